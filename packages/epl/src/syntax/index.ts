@@ -1,0 +1,1 @@
+export type { EplDocument, Statement } from './ast-statement.js';
