@@ -1,0 +1,128 @@
+import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core';
+import type { CheckedModule, CheckedQuery } from '@rulewright/epl/semantics';
+
+/*
+ * The engine as its hosts see it (server worker, CLI, tests). Single-threaded and synchronous: a call returns when everything that it set
+ * off has been done, derived events included. Time moves only by the calls below; nothing here reads a wall clock.
+ */
+
+/** One delivery of one statement: what it added and what it took back at one instant. Rows are plain records by column name. */
+export interface Delivery {
+  /** deployment that the statement belongs to */
+  readonly deployment: string;
+  /** node id root: the statement's name, else its ordinal */
+  readonly statement: string;
+  /** engine time in ms */
+  readonly time: number;
+  readonly inserted: readonly EventRecord[];
+  readonly removed: readonly EventRecord[];
+}
+
+/** Something that went wrong while running and harmed nothing else: a row lost to an exception, a budget reached, a late event. */
+export interface RuntimeReport {
+  readonly kind: 'failure' | 'budget' | 'late-event' | 'derived-loop';
+  readonly deployment?: string;
+  readonly statement?: string;
+  readonly node?: string;
+  readonly message: string;
+  readonly time: number;
+}
+
+/** Called synchronously in the order of deliveries; what a listener throws is a fault of the host and goes to the caller. */
+export interface EngineListener {
+  delivery?(delivery: Delivery): void;
+  report?(report: RuntimeReport): void;
+}
+
+/** Growth limits of one statement; what would pass them is dropped, counted and reported. */
+export interface Budget {
+  readonly maxRows: number;
+  readonly maxGroups: number;
+  readonly maxStates: number;
+  readonly maxBytes: number;
+  /** derived rows that one outside event may cause */
+  readonly maxDerivedRows: number;
+}
+
+export interface EngineOptions {
+  /** start of the clock in ms since the epoch (default 0) */
+  readonly startMs?: number;
+  readonly listener?: EngineListener;
+  readonly budget?: Partial<Budget>;
+  /** rows of outside lookups (`SQL:name[…]`): asked by the engine, answered by the host through {@link Engine.answerLookup} */
+  readonly lookup?: LookupPort;
+}
+
+export interface LookupRequest {
+  readonly id: number;
+  readonly lookup: string;
+  readonly sql: readonly string[];
+  readonly parameters: readonly Value[];
+}
+export interface LookupPort {
+  request(request: LookupRequest): void;
+}
+
+export interface DeployOptions {
+  /** id of the deployment; made from the module's name when absent */
+  readonly id?: string;
+  readonly budget?: Partial<Budget>;
+  /** replace the deployment of this id: statements whose state shape did not change keep their state */
+  readonly replaces?: string;
+}
+
+export interface Deployment {
+  readonly id: string;
+  readonly module?: string;
+  readonly statements: readonly DeployedStatement[];
+}
+export interface DeployedStatement {
+  readonly id: string;
+  readonly name?: string;
+  /** columns of its rows */
+  readonly rowType?: EventType;
+  /** its state was carried over from the deployment that this one replaces */
+  readonly stateKept: boolean;
+}
+
+/** Counters of one node, cheap and always on. */
+export interface NodeCounters {
+  readonly node: string;
+  readonly inserted: number;
+  readonly removed: number;
+  /** rows, groups or partial matches held now */
+  readonly held: number;
+}
+
+export interface Engine {
+  readonly time: number;
+  /**
+   * Deploys in one step: all statements or none.
+   * @returns the deployment, or the diagnostics that refuse it (a name is taken, a construct is not supported)
+   */
+  deploy(module: CheckedModule, options?: DeployOptions): Deployment | { readonly refused: readonly Diagnostic[] };
+  /** @returns the deployments that still use something of it (nothing is undeployed then), or an empty list */
+  undeploy(id: string): readonly string[];
+  /** Declares a type that no module declares (host types). */
+  declareType(type: EventType): void;
+  /**
+   * Sends one outside event: coerced to its type, then processed to the end.
+   * @returns a diagnostic if the event does not fit its type (no statement has seen it), else undefined
+   */
+  send(type: string, record: Readonly<Record<string, unknown>>): Diagnostic | undefined;
+  /** Jumps: everything due up to `ms` runs once, at `ms`. Earlier than now is clamped. */
+  advanceTime(ms: number): void;
+  /** Walks: every due instant up to `ms` in turn. */
+  advanceTimeSpan(ms: number): void;
+  /** Runs an on-demand query; `parameters` in the order of the query's. */
+  query(query: CheckedQuery, parameters?: readonly Value[]): readonly EventRecord[];
+  /** Present content of a statement (Esper's iterator). */
+  iterate(statement: string): readonly EventRecord[];
+  answerLookup(id: number, rows: readonly EventRecord[] | { readonly failed: string }): void;
+  setVariable(name: string, value: Value): void;
+  counters(): readonly NodeCounters[];
+  /** The whole state, in slices of bounded work; the engine must not be driven between slices unless the slice says so. */
+  snapshot(): Generator<Uint8Array>;
+  /** Restores into an engine with the same deployments and no events yet. */
+  restore(chunks: Iterable<Uint8Array>): void;
+}
