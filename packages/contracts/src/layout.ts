@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { moduleNameSchema } from './module.js';
+
+/** Where a node was put by hand: upper left corner in canvas units; `collapsed` frames show their head only. */
+const placeSchema = z
+  .object({
+    x: z.number(),
+    y: z.number(),
+    width: z.number().positive().exactOptional(),
+    height: z.number().positive().exactOptional(),
+    collapsed: z.boolean().exactOptional(),
+  })
+  .readonly();
+export type NodePlace = z.infer<typeof placeSchema>;
+
+/** Positions by node id. Nodes that are not named are placed by the automatic layout. One layout a module, shared by all versions. */
+export const layoutSchema = z.object({ nodes: z.record(z.string().max(500), placeSchema).readonly() }).readonly();
+export type Layout = z.infer<typeof layoutSchema>;
+
+export const saveLayoutInput = z.object({ name: moduleNameSchema, layout: layoutSchema });

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { diagnosticSchema } from './diagnostic.js';
+import { instantSchema } from './value.js';
+
+/** A module's name: dotted words, as `module a.b;` spells it. The parts before the last dot are its folder. */
+export const moduleNameSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/, 'words of letters, digits, dash and underscore, joined by dots');
+
+/** The largest EPL text of one module, in UTF-16 units. */
+export const MAX_MODULE_CHARS = 1_000_000;
+export const eplTextSchema = z.string().max(MAX_MODULE_CHARS);
+
+/**
+ * `draft`: not deployed · `shadow`: deployed, alerts recorded but delivered nowhere · `live` · `paused`: kept in the engine, sees no events ·
+ * `failing`: deployed and reporting failures, or refused at the last start.
+ */
+export const MODULE_STATES = ['draft', 'shadow', 'live', 'paused', 'failing'] as const;
+export type ModuleState = (typeof MODULE_STATES)[number];
+export const moduleStateSchema = z.enum(MODULE_STATES);
+
+export const deployModeSchema = z.enum(['live', 'shadow']);
+export type DeployMode = z.infer<typeof deployModeSchema>;
+
+export const moduleSummarySchema = z
+  .object({
+    name: moduleNameSchema,
+    state: moduleStateSchema,
+    /** newest stored version, counted from 1 */
+    version: z.number().int(),
+    /** the version that runs, null for a draft */
+    deployedVersion: z.number().int().nullable(),
+    statements: z.array(z.string()).readonly(),
+    uses: z.array(z.string()).readonly(),
+    /** event types, streams and windows that its statements read, and those that they write */
+    reads: z.array(z.string()).readonly(),
+    writes: z.array(z.string()).readonly(),
+    problems: z.number().int(),
+    /** why it fails or who paused it */
+    reason: z.string().nullable(),
+    changedAt: instantSchema,
+    changedBy: z.string().nullable(),
+    /** events per second into its statements, over the last seconds; 0 when it does not run */
+    eventsPerSecond: z.number(),
+    alerts24h: z.number().int(),
+    /** alerts of each of the last 24 hours, oldest first */
+    alertsByHour: z.array(z.number().int()).readonly(),
+  })
+  .readonly();
+export type ModuleSummary = z.infer<typeof moduleSummarySchema>;
+
+export const moduleVersionSchema = z
+  .object({
+    version: z.number().int(),
+    savedAt: instantSchema,
+    savedBy: z.string().nullable(),
+    note: z.string().nullable(),
+  })
+  .readonly();
+export type ModuleVersion = z.infer<typeof moduleVersionSchema>;
+
+export const moduleSchema = z
+  .object({
+    name: moduleNameSchema,
+    state: moduleStateSchema,
+    version: z.number().int(),
+    deployedVersion: z.number().int().nullable(),
+    reason: z.string().nullable(),
+    epl: eplTextSchema,
+    savedAt: instantSchema,
+    savedBy: z.string().nullable(),
+    note: z.string().nullable(),
+    diagnostics: z.array(diagnosticSchema).readonly(),
+  })
+  .readonly();
+export type Module = z.infer<typeof moduleSchema>;
+
+/** `version` absent = the newest. */
+export const moduleRefInput = z.object({ name: moduleNameSchema, version: z.number().int().positive().exactOptional() });
+
+/**
+ * Stores a text as a new version; it may have errors (a draft). `baseVersion`: the version that the edit began from; when a newer one exists
+ * the answer is `conflict` and nothing is stored (0 = the module must be new; absent = store in any case).
+ */
+export const saveModuleInput = z.object({
+  name: moduleNameSchema,
+  epl: eplTextSchema,
+  note: z.string().max(500).exactOptional(),
+  baseVersion: z.number().int().nonnegative().exactOptional(),
+});
+export type SaveModuleInput = z.infer<typeof saveModuleInput>;
+
+/** `created` is false when the text equals the newest version: no new one is made. */
+export const savedModuleSchema = z
+  .object({
+    name: moduleNameSchema,
+    version: z.number().int(),
+    created: z.boolean(),
+    diagnostics: z.array(diagnosticSchema).readonly(),
+  })
+  .readonly();
+export type SavedModule = z.infer<typeof savedModuleSchema>;
+
+/** `name` lets a text replace its own deployed version while it is checked; absent = the name in its `module` declaration. */
+export const validateInput = z.object({ epl: eplTextSchema, name: moduleNameSchema.exactOptional() });
+
+export const statementSummarySchema = z
+  .object({
+    module: z.string(),
+    /** root of its node ids: name, else ordinal */
+    id: z.string(),
+    name: z.string().nullable(),
+    kind: z.string(),
+    epl: z.string(),
+    alert: z.boolean(),
+  })
+  .readonly();
+export type StatementSummary = z.infer<typeof statementSummarySchema>;
+
+export const validationSchema = z
+  .object({
+    ok: z.boolean(),
+    diagnostics: z.array(diagnosticSchema).readonly(),
+    statements: z.array(statementSummarySchema).readonly(),
+  })
+  .readonly();
+export type Validation = z.infer<typeof validationSchema>;
+
+/** Deploys the given version (absent = newest). `mode` absent = live. */
+export const deployInput = moduleRefInput.extend({ mode: deployModeSchema.exactOptional() });
+export type DeployInput = z.infer<typeof deployInput>;
+
+/**
+ * What a deploy did. `refused`: the text has errors or the engine does not take it; nothing changed. A statement whose state shape did not
+ * change keeps its windows and partial matches (`stateKept`).
+ */
+export const deployReportSchema = z.discriminatedUnion('kind', [
+  z
+    .object({
+      kind: z.literal('deployed'),
+      name: z.string(),
+      version: z.number().int(),
+      mode: deployModeSchema,
+      replacedVersion: z.number().int().nullable(),
+      statements: z.array(z.object({ id: z.string(), name: z.string().nullable(), stateKept: z.boolean() }).readonly()).readonly(),
+      diagnostics: z.array(diagnosticSchema).readonly(),
+    })
+    .readonly(),
+  z
+    .object({
+      kind: z.literal('refused'),
+      name: z.string(),
+      version: z.number().int(),
+      diagnostics: z.array(diagnosticSchema).readonly(),
+    })
+    .readonly(),
+]);
+export type DeployReport = z.infer<typeof deployReportSchema>;
