@@ -13,11 +13,30 @@ export interface Operator {
   update(inserted: readonly Row[], removed: readonly Row[]): void;
 }
 
-/** An operator that asked for time. `due` is in ms; among equals the smaller `order` (statement, then node) runs first. */
+/**
+ * An operator that asked for time. `due` is in ms; among equals the smaller `order` (see {@link orderOf}) runs first. `slot` is the
+ * schedule's own: {@link IDLE} in a new object, never touched by anybody else.
+ */
 export interface Scheduled {
   due: number;
   readonly order: number;
+  slot: number;
   fire(now: number): void;
+}
+
+/** `slot` of what waits for nothing. */
+export const IDLE = -1;
+
+const NODES_PER_STATEMENT = 0x10000;
+
+/** Rank among all nodes of the engine: statements by creation, within a statement by node. */
+export function orderOf(statement: number, node: number): number {
+  return statement * NODES_PER_STATEMENT + node;
+}
+
+/** The statement that a rank of {@link orderOf} belongs to. */
+export function statementOf(order: number): number {
+  return Math.floor(order / NODES_PER_STATEMENT);
 }
 
 export const NO_ROWS: readonly Row[] = [];
