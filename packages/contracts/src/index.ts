@@ -74,6 +74,10 @@ export {
   savedModuleSchema,
   saveModuleInput,
   statementSummarySchema,
+  type Undeployed,
+  type UndeployInput,
+  undeployedSchema,
+  undeployInput,
   type Validation,
   validateInput,
   validationSchema,
@@ -101,3 +105,4 @@ export {
   windowContentSchema,
   windowSummarySchema,
 } from './window.js';
+export { type WireWorld, worldSchema } from './world.js';

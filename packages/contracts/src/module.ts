@@ -158,3 +158,13 @@ export const deployReportSchema = z.discriminatedUnion('kind', [
     .readonly(),
 ]);
 export type DeployReport = z.infer<typeof deployReportSchema>;
+
+/**
+ * Takes a module out of the engine; its windows and partial matches are gone. `dependents`: modules that use it are taken out before it
+ * (`stop`) or keep it from being taken out, with `in-use` (`refuse`, the default).
+ */
+export const undeployInput = z.object({ name: moduleNameSchema, dependents: z.enum(['refuse', 'stop']).default('refuse') });
+export type UndeployInput = z.infer<typeof undeployInput>;
+/** Modules that were taken out, in order. */
+export const undeployedSchema = z.object({ stopped: z.array(z.string()).readonly() }).readonly();
+export type Undeployed = z.infer<typeof undeployedSchema>;

@@ -1,0 +1,18 @@
+import { queryInput, queryResultSchema, windowContentInput, windowContentSchema, windowSummarySchema } from '@rulewright/contracts';
+import { z } from 'zod';
+import { analyst, router, viewer } from '../procedure.js';
+
+export const windowsRouter = router({
+  list: viewer.output(z.array(windowSummarySchema).readonly()).query(({ ctx }) => ctx.services.windows.list()),
+
+  content: viewer
+    .input(windowContentInput)
+    .output(windowContentSchema)
+    .query(({ ctx, input }) => ctx.services.windows.content(input)),
+
+  /** A query that writes needs the role engineer, which the service checks once it knows what the text does. */
+  query: analyst
+    .input(queryInput)
+    .output(queryResultSchema)
+    .mutation(({ ctx, input }) => ctx.services.windows.query(input, ctx.actor)),
+});

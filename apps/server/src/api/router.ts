@@ -1,0 +1,24 @@
+import { router } from './procedure.js';
+import { alertsRouter } from './procedures/alerts.js';
+import { engineRouter } from './procedures/engine.js';
+import { eventTypesRouter } from './procedures/event-types.js';
+import { layoutsRouter } from './procedures/layouts.js';
+import { modulesRouter } from './procedures/modules.js';
+import { sessionRouter } from './procedures/session.js';
+import { windowsRouter } from './procedures/windows.js';
+
+/**
+ * All procedures of the web app, mounted at `/trpc` without a transformer: what goes over the wire is JSON, moments are milliseconds since
+ * the epoch. Every failure carries `data.failure` (code and message of the contracts).
+ */
+export const appRouter = router({
+  session: sessionRouter,
+  modules: modulesRouter,
+  eventTypes: eventTypesRouter,
+  alerts: alertsRouter,
+  windows: windowsRouter,
+  layouts: layoutsRouter,
+  engine: engineRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,123 @@
+import type {
+  Alert,
+  AlertDetail,
+  AlertFilter,
+  AlertNote,
+  AlertPage,
+  AlertState,
+  AlertsSince,
+  DeployInput,
+  DeployReport,
+  EngineStatus,
+  EventTypeDetail,
+  EventTypeSummary,
+  Layout,
+  LoginInput,
+  Me,
+  Module,
+  ModuleSummary,
+  ModuleVersion,
+  QueryResult,
+  SavedModule,
+  SaveModuleInput,
+  SetupInput,
+  StatementSummary,
+  Undeployed,
+  UndeployInput,
+  Validation,
+  WindowContent,
+  WindowSummary,
+  WireWorld,
+} from '@rulewright/contracts';
+import type { Actor } from '../people/actor.js';
+
+/*
+ * What the edges (tRPC, REST, sockets) may ask of the server. Authority has been checked when one of these is called; `actor` says who is
+ * written down as the author. Failures are thrown as RequestFailure.
+ */
+
+export interface ModuleRef {
+  readonly name: string;
+  readonly version?: number;
+}
+
+export interface RuleService {
+  list(): Promise<readonly ModuleSummary[]>;
+  get(ref: ModuleRef): Promise<Module>;
+  versions(name: string): Promise<readonly ModuleVersion[]>;
+  save(input: SaveModuleInput, actor: Actor): Promise<SavedModule>;
+  validate(input: { readonly epl: string; readonly name?: string }): Promise<Validation>;
+  deploy(input: DeployInput, actor: Actor): Promise<DeployReport>;
+  /** Deploys the newest version of every module, in order of `uses`. */
+  deployAll(actor: Actor): Promise<readonly DeployReport[]>;
+  undeploy(input: UndeployInput, actor: Actor): Promise<Undeployed>;
+  /** Undeploys if need be and deletes; `in-use` if a deployed module uses it. */
+  remove(name: string, actor: Actor): Promise<void>;
+  removeAll(actor: Actor): Promise<readonly string[]>;
+  statements(): Promise<readonly StatementSummary[]>;
+  world(without?: string): Promise<WireWorld>;
+}
+
+export interface EventTypeService {
+  list(): Promise<readonly EventTypeSummary[]>;
+  get(name: string): Promise<EventTypeDetail>;
+}
+
+export interface AlertService {
+  list(input: AlertFilter & { readonly before?: number; readonly limit: number }): Promise<AlertPage>;
+  get(id: string): Promise<AlertDetail>;
+  since(input: { readonly seq: number; readonly limit: number }): Promise<AlertsSince>;
+  setState(input: { readonly ids: readonly string[]; readonly state: AlertState }, actor: Actor): Promise<readonly Alert[]>;
+  addNote(input: { readonly id: string; readonly text: string }, actor: Actor): Promise<AlertNote>;
+}
+
+export interface WindowService {
+  list(): Promise<readonly WindowSummary[]>;
+  content(input: {
+    readonly name: string;
+    readonly text?: string;
+    readonly offset: number;
+    readonly limit: number;
+  }): Promise<WindowContent>;
+  query(input: { readonly epl: string; readonly limit: number }, actor: Actor): Promise<QueryResult>;
+}
+
+export interface LayoutService {
+  get(ref: ModuleRef): Promise<Layout>;
+  save(name: string, layout: Layout): Promise<void>;
+}
+
+export interface EngineService {
+  status(): Promise<EngineStatus>;
+}
+
+/** A session that was opened: the token belongs into the cookie and is stored nowhere. */
+export interface OpenedSession {
+  readonly token: string;
+  readonly expiresAt: Date;
+  readonly me: Me;
+}
+
+export interface PeopleService {
+  me(actor: Actor | undefined): Promise<Me>;
+  login(input: LoginInput, from: RequestOrigin): Promise<OpenedSession>;
+  logout(token: string): Promise<void>;
+  setup(input: SetupInput, from: RequestOrigin): Promise<OpenedSession>;
+}
+
+/** Where a request comes from, for rate limits and the audit log. */
+export interface RequestOrigin {
+  readonly address: string;
+  readonly loopback: boolean;
+  readonly userAgent?: string;
+}
+
+export interface Services {
+  readonly rules: RuleService;
+  readonly eventTypes: EventTypeService;
+  readonly alerts: AlertService;
+  readonly windows: WindowService;
+  readonly layouts: LayoutService;
+  readonly engine: EngineService;
+  readonly people: PeopleService;
+}
