@@ -1,0 +1,26 @@
+import { type Codec, type Decoded, rejected } from './codec.js';
+import { jsonPieces } from './json-pieces.js';
+import { linePieces } from './line-pieces.js';
+
+/** One JSON object, an array of them, or one a line; what Logstash, Fluent Bit and Vector send as `application/json`. */
+export const json: Codec = { name: 'json', split: jsonPieces, decode: decodeJson };
+
+/** One JSON object a line (`application/x-ndjson`): a broken line never reaches into the next. */
+export const ndjson: Codec = { name: 'ndjson', split: (bytes) => linePieces(bytes), decode: decodeJson };
+
+function decodeJson(text: string): Decoded {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return rejected('event-malformed', `not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return rejected('event-not-an-object', `an event is an object, this is ${Array.isArray(value) ? 'an array' : jsonKind(value)}`);
+  }
+  return { kind: 'record', record: value as Record<string, unknown> };
+}
+
+function jsonKind(value: unknown): string {
+  return value === null ? 'null' : `a ${typeof value}`;
+}
