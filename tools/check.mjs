@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // npm run check: format, lint, types, arrows and dead code, side by side. Prints a line a part; exits 1 when any failed.
 import { partLine, run, tool } from './lib/run.mjs';
+import { ensure, GENERATE } from './lib/steps.mjs';
 
 const parts = [
   { name: 'format and lint', command: tool('biome'), args: ['check', '--error-on-warnings', '.'] },
@@ -25,6 +26,13 @@ const runPart = async (part) => {
 };
 
 const started = performance.now();
+// The sources import the generated client: without it neither types nor arrows can be checked.
+const client = await ensure(GENERATE);
+if (client.did) console.log(partLine({ name: 'database client', ...client }));
+if (!client.passed) {
+  console.error(client.output);
+  process.exit(1);
+}
 const results = await Promise.all(parts.map(runPart));
 const passed = results.every(Boolean);
 console.log(partLine({ name: 'check', passed, seconds: (performance.now() - started) / 1000 }));
