@@ -1,0 +1,106 @@
+import type { ClientBase, Pool } from 'pg';
+import { EMPTY_JOURNAL, type Entry, type EntryKind, type JournalEnd } from '../journal/entry.js';
+import type { JournalLog, WrittenEntry } from '../journal/journal-log.js';
+import { pack, unpack } from '../journal/payload-compression.js';
+
+/** Stored bytes of one page of {@link PostgresJournal.readAfter}. */
+const PAGE_BYTES = 8 * 1_048_576;
+const PAGE_ENTRIES = 500;
+const COLUMNS = 9;
+
+/** The journal as a table. `writer` is the leader's connection, reading goes over the pool. */
+export class PostgresJournal implements JournalLog {
+  readonly #pool: Pool;
+  readonly #writer: ClientBase;
+
+  constructor(pool: Pool, writer: ClientBase) {
+    this.#pool = pool;
+    this.#writer = writer;
+  }
+
+  async end(): Promise<JournalEnd> {
+    const { rows } = await this.#pool.query<EndRow>(
+      'select seq, first_offset, count, received_at from journal order by seq desc limit 1',
+    );
+    const [last] = rows;
+    if (!last) return EMPTY_JOURNAL;
+    return {
+      seq: Number(last.seq),
+      nextOffset: Number(last.first_offset) + last.count,
+      receivedAt: last.received_at.getTime(),
+    };
+  }
+
+  async append(entries: readonly WrittenEntry[]): Promise<void> {
+    const values: unknown[] = [];
+    for (const { entry } of entries) values.push(...(await columnsOf(entry)));
+    const insert = `insert into journal (seq, received_at, kind, first_offset, count, source, codec, compression, payload)
+      values ${tuples(entries.length, COLUMNS)}`;
+    const keys = entries.filter(({ key }) => key !== undefined);
+    if (keys.length === 0) {
+      await this.#writer.query(insert, values);
+      return;
+    }
+    try {
+      await this.#writer.query('begin');
+      await this.#writer.query(insert, values);
+      await this.#writer.query(
+        `insert into ingest_keys (sender, key, body_hash, seq) values ${tuples(keys.length, 4)}`,
+        keys.flatMap(({ entry, key }) => [key?.sender, key?.key, Buffer.from(key?.bodyHash ?? []), entry.seq]),
+      );
+      await this.#writer.query('commit');
+    } catch (error) {
+      await this.#writer.query('rollback').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async readAfter(seq: number): Promise<readonly Entry[]> {
+    // The page's end is found by sizes first, which reads no payload: a page of large batches may not fill the memory.
+    const { rows } = await this.#pool.query<JournalRow>(
+      `with page as (
+         select seq, sum(octet_length(payload)) over (order by seq) as bytes, row_number() over (order by seq) as place
+         from (select seq, payload from journal where seq > $1 order by seq limit ${PAGE_ENTRIES}) as next
+       )
+       select seq, received_at, kind, first_offset, count, source, codec, compression, payload from journal
+       where seq > $1 and seq <= (select max(seq) from page where bytes <= ${PAGE_BYTES} or place = 1)
+       order by seq`,
+      [seq],
+    );
+    return Promise.all(rows.map(toEntry));
+  }
+}
+
+interface EndRow {
+  readonly seq: string;
+  readonly first_offset: string;
+  readonly count: number;
+  readonly received_at: Date;
+}
+interface JournalRow extends EndRow {
+  readonly kind: EntryKind;
+  readonly source: string;
+  readonly codec: string;
+  readonly compression: string;
+  readonly payload: Buffer;
+}
+
+async function columnsOf(entry: Entry): Promise<readonly unknown[]> {
+  const { compression, bytes } = await pack(entry.payload);
+  const payload = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { seq, receivedAt, kind, firstOffset, count, source, codec } = entry;
+  return [seq, new Date(receivedAt), kind, firstOffset, count, source, codec, compression, payload];
+}
+
+async function toEntry(row: JournalRow): Promise<Entry> {
+  const { kind, source, codec, count } = row;
+  const payload = await unpack(row.payload, row.compression);
+  const place = { seq: Number(row.seq), firstOffset: Number(row.first_offset), receivedAt: row.received_at.getTime() };
+  return { ...place, kind, source, codec, count, payload };
+}
+
+/** `($1, $2), ($3, $4)` for two rows of two columns. */
+function tuples(rows: number, columns: number): string {
+  const one = (row: number): string => Array.from({ length: columns }, (_, i) => `$${row * columns + i + 1}`).join(', ');
+  return Array.from({ length: rows }, (_, row) => `(${one(row)})`).join(', ');
+}

@@ -1,0 +1,46 @@
+import pg from 'pg';
+
+/** Number of the advisory lock that the leader holds. */
+const LEADER_LOCK = 72_707_370;
+
+/**
+ * The one connection that both holds the leader's lock and writes the journal: when it breaks, the right to write goes with it, so two
+ * servers never write at once.
+ */
+export class LeaderConnection {
+  readonly client: pg.Client;
+  readonly #lost: Promise<Error>;
+
+  private constructor(client: pg.Client) {
+    this.client = client;
+    this.#lost = new Promise((resolve) => {
+      client.once('error', resolve);
+      client.once('end', () => resolve(new Error('the database connection of the leader was closed')));
+    });
+  }
+
+  /** Resolved when the connection, and with it the lead, is gone. */
+  get lost(): Promise<Error> {
+    return this.#lost;
+  }
+
+  /** @returns the connection, or undefined if another server leads */
+  static async acquire(config: pg.ClientConfig): Promise<LeaderConnection | undefined> {
+    const client = new pg.Client({ ...config, keepAlive: true });
+    await client.connect();
+    try {
+      const { rows } = await client.query<{ readonly held: boolean }>('select pg_try_advisory_lock($1) as held', [LEADER_LOCK]);
+      if (rows[0]?.held) return new LeaderConnection(client);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    await client.end();
+    return undefined;
+  }
+
+  /** Gives the lock up by closing the connection. */
+  async release(): Promise<void> {
+    await this.client.end();
+  }
+}
