@@ -1,0 +1,34 @@
+import type { AppRouter } from '@rulewright/server/router';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { isSignedOut } from './failure.js';
+
+/** Called when an answer says that nobody is signed in (any more). */
+let onSignedOut = () => {};
+
+export function whenSignedOut(listener: () => void): void {
+  onSignedOut = listener;
+}
+
+/** A question is asked again once when no answer came; what the server refused stays refused. */
+function shouldRetry(failures: number, error: unknown): boolean {
+  const answered = error instanceof TRPCClientError && error.data !== null && error.data !== undefined;
+  return !answered && failures < 1;
+}
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (isSignedOut(error)) onSignedOut();
+    },
+  }),
+  // lists are kept fresh by what the live connection says, not by the clock
+  defaultOptions: { queries: { retry: shouldRetry, staleTime: 10_000, refetchOnWindowFocus: false } },
+});
+
+/** The server's procedures as plain calls. */
+export const api = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/trpc' })] });
+
+/** The same procedures as options for `useQuery` and `useMutation`. */
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });

@@ -1,0 +1,88 @@
+import type { BlockNode } from '@rulewright/diagram';
+
+/** Measures of the canvas in pixels, standard density. Positions of frames snap to the grid. */
+export const GRID = 16;
+export const FRAME_PAD = 6;
+export const FRAME_HEAD = 30;
+export const NODE_HEAD = 24;
+export const LINE = 16;
+export const RULER_ROW = 16;
+export const NODE_FOOT = 6;
+export const COLUMN_ROW = 20;
+export const CONNECTOR = 16;
+export const SCOPE_HEAD = 22;
+export const SCOPE_PAD = 6;
+export const LANE_PAD = 8;
+export const LANE_FOOT = 28;
+export const ARROW = 22;
+export const GAP = 8;
+
+/** Widths of frames; a chain or a pattern grows in steps. */
+export const CHAIN_WIDTH = 218;
+export const JOIN_WIDTH = 432;
+export const MERGE_WIDTH = 528;
+export const GROW_STEP = 32;
+export const WIDEST = 480;
+
+/** At most this many expression lines, then "and 2 more". */
+export const MOST_LINES = 4;
+
+/** The code font is half an em wide, so widths are known without a browser. */
+const CODE_CHAR = 6;
+/** mean width of a letter of the interface's font at 11.5 px */
+const WORD_CHAR = 5.9;
+const TEXT_LEFT = 30;
+const TEXT_RIGHT = 10;
+/** place for "12,330 held" at the right of the head */
+const STOCK = 72;
+
+const STOCKED: ReadonlySet<BlockNode['kind']> = new Set([
+  'time-window',
+  'length-window',
+  'key-window',
+  'window',
+  'named-window',
+  'table',
+  'group',
+  'output-rate',
+]);
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How many lines of a node are shown, and how many are not. A single hidden line would take the place of the words that hide it. */
+export function shownLines(lines: readonly string[]): { readonly shown: readonly string[]; readonly hidden: number } {
+  if (lines.length <= MOST_LINES) return { shown: lines, hidden: 0 };
+  return { shown: lines.slice(0, MOST_LINES - 1), hidden: lines.length - MOST_LINES + 1 };
+}
+
+/** True if the node has room in its head for what it holds. */
+export function isStocked(block: BlockNode): boolean {
+  return STOCKED.has(block.kind);
+}
+
+/** The height of a node from its lines, ruler and columns. */
+export function blockHeight(block: BlockNode): number {
+  const lines = Math.min(block.lines.length, MOST_LINES) * LINE;
+  const ruler = block.ruler ? RULER_ROW : 0;
+  const columns = (block.columns?.length ?? 0) * COLUMN_ROW;
+  const body = lines + ruler + columns;
+  return NODE_HEAD + body + (body > 0 ? NODE_FOOT : 0);
+}
+
+/** The width at which nothing of a node is cut. */
+export function blockWidth(block: BlockNode): number {
+  const argument = block.argument ? GAP + block.argument.length * CODE_CHAR : 0;
+  const head = block.word.length * WORD_CHAR + argument + (isStocked(block) ? STOCK : 0);
+  const lines = shownLines(block.lines).shown.map((line) => line.length * CODE_CHAR);
+  const columns = (block.columns ?? []).map((column) => (column.name.length + column.type.length + 3) * CODE_CHAR);
+  return Math.ceil(TEXT_LEFT + Math.max(head, ...lines, ...columns) + TEXT_RIGHT);
+}
+
+/** A frame's width: at least `least`, then in steps of 32 up to 480. */
+export function grown(least: number, needed: number): number {
+  if (needed <= least) return least;
+  return Math.min(WIDEST, least + Math.ceil((needed - least) / GROW_STEP) * GROW_STEP);
+}

@@ -1,0 +1,125 @@
+import type {
+  AlertsSince,
+  ClientToServer,
+  LIVE_PATH,
+  LiveAnswer,
+  ModuleChange,
+  ServerToClient,
+  Watch,
+} from '@rulewright/contracts';
+import { io, type Socket } from 'socket.io-client';
+import { AlertFeed } from './alert-feed.js';
+import { tellConnection } from './connection-store.js';
+import { counterStore } from './counter-store.js';
+import { takePulse } from './engine-store.js';
+
+/** Checked against the contract by its type; the value itself would bring the schemas along. */
+const PATH: typeof LIVE_PATH = '/live';
+
+const ANSWER_MS = 10_000;
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 15_000;
+
+type LiveSocket = Socket<ServerToClient, ClientToServer>;
+
+const socket: LiveSocket = io({ path: PATH, transports: ['websocket'], autoConnect: false, reconnection: false });
+
+/** Every alert that is stored, once each; see {@link AlertFeed}. */
+export const alertFeed = new AlertFeed({ since: alertsSince, tell: tellConnection });
+
+const moduleListeners = new Set<(change: ModuleChange) => void>();
+
+/** Hears when a rule is saved, deployed, stopped or fails, by whoever it was. */
+export function listenToModules(listener: (change: ModuleChange) => void): () => void {
+  moduleListeners.add(listener);
+  return () => moduleListeners.delete(listener);
+}
+
+let watching: Watch = { alerts: {}, canvas: null };
+let tries = 0;
+let retry: ReturnType<typeof setTimeout> | undefined;
+let open = false;
+
+/** Opens the live connection and keeps it open until {@link closeLive}. */
+export function openLive(): void {
+  if (open) return;
+  open = true;
+  socket.connect();
+}
+
+/** Closes the connection and stays closed: the person signed out. */
+export function closeLive(): void {
+  open = false;
+  clearTimeout(retry);
+  socket.disconnect();
+}
+
+/** Says which canvas is in front; its counters come four times a second. */
+export function watchCanvas(module: string | null): void {
+  watching = { ...watching, canvas: module };
+  counterStore.watch(module ?? undefined);
+  if (socket.connected) void sayWatch();
+}
+
+socket.on('connect', () => {
+  tries = 0;
+  void begin();
+});
+socket.on('disconnect', () => tryAgain());
+socket.on('connect_error', (error) => {
+  if (isRefusal(error)) {
+    open = false;
+    tellConnection({ kind: 'refused' });
+  } else {
+    tryAgain();
+  }
+});
+socket.on('alerts', (batch) => void alertFeed.receive(batch).catch(() => socket.disconnect()));
+socket.on('alert-change', (changes) => alertFeed.change(changes));
+socket.on('counters', (reading) => counterStore.take(reading));
+socket.on('engine', takePulse);
+socket.on('module', (change) => {
+  for (const listener of moduleListeners) listener(change);
+});
+
+/** After a connect: say what is watched, then fetch what was missed. A failure is a broken connection: the next try does it all again. */
+async function begin(): Promise<void> {
+  try {
+    const answer = await sayWatch();
+    if (answer.ok) await alertFeed.connected(answer.value.seq);
+    else if (answer.code === 'not-signed-in') tellConnection({ kind: 'refused' });
+    else socket.disconnect();
+  } catch {
+    socket.disconnect();
+  }
+}
+
+function sayWatch(): Promise<LiveAnswer<{ readonly seq: number }>> {
+  return socket.timeout(ANSWER_MS).emitWithAck('watch', watching);
+}
+
+async function alertsSince(seq: number, limit: number): Promise<AlertsSince> {
+  const answer: LiveAnswer<AlertsSince> = await socket.timeout(ANSWER_MS).emitWithAck('alerts.since', { seq, limit });
+  if (!answer.ok) throw new Error(answer.message);
+  return answer.value;
+}
+
+/** Exponential pauses with full jitter, so that many pages do not return all at once. */
+function tryAgain(): void {
+  if (!open) return;
+  const most = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** tries++);
+  const pauseMs = Math.round(FIRST_RETRY_MS / 2 + Math.random() * most);
+  tellConnection({ kind: 'lost', atMs: Date.now(), retryAtMs: Date.now() + pauseMs });
+  clearTimeout(retry);
+  retry = setTimeout(() => socket.connect(), pauseMs);
+}
+
+function isRefusal(error: Error): boolean {
+  return (
+    'data' in error &&
+    typeof error.data === 'object' &&
+    error.data !== null &&
+    'code' in error.data &&
+    error.data.code === 'not-signed-in'
+  );
+}

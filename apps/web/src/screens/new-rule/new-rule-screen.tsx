@@ -1,0 +1,156 @@
+import './new-rule.css';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { codeOf, failureOf } from '../../app/api/failure.js';
+import { queryClient, trpc } from '../../app/api/trpc.js';
+import { TopBar } from '../../app/shell/top-bar.js';
+import { Button } from '../../design/button/button.js';
+import { EplText } from '../../design/epl-text.js';
+import { Segmented } from '../../design/fields/segmented.js';
+import { TextField } from '../../design/fields/text-field.js';
+import { texts } from '../../texts/texts.js';
+import { declaredName, isModuleName, withName } from './module-name.js';
+import { TemplateList } from './template-list.js';
+import { type RuleTemplate, TEMPLATES, textOf } from './templates.js';
+
+type Way = 'template' | 'epl';
+
+const FIRST = TEMPLATES[0];
+
+/** What has been chosen and typed so far; way and template stand in the address. */
+function useBeginnings() {
+  const [search, setSearch] = useSearchParams();
+  const way: Way = search.get('from') === 'epl' ? 'epl' : 'template';
+  const template = TEMPLATES.find((each) => each.id === search.get('template')) ?? FIRST;
+  const [epl, setEpl] = useState('');
+  const [typedName, setTypedName] = useState<string>();
+  const known = useKnownTypes();
+  const fromTemplate = way === 'template' ? template : undefined;
+  const name = typedName ?? (fromTemplate ? fromTemplate.name : (declaredName(epl) ?? ''));
+  const text = fromTemplate ? textOf(fromTemplate, name === '' ? fromTemplate.name : name, known) : epl;
+  const chooseWay = (next: Way) => setSearch(next === 'epl' ? { from: 'epl' } : {}, { replace: true });
+  const chooseTemplate = (next: RuleTemplate) => {
+    setTypedName(undefined);
+    setSearch({ template: next.id }, { replace: true });
+  };
+  const note = fromTemplate ? typesNote(fromTemplate, known) : '';
+  return { way, chooseWay, template: fromTemplate, chooseTemplate, name, setName: setTypedName, epl, setEpl, text, note };
+}
+
+/** A rule begins from a template or from text; it is stored as a draft and opens in the editor. */
+export function NewRuleScreen() {
+  const { way, chooseWay, template, chooseTemplate, name, setName, epl, setEpl, text, note } = useBeginnings();
+  const words = texts.newRule;
+  return (
+    <>
+      <TopBar title={words.title} />
+      <main id="content" className="rw-content rw-new">
+        <div className="rw-new-left">
+          <Segmented
+            label={words.way}
+            segments={[
+              { value: 'template', label: words.ways.template, icon: 'template' },
+              { value: 'epl', label: words.ways.epl, icon: 'code' },
+            ]}
+            value={way}
+            onChange={chooseWay}
+          />
+          <NameField name={name} onChange={setName} />
+          {template && <TemplateList chosen={template} onChoose={chooseTemplate} />}
+          {way === 'epl' && <p className="hint">{words.eplHint}</p>}
+        </div>
+        <div className="rw-new-right">
+          {way === 'epl' ? (
+            <textarea
+              className="rw-new-area"
+              aria-label={words.eplLabel}
+              spellCheck={false}
+              value={epl}
+              onChange={(event) => setEpl(event.currentTarget.value)}
+            />
+          ) : (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is scrolled by key
+            <section className="rw-new-text" aria-label={words.eplLabel} tabIndex={0}>
+              <EplText text={text} />
+            </section>
+          )}
+          <CreateFoot name={name} text={text} note={note} />
+        </div>
+      </main>
+    </>
+  );
+}
+
+function NameField({ name, onChange }: { readonly name: string; readonly onChange: (name: string) => void }) {
+  const words = texts.newRule;
+  const invalid = name !== '' && !isModuleName(name);
+  return (
+    <TextField
+      label={words.name}
+      hint={words.nameHint}
+      error={invalid ? words.nameInvalid : undefined}
+      className="mono"
+      spellCheck={false}
+      value={name}
+      onChange={(event) => onChange(event.currentTarget.value.trim())}
+    />
+  );
+}
+
+interface CreateFootProps {
+  readonly name: string;
+  readonly text: string;
+  readonly note: string;
+}
+
+function CreateFoot({ name, text, note }: CreateFootProps) {
+  const navigate = useNavigate();
+  const words = texts.newRule;
+  const save = useMutation(
+    trpc.modules.save.mutationOptions({
+      onSuccess: async (saved) => {
+        await queryClient.invalidateQueries({ queryKey: trpc.modules.list.queryKey() });
+        await navigate(`/rules/${encodeURIComponent(saved.name)}`);
+      },
+    }),
+  );
+  const ready = isModuleName(name) && text.trim() !== '';
+  const refusal =
+    save.error && (codeOf(save.error) === 'conflict' ? words.nameTaken(name) : (failureOf(save.error)?.message ?? words.failed));
+  return (
+    <footer className="rw-new-foot">
+      <span className="hint">{note}</span>
+      {refusal && (
+        <span className="rw-field-error" role="alert">
+          {refusal}
+        </span>
+      )}
+      <Button variant="ghost" onClick={() => void navigate('/rules')}>
+        {texts.common.cancel}
+      </Button>
+      <Button
+        variant="ink"
+        disabled={!ready}
+        aria-busy={save.isPending}
+        onClick={() => save.mutate({ name, epl: withName(text, name), baseVersion: 0 })}
+      >
+        {words.create}
+      </Button>
+    </footer>
+  );
+}
+
+const NO_TYPES: ReadonlySet<string> = new Set();
+
+/** Event types that are declared already. */
+function useKnownTypes(): ReadonlySet<string> {
+  const { data } = useQuery(trpc.eventTypes.list.queryOptions());
+  return data ? new Set(data.map((type) => type.name)) : NO_TYPES;
+}
+
+function typesNote(template: RuleTemplate, known: ReadonlySet<string>): string {
+  const types = Object.keys(template.schemas);
+  const missing = types.filter((type) => !known.has(type));
+  return missing.length > 0 ? texts.newRule.declares(missing.join(', ')) : texts.newRule.reads(types.join(', '));
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { declaredName, isModuleName, withName } from './module-name.js';
+import { TEMPLATES, textOf } from './templates.js';
+
+describe('the name of a new rule', () => {
+  it('takes words joined by dots', () => {
+    expect(['network.scan', 'scan', 'a.b-c.d_1', '', 'a.', '1a', 'a b'].map(isModuleName)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('is found in the text, behind comments', () => {
+    expect([
+      declaredName('module a.b;'),
+      declaredName('/* x */ // y\n module\n  a.b ;'),
+      declaredName("select 'module a;' from b"),
+    ]).toEqual(['a.b', 'a.b', undefined]);
+  });
+
+  it('replaces the one in the text, or is put in front', () => {
+    expect([withName('module a;\nselect 1;', 'b.c'), withName('select 1;', 'b.c'), withName('module b.c;', 'b.c')]).toEqual([
+      'module b.c;\nselect 1;',
+      'module b.c;\n\nselect 1;',
+      'module b.c;',
+    ]);
+  });
+});
+
+describe('templates', () => {
+  it('declare a type only if nobody has', () => {
+    const scan = TEMPLATES.find((template) => template.id === 'scan');
+    if (scan === undefined) throw new Error('no scan template');
+    expect(textOf(scan, 'network.scan', new Set()).includes('create schema event')).toBe(true);
+    expect(textOf(scan, 'network.scan', new Set(['event'])).includes('create schema')).toBe(false);
+  });
+
+  it('have names that the server takes', () => {
+    expect(TEMPLATES.filter((template) => !isModuleName(template.name))).toEqual([]);
+  });
+});

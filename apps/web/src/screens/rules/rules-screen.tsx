@@ -1,0 +1,169 @@
+import './rules.css';
+import type { ModuleState, ModuleSummary } from '@rulewright/contracts';
+import { useMemo } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { Command } from '../../app/commands/command.js';
+import { useCommands } from '../../app/commands/use-commands.js';
+import { useSession } from '../../app/session/session.js';
+import { TopBar } from '../../app/shell/top-bar.js';
+import { Button } from '../../design/button/button.js';
+import { FilterMenu } from '../../design/fields/filter-menu.js';
+import { SearchField } from '../../design/fields/search-field.js';
+import { Segmented } from '../../design/fields/segmented.js';
+import { StateMark } from '../../design/marks/state-mark.js';
+import { EmptyState } from '../../design/states/empty-state.js';
+import { ErrorState } from '../../design/states/error-state.js';
+import { Loading } from '../../design/states/loading.js';
+import { texts } from '../../texts/texts.js';
+import { filterFrom, passes, type RuleFilter, searchOf } from './rule-filter.js';
+import { statesOf } from './rule-folders.js';
+import { RuleTable } from './rule-table.js';
+import { readNames, useRules } from './use-rules.js';
+
+const NO_RULES: readonly ModuleSummary[] = [];
+const STATES: readonly ModuleState[] = ['live', 'shadow', 'draft', 'paused', 'failing'];
+
+/** All rules: what runs, how much comes in, what it finds. */
+export function RulesScreen() {
+  const { data, isError, refetch } = useRules();
+  const rules = data ?? NO_RULES;
+  const navigate = useNavigate();
+  const { may } = useSession();
+  const mayEdit = may('engineer');
+  useNewRuleKey();
+  return (
+    <>
+      <TopBar
+        title={texts.rules.title}
+        facts={statesOf(rules).map(({ state, count }) => <StateCount key={state} state={state} count={count} />)}
+        actions={
+          mayEdit && (
+            <Button variant="ink" icon="plus" onClick={() => void navigate('/rules/new')}>
+              {texts.rules.newRule}
+            </Button>
+          )
+        }
+      />
+      <main id="content" className="rw-content">
+        {data === undefined && !isError && <Loading rows={8} />}
+        {data === undefined && isError && (
+          <div className="rw-place">
+            <ErrorState
+              title={texts.rules.failed}
+              detail={texts.common.notReachableDetail}
+              actions={<Button onClick={() => void refetch()}>{texts.common.retry}</Button>}
+            />
+          </div>
+        )}
+        {data !== undefined && (data.length === 0 ? <NoRules mayEdit={mayEdit} /> : <RuleList rules={data} />)}
+      </main>
+    </>
+  );
+}
+
+function useNewRuleKey(): void {
+  const navigate = useNavigate();
+  const commands = useMemo(
+    () =>
+      [
+        {
+          id: 'rules.new',
+          label: texts.rules.newRule,
+          group: 'do',
+          keys: 'n',
+          keyOnly: true,
+          run: () => void navigate('/rules/new'),
+        },
+      ] satisfies readonly Command[],
+    [navigate],
+  );
+  useCommands(commands);
+}
+
+function StateCount({ state, count }: { readonly state: ModuleState; readonly count: number }) {
+  return (
+    <span className="rw-state" data-state={state}>
+      <StateMark state={state} word={false} />
+      <span>
+        <span className="num">{count}</span> {texts.states[state].toLowerCase()}
+      </span>
+    </span>
+  );
+}
+
+/** Where there are none yet: how a rule begins. */
+function NoRules({ mayEdit }: { readonly mayEdit: boolean }) {
+  const navigate = useNavigate();
+  const words = texts.rules;
+  return (
+    <div className="rw-place">
+      <EmptyState
+        title={words.noneTitle}
+        reason={words.noneReason}
+        actions={
+          mayEdit && (
+            <>
+              <Button variant="ink" icon="template" onClick={() => void navigate('/rules/new')}>
+                {words.noneTemplate}
+              </Button>
+              <Button icon="code" onClick={() => void navigate('/rules/new?from=epl')}>
+                {words.noneEpl}
+              </Button>
+            </>
+          )
+        }
+      />
+    </div>
+  );
+}
+
+function RuleList({ rules }: { readonly rules: readonly ModuleSummary[] }) {
+  const [search, setSearch] = useSearchParams();
+  const filter = filterFrom(search);
+  const found = rules.filter((rule) => passes(rule, filter));
+  const change = (part: Partial<RuleFilter>) => setSearch(searchOf({ ...filter, ...part }), { replace: true });
+  const words = texts.rules;
+  return (
+    <div className="rw-rules">
+      <search className="rw-list-tools">
+        <SearchField label={words.search} width={256} value={filter.text} onChange={(text) => change({ text })} />
+        <FilterMenu
+          label={words.state}
+          anyLabel={texts.common.any}
+          options={STATES.map((state) => ({ value: state, label: texts.states[state] }))}
+          value={filter.state}
+          onChange={(state) => change({ state })}
+        />
+        <FilterMenu
+          label={words.reads}
+          anyLabel={words.anyType}
+          options={readNames(rules).map((name) => ({ value: name, label: name }))}
+          value={filter.reads}
+          onChange={(reads) => change({ reads })}
+        />
+        <div className="rw-list-tools-end">
+          <Segmented
+            label={words.view}
+            segments={[
+              { value: 'folders', label: words.views.folders, icon: 'folder' },
+              { value: 'flat', label: words.views.flat, icon: 'list' },
+            ]}
+            value={filter.flat ? 'flat' : 'folders'}
+            onChange={(view) => change({ flat: view === 'flat' })}
+          />
+        </div>
+      </search>
+      {found.length > 0 ? (
+        <RuleTable rules={found} flat={filter.flat} />
+      ) : (
+        <div className="rw-place">
+          <EmptyState
+            title={filter.text === '' ? words.nothingFoundFilters : words.nothingFound(filter.text)}
+            reason={words.nothingFoundReason(rules.length)}
+            actions={<Button onClick={() => setSearch(new URLSearchParams(), { replace: true })}>{words.clear}</Button>}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { alertStates, common, severities, states } from './en/common.js';
+import { people } from './en/people.js';
+import { newRule, rules } from './en/rules.js';
+import { commands, shell } from './en/shell.js';
+
+/** The English catalogue, the complete one. Another language is an object of this shape. */
+const english = { common, states, severities, alertStates, shell, commands, rules, newRule, people };
+
+export type Texts = typeof english;
+
+/** Every word that a screen says. Components read it here and nowhere else. */
+export const texts: Texts = english;

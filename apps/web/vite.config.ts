@@ -1,0 +1,38 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/**
+ * The web app. One page, no inline script (the server's content security policy refuses it), all assets from this origin.
+ *
+ * Chunks by when they are needed: `vendor` is what the first screen runs on; the canvas (React Flow) and the text editor (Monaco) load
+ * with the editor's route; layout (elkjs) and the language live in workers of their own.
+ */
+export default defineConfig({
+  plugins: [react()],
+  resolve: { conditions: ['module', 'browser', 'development|production'] },
+  worker: { format: 'es' },
+  server: {
+    proxy: {
+      '/trpc': 'http://127.0.0.1:8080',
+      '/api': 'http://127.0.0.1:8080',
+      '/socket.io': { target: 'http://127.0.0.1:8080', ws: true },
+    },
+  },
+  build: {
+    target: 'es2023',
+    outDir: 'dist/site',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 4_000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'monaco', test: /node_modules[\\/]monaco-editor/ },
+            { name: 'canvas', test: /node_modules[\\/](@xyflow|d3-|classcat)/ },
+            { name: 'vendor', test: /node_modules[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+});
