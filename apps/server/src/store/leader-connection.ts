@@ -14,7 +14,8 @@ export class LeaderConnection {
   private constructor(client: pg.Client) {
     this.client = client;
     this.#lost = new Promise((resolve) => {
-      client.once('error', resolve);
+      // A broken connection may report more than once; an error that nobody hears would end the process.
+      client.on('error', resolve);
       client.once('end', () => resolve(new Error('the database connection of the leader was closed')));
     });
   }
