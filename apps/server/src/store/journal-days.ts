@@ -3,44 +3,44 @@ import type { Pool } from 'pg';
 const DAY_MS = 86_400_000;
 
 /**
- * Makes the journal's day tables from the day of `now` to `ahead` days on. A day whose first rows went to the table of others (the clock
- * jumped) stays there.
+ * Makes the journal's day tables, from the day of `now` on. A day of which the table of the rest already holds entries (the clock jumped)
+ * stays there.
+ *
+ * @param days how many, the day of `now` included
  */
-export async function makeJournalDays(pool: Pool, now: number, ahead = 2): Promise<void> {
-  for (let i = 0; i <= ahead; i++) {
-    const from = Math.floor(now / DAY_MS) * DAY_MS + i * DAY_MS;
-    const name = `d${dayText(from).replaceAll('-', '')}`;
+export const makeJournalDays = async (pool: Pool, now: Date, days = 3): Promise<void> => {
+  const first = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
+  for (let i = 0; i < days; i++) {
+    const from = new Date(first + i * DAY_MS);
+    const to = new Date(first + (i + 1) * DAY_MS);
     const { rows } = await pool.query<{ readonly there: boolean }>(
-      `select to_regclass('journal_days.${name}') is not null
-         or exists (select 1 from journal_days.other where received_at >= $1 and received_at < $2) as there`,
-      [new Date(from), new Date(from + DAY_MS)],
+      `select to_regclass($1) is not null
+         or exists (select 1 from journal_days.other where received_at >= $2 and received_at < $3) as there`,
+      [`journal_days."${dayName(from)}"`, from, to],
     );
     if (rows[0]?.there) continue;
     await pool.query(
-      `create table if not exists journal_days.${name} partition of journal
-       for values from ('${dayText(from)}+00') to ('${dayText(from + DAY_MS)}+00')`,
+      `create table if not exists journal_days."${dayName(from)}" partition of journal
+       for values from ('${dayName(from)}+00') to ('${dayName(to)}+00')`,
     );
   }
-}
+};
 
-/** Days whose last entry is not after `seq` and that end before `before` (ms): whole tables, dropped without touching others. */
-export async function dropJournalDays(pool: Pool, before: number, seq: number): Promise<readonly string[]> {
+/**
+ * Forgets the journal before the day of `before`: whole tables, and what the table of the rest holds of it.
+ *
+ * @returns the days that are gone, oldest first
+ */
+export const dropJournalDaysBefore = async (pool: Pool, before: Date): Promise<readonly string[]> => {
+  const day = dayName(before);
   const { rows } = await pool.query<{ readonly name: string }>(
     `select relname as name from pg_class join pg_inherits on inhrelid = pg_class.oid
-     where inhparent = 'journal'::regclass and relname ~ '^d[0-9]{8}$' order by relname`,
+     where inhparent = 'journal'::regclass and relname ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' and relname < $1 order by relname`,
+    [day],
   );
-  const dropped: string[] = [];
-  for (const { name } of rows) {
-    const end = Date.UTC(Number(name.slice(1, 5)), Number(name.slice(5, 7)) - 1, Number(name.slice(7, 9))) + DAY_MS;
-    if (end > before) break;
-    const last = await pool.query<{ readonly seq: string | null }>(`select max(seq) as seq from journal_days.${name}`);
-    if (Number(last.rows[0]?.seq ?? 0) > seq) break;
-    await pool.query(`drop table journal_days.${name}`);
-    dropped.push(name);
-  }
-  return dropped;
-}
+  for (const { name } of rows) await pool.query(`drop table journal_days."${name}"`);
+  await pool.query('delete from journal_days.other where received_at < $1', [new Date(`${day}T00:00:00Z`)]);
+  return rows.map(({ name }) => name);
+};
 
-function dayText(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
-}
+const dayName = (date: Date): string => date.toISOString().slice(0, 10);
