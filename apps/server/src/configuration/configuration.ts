@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** Every option with its default. The same names are the keys of `rulewright.config.json`. */
+export const configurationSchema = z.strictObject({
+  port: z
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8484)
+    .describe('Port of the web app, the API and the sockets; 0 takes any that is free.'),
+  host: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
+  data: z.string().min(1).default('.rulewright').describe('Folder for the database and the secrets, relative to this file.'),
+  samples: z.boolean().default(true).describe('Whether a new workspace starts with the sample rules and the event simulator.'),
+  databaseUrl: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('A PostgreSQL to use instead of the embedded one: postgresql://user:password@host:5432/database.'),
+});
+
+export type ConfigurationKey = keyof z.infer<typeof configurationSchema>;
+
+/** What the server was told, whole and checked. */
+export interface Configuration {
+  /** 0 = any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. */
+  readonly data: string;
+  readonly samples: boolean;
+  readonly databaseUrl: string | undefined;
+}
+
+/** A setting that cannot be used: where it stands, and what is wrong with it. */
+export interface ConfigurationProblem {
+  /** `--port`, `RULEWRIGHT_PORT` or `rulewright.config.json: port` */
+  readonly where: string;
+  readonly message: string;
+  readonly hint?: string;
+}
