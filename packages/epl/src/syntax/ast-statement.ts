@@ -3,6 +3,7 @@ import type {
   Annotation,
   Assignment,
   Chain,
+  ContainedEvent,
   DottedName,
   EventFilter,
   Expression,
@@ -91,6 +92,9 @@ export interface OnInsert extends NodeOf<'on-insert'> {
 }
 export interface SplitBranch extends NodeOf<'split-branch'> {
   readonly body: SelectBody;
+  /** `from [items]`: the branch works on the events that the trigger contains */
+  readonly contained?: readonly ContainedEvent[];
+  readonly alias?: Name;
 }
 export type OnAction = OnSelect | OnDelete | OnUpdate | OnSet | OnMerge | OnInsert;
 
@@ -217,6 +221,8 @@ export interface ContextCondition extends NodeOf<'context-condition'> {
   readonly filter?: EventFilter;
   readonly alias?: Name;
   readonly pattern?: PatternSource;
+  /** `pattern […] @inclusive`: the events of the match count in the partition that it starts */
+  readonly inclusive?: boolean;
   readonly crontab?: readonly Expression[];
   readonly after?: Expression;
 }

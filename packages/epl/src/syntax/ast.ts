@@ -1,4 +1,4 @@
-// biome-ignore-all lint/nursery/noExcessiveLinesPerFile: the node types are mutually recursive; split, they would be a circle of files
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: the node types are mutually recursive; split, they would be a circle of files
 import type { Span } from '@rulewright/core';
 
 /*
@@ -151,6 +151,8 @@ export interface TypeReference extends NodeOf<'type-reference'> {
   readonly dimensions: number;
   /** `int[primitive]` */
   readonly primitive: boolean;
+  /** `List<String>`; absent when there are none */
+  readonly parameters?: readonly TypeReference[];
 }
 
 /** `cast(x, int)`, `cast(x as int)`, `cast(x, date, dateformat: '…')` */
@@ -362,6 +364,8 @@ export interface SqlSource extends NodeOf<'sql-source'> {
 export interface MethodSource extends NodeOf<'method-source'> {
   readonly method: DottedName;
   readonly arguments: readonly Expression[];
+  /** `@type(T)`: the type of what the method gives */
+  readonly annotation?: Annotation;
 }
 /** `.win:time(30 sec)` (`dialect` dot) or `#time(30 sec)`, `#win:time(…)` (hash). */
 export interface View extends NodeOf<'view'> {
@@ -402,11 +406,14 @@ export interface InsertInto extends NodeOf<'insert-into'> {
   readonly selector?: StreamSelector;
   readonly target: DottedName;
   readonly columns: readonly Name[];
+  /** `event-precedence(e)` */
+  readonly precedence?: Expression;
 }
 export type GroupItem = Expression | GroupingSet;
 export interface GroupingSet extends NodeOf<'grouping-set'> {
   readonly form: 'rollup' | 'cube' | 'grouping-sets';
-  readonly items: readonly Expression[];
+  /** in `grouping sets (rollup(a, b), c)` one of them may be a grouping set itself */
+  readonly items: readonly GroupItem[];
 }
 export interface OrderItem extends NodeOf<'order-item'> {
   readonly expression: Expression;
