@@ -27,7 +27,7 @@ describe('the calendar', () => {
   });
 
   test('gives an instant back from its name', () => {
-    fc.assert(fc.property(instant, (ms) => expect(instantOf(civilOf(ms))).toBe(ms)));
+    fc.assert(fc.property(instant, (ms) => instantOf(civilOf(ms)) === ms));
   });
 
   test('never leaves the month that was meant', () => {

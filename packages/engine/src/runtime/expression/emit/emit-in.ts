@@ -1,0 +1,103 @@
+import type { PlanConstant, PlanExpression, PlanInList, PlanInRange, PlanQuantified } from '../../../plan/expression.js';
+import type { Emission, Emitter } from './emission.js';
+import { comparesByIdentity, comparesByOrder, type Operand, operand, presentAnd, unlessNull } from './operand.js';
+
+/** From this many constants on a Set decides. */
+const SET_FROM = 5;
+
+export const IN_LIST: Emitter<'in-list'> = {
+  value: (expression, emission) => {
+    const items = expression.items.map((item) => emission.value(item)).join(',');
+    const found = `${emission.helper('operators', 'inList')}(${emission.value(expression.value)},[${items}])`;
+    return expression.not ? `${emission.helper('operators', 'not')}(${found})` : found;
+  },
+  holds: (expression, emission) => (expression.not ? isOutside(expression, emission) : isInside(expression, emission)),
+  fails: (expression, emission) => (expression.not ? isInside(expression, emission) : isOutside(expression, emission)),
+};
+
+/** The items if all are constants that `===` can compare with the value. */
+function constantsOf({ value, items }: PlanInList): readonly PlanConstant[] | undefined {
+  const constants = items.filter((item): item is PlanConstant => item.kind === 'constant');
+  const plain = constants.every((item) => item.value === null || comparesByIdentity(item.type, value.type));
+  return constants.length === items.length && plain ? constants : undefined;
+}
+
+function isInside(expression: PlanInList, emission: Emission): string {
+  const constants = constantsOf(expression);
+  if (constants === undefined) return `${IN_LIST.value({ ...expression, not: false }, emission)}===true`;
+  const present = constants.filter(({ value }) => value !== null);
+  if (present.length === 0) return 'false';
+  const value = emission.value(expression.value);
+  if (present.length >= SET_FROM)
+    return `${emission.bind({ kind: 'set', values: present.map((item) => item.value) })}.has(${value})`;
+  const name = emission.temporary();
+  const tests = present.map((item, index) => `${index === 0 ? `(${name}=${value})` : name}===${emission.value(item)}`);
+  return `(${tests.join('||')})`;
+}
+
+function isOutside(expression: PlanInList, emission: Emission): string {
+  const constants = constantsOf(expression);
+  if (constants === undefined) return `${IN_LIST.value({ ...expression, not: false }, emission)}===false`;
+  // null among the items: whatever is not found may still be it
+  if (constants.some(({ value }) => value === null)) return 'false';
+  const name = emission.temporary();
+  const guard = `(${name}=${emission.value(expression.value)})!==null`;
+  if (constants.length >= SET_FROM) {
+    return `(${guard}&&!${emission.bind({ kind: 'set', values: constants.map((item) => item.value) })}.has(${name}))`;
+  }
+  return `(${[guard, ...constants.map((item) => `${name}!==${emission.value(item)}`)].join('&&')})`;
+}
+
+export const IN_RANGE: Emitter<'in-range'> = {
+  value: (expression, emission) => {
+    const { operands, condition } = range(expression, emission);
+    // Esper's quirk: null is neither between nor not between, yet both are false rather than null
+    return unlessNull(operands, expression.not ? `!${condition}` : condition, expression.between ? 'false' : 'null');
+  },
+  holds: (expression, emission) => {
+    const { operands, condition } = range(expression, emission);
+    return presentAnd(operands, expression.not ? `!${condition}` : condition);
+  },
+  fails: (expression, emission) => {
+    const { operands, condition } = range(expression, emission);
+    const inside = expression.not ? condition : `!${condition}`;
+    return expression.between ? unlessNull(operands, inside, 'true') : presentAnd(operands, inside);
+  },
+};
+
+function range(expression: PlanInRange, emission: Emission): { readonly operands: readonly Operand[]; readonly condition: string } {
+  const [low, high] = ordered(expression);
+  const ends: readonly [Operand, Operand] = [operand(low, emission), operand(high, emission)];
+  const value = operand(expression.value, emission);
+  const operands = [...ends, value];
+  const isPlain = comparesByOrder(expression.value.type, low.type) && comparesByOrder(expression.value.type, high.type);
+  if (!isPlain) {
+    const open = `${expression.lowOpen},${expression.highOpen}`;
+    const condition = `${emission.helper('operators', 'inRange')}(${value.ref},${ends[0].ref},${ends[1].ref},${open})`;
+    return { operands, condition };
+  }
+  const inside = (a: string, b: string): string =>
+    `(${value.ref}${expression.lowOpen ? '>' : '>='}${a}&&${value.ref}${expression.highOpen ? '<' : '<='}${b})`;
+  const straight = inside(ends[0].ref, ends[1].ref);
+  const isConstant = low.kind === 'constant' && high.kind === 'constant';
+  if (isConstant) return { operands, condition: straight };
+  return { operands, condition: `(${ends[0].ref}<=${ends[1].ref}?${straight}:${inside(ends[1].ref, ends[0].ref)})` };
+}
+
+/** Ends that are swapped are put right, at once when both are known. */
+function ordered({ low, high }: PlanInRange): readonly [PlanExpression, PlanExpression] {
+  const isSwapped =
+    low.kind === 'constant' && high.kind === 'constant' && low.value !== null && high.value !== null && low.value > high.value;
+  return isSwapped ? [high, low] : [low, high];
+}
+
+export const QUANTIFIED: Emitter<'quantified'> = {
+  value: (expression, emission) => {
+    const items = expression.items.map((item) => emission.value(item)).join(',');
+    return `${quantifier(expression, emission)}(${emission.value(expression.left)},[${items}])`;
+  },
+};
+
+function quantifier({ operator, quantifier: word }: PlanQuantified, emission: Emission): string {
+  return emission.helper('operators', `${operator} ${word}`);
+}

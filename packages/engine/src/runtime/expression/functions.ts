@@ -1,0 +1,106 @@
+import { assertNever, invariant, type Value } from '@rulewright/core';
+import type { PlanExpression } from '../../plan/expression.js';
+import type { Row, RowValue } from '../row.js';
+import type { Period } from '../time/period.js';
+import { type Binding, Emission } from './emit/emission.js';
+import { EMITTERS } from './emit/emitters.js';
+import type { Environment } from './environment.js';
+import type { Frame } from './frame.js';
+import { LIBRARY, type Library } from './library/library.js';
+import { likeMatcher } from './library/like-matcher.js';
+import { regexpMatcher } from './library/regexp-matcher.js';
+
+/** The aggregates of a group as generated code reads them. */
+export interface AggregateValue {
+  value(): RowValue;
+}
+export type Aggregates = readonly AggregateValue[];
+
+/** What `(e, o, p, g)` mean is told by the {@link Frame} that the function was made for. */
+export type Evaluate<R> = (e: unknown, o?: unknown, p?: unknown, g?: Aggregates) => R;
+export type ValueFunction = Evaluate<RowValue>;
+export type TestFunction = Evaluate<boolean>;
+export type RowFunction = Evaluate<Row>;
+
+/** Makes rows of one class from the values of its properties in order. */
+export type RowConstructor = new (...values: readonly RowValue[]) => Row;
+
+type Factory = (library: Library, bindings: readonly unknown[], environment: Environment) => Evaluate<unknown>;
+
+/**
+ * Turns expressions of plans into functions. The text of a function holds no constant, so all expressions of one shape share one compiled
+ * function and differ by the closure over their constants: 10,000 rules `login = … and port = …` cost one compilation.
+ */
+export class Functions {
+  readonly #factories = new Map<string, Factory>();
+
+  /** Number of distinct shapes compiled so far. */
+  get shapes(): number {
+    return this.#factories.size;
+  }
+
+  /** The value; null when unknown. May throw an {@link EvaluationError}. */
+  value(expression: PlanExpression, frame: Frame, environment: Environment): ValueFunction {
+    const emission = new Emission(EMITTERS, frame);
+    return this.#make(emission, emission.value(expression), environment) as ValueFunction;
+  }
+
+  /** True only when the value is true: what filters, where and having ask. */
+  test(expression: PlanExpression, frame: Frame, environment: Environment): TestFunction {
+    const emission = new Emission(EMITTERS, frame);
+    return this.#make(emission, emission.holds(expression), environment) as TestFunction;
+  }
+
+  /** A new row; `columns` are the values of the class's properties in order. */
+  row(columns: readonly PlanExpression[], rowClass: RowConstructor, frame: Frame, environment: Environment): RowFunction {
+    const emission = new Emission(EMITTERS, frame);
+    const name = emission.bind({ kind: 'row-class' });
+    const values = columns.map((column) => emission.value(column)).join(',');
+    return this.#make(emission, `new ${name}(${values})`, environment, rowClass) as RowFunction;
+  }
+
+  /** A length of time: a period, or a bare number of seconds; null when unknown. */
+  period(expression: PlanExpression, frame: Frame, environment: Environment): Evaluate<Period | null> {
+    const evaluate = this.value(expression, frame, environment) as Evaluate<unknown>;
+    if (expression.kind === 'period') return evaluate as Evaluate<Period | null>;
+    return (e, o, p, g) => {
+      const seconds = evaluate(e, o, p, g);
+      return typeof seconds === 'number' ? { months: 0, ms: Math.round(seconds * 1000) } : (seconds as Period | null);
+    };
+  }
+
+  #make(emission: Emission, result: string, environment: Environment, rowClass?: RowConstructor): Evaluate<unknown> {
+    const text = emission.factory(result);
+    let factory = this.#factories.get(text);
+    if (factory === undefined) {
+      // the text is of our own emitter; user text enters it neither as code nor as a literal
+      factory = new Function('L', 'K', 'x', text) as Factory;
+      this.#factories.set(text, factory);
+    }
+    return factory(
+      LIBRARY,
+      emission.bindings.map((binding) => boundValue(binding, environment, rowClass)),
+      environment,
+    );
+  }
+}
+
+function boundValue(binding: Binding, environment: Environment, rowClass: RowConstructor | undefined): unknown {
+  switch (binding.kind) {
+    case 'constant':
+      return binding.value;
+    case 'set':
+      return new Set<Value>(binding.values);
+    case 'like':
+      return likeMatcher(binding.pattern, binding.escape);
+    case 'regexp':
+      return regexpMatcher(binding.pattern);
+    case 'variable':
+      return environment.variable(binding.name);
+    case 'row-class':
+      invariant(rowClass !== undefined, 'a row without a class');
+      return rowClass;
+    default:
+      return assertNever(binding);
+  }
+}

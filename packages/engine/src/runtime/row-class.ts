@@ -1,0 +1,143 @@
+import type { EventRecord, EventType, Value, ValueType } from '@rulewright/core';
+import { type CoercionProblem, coercionText } from './coercion.js';
+import { fieldName, propertyName } from './field-name.js';
+import type { Row, RowValue } from './row.js';
+
+/** Makes a row from the values of the properties in order, and for an open type from the record of the undeclared ones. */
+export type RowConstructor = new (...values: readonly RowValue[]) => Row;
+
+const ROW_CLASS = Symbol('row class');
+
+/**
+ * The class of all events of one type: declared properties as fields in order, which makes them small and their reads fast; undeclared
+ * properties of an open type stand together in `$extra`.
+ */
+export class RowClass {
+  readonly type: EventType;
+  readonly create: RowConstructor;
+  readonly fields: readonly string[];
+  readonly #fromRecord: (record: Readonly<Record<string, unknown>>, problems: CoercionProblem[]) => Row;
+  readonly #toRecord: (row: Row) => EventRecord;
+
+  constructor(type: EventType, classes: RowClasses) {
+    this.type = type;
+    this.fields = type.properties.map(({ name }) => fieldName(name));
+    this.create = generateClass(this.fields, type.open === true);
+    Object.defineProperty(this.create.prototype, ROW_CLASS, { value: this });
+    this.#fromRecord = coercionText(type, this.create, (name) => classes.named(name));
+    this.#toRecord = generateRecord(type);
+  }
+
+  /** An event from outside; `problems` tells which properties hold what they cannot, and the row is not to be used then. */
+  fromRecord(record: Readonly<Record<string, unknown>>, problems: CoercionProblem[]): Row {
+    return this.#fromRecord(record, problems);
+  }
+
+  /** The row as a plain record by property name, nested rows included. */
+  toRecord(row: Row): EventRecord {
+    return this.#toRecord(row);
+  }
+
+  /** A property by name, declared or not; null when the row has none. */
+  read(row: object, name: string): RowValue {
+    const field = fieldName(name);
+    if (this.#declares(field)) return (row as Row)[field] ?? null;
+    const extra = (row as { readonly $extra?: Readonly<Record<string, RowValue>> | null }).$extra;
+    return extra && Object.hasOwn(extra, name) ? (extra[name] ?? null) : null;
+  }
+
+  has(row: object, name: string): boolean {
+    if (this.#declares(fieldName(name))) return true;
+    const extra = (row as { readonly $extra?: object | null }).$extra;
+    return extra != null && Object.hasOwn(extra, name);
+  }
+
+  #declares(field: string): boolean {
+    return this.fields.includes(field);
+  }
+}
+
+/** The class of a row; undefined for any other value. */
+export function classOfRow(value: unknown): RowClass | undefined {
+  return typeof value === 'object' && value !== null ? (value as { readonly [ROW_CLASS]?: RowClass })[ROW_CLASS] : undefined;
+}
+
+/** All row classes of an engine by type name. */
+export class RowClasses {
+  readonly #classes = new Map<string, RowClass>();
+
+  /** The class of a type; the one there was, if the type has not changed. */
+  of(type: EventType): RowClass {
+    const known = this.#classes.get(type.name);
+    if (known !== undefined && sameShape(known.type, type)) return known;
+    const made = new RowClass(type, this);
+    this.#classes.set(type.name, made);
+    return made;
+  }
+
+  /** A class for the rows of one statement: it has no name that others could use. */
+  anonymous(type: EventType): RowClass {
+    return new RowClass(type, this);
+  }
+
+  named(name: string): RowClass | undefined {
+    return this.#classes.get(name);
+  }
+
+  forget(name: string): void {
+    this.#classes.delete(name);
+  }
+
+  /** All classes with a name. */
+  all(): Iterable<RowClass> {
+    return this.#classes.values();
+  }
+}
+
+function sameShape(a: EventType, b: EventType): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Any value of a row as a host sees it: rows become plain records. */
+export function plainValue(value: RowValue): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return (value as readonly RowValue[]).map(plainValue);
+  const found = classOfRow(value);
+  if (found !== undefined) return found.toRecord(value as Row);
+  return Object.fromEntries(
+    Object.entries(value as Readonly<Record<string, RowValue>>).map(([name, item]) => [name, plainValue(item)]),
+  );
+}
+
+function generateClass(fields: readonly string[], open: boolean): RowConstructor {
+  const parameters = fields.map((_, index) => `p${index}`);
+  const assignments = fields.map((field, index) => `this[${JSON.stringify(field)}]=p${index};`);
+  const extra = open ? ['p$'] : [];
+  const extraAssignment = open ? 'this.$extra=p$===undefined?null:p$;' : '';
+  const text = `return class Row{constructor(${[...parameters, ...extra].join(',')}){${assignments.join('')}${extraAssignment}this.$mark=0;}};`;
+  // property names enter as JSON strings only
+  return new Function(text)() as RowConstructor;
+}
+
+function generateRecord(type: EventType): (row: Row) => EventRecord {
+  const fields = type.properties.map(({ name, type: value }) => {
+    const read = `r[${JSON.stringify(fieldName(name))}]`;
+    return `[${JSON.stringify(name)}]:${isScalar(value) ? read : `plain(${read})`}`;
+  });
+  const extra = type.open ? ['...plain(r.$extra)'] : [];
+  // property names enter as JSON strings only
+  const make = new Function('plain', `return r=>({${[...fields, ...extra].join(',')}});`);
+  return make(plainValue) as (row: Row) => EventRecord;
+}
+
+function isScalar(type: ValueType): boolean {
+  return type.kind !== 'event' && type.kind !== 'array' && type.kind !== 'any' && type.kind !== 'null';
+}
+
+/** The properties of a row by name, with their values as rows keep them; the engine's own fields left out. */
+export function propertiesOf(row: Row): readonly (readonly [name: string, value: RowValue])[] {
+  return Object.entries(row).flatMap(([field, value]) => {
+    const name = propertyName(field);
+    return name === undefined ? [] : [[name, value] as const];
+  });
+}
