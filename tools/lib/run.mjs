@@ -10,14 +10,15 @@ export const tool = (name) => `${ROOT}node_modules/.bin/${name}`;
 /**
  * Runs one command to its end and keeps what it printed.
  *
- * @param {{ command: string, args?: readonly string[], env?: Record<string, string>, echo?: boolean, cwd?: string }} part
- *   `echo` shows the output while it runs, too
+ * @param {{ command: string, args?: readonly string[], env?: Record<string, string>, echo?: boolean, cwd?: string,
+ *   onStart?: (child: import('node:child_process').ChildProcess) => void }} part `echo` shows the output while it runs, too
  * @returns {Promise<{ code: number, output: string, seconds: number }>} code 127 when the command could not be started
  */
-export const run = ({ command, args = [], env = {}, echo = false, cwd = ROOT }) =>
+export const run = ({ command, args = [], env = {}, echo = false, cwd = ROOT, onStart }) =>
   new Promise((resolve) => {
     const started = performance.now();
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    onStart?.(child);
     let output = '';
     const keep = (stream) => (chunk) => {
       output += chunk;

@@ -2,40 +2,51 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 import { ROOT } from './run.mjs';
 
-const SKIPPED = new Set(['node_modules', 'dist', 'generated', '.turbo', 'coverage', 'test-results', 'playwright-report']);
+const SKIPPED = new Set(['node_modules', 'dist', 'generated', '.turbo', 'coverage', 'test-results', 'playwright-report', 'test']);
+const isTest = (name) => /\.test\.tsx?$/.test(name);
 
-/** Every file below a path as `path:mtime:size`; the path itself when it is a file; nothing when it is missing. */
+/** Every file below a path as `path:mtime:size`; the path itself when it is a file. A missing one is told apart from an empty one. */
 const listing = (path) => {
   const stat = statSync(join(ROOT, path), { throwIfNoEntry: false });
   if (!stat) return [`${path}:missing`];
   if (!stat.isDirectory()) return [`${path}:${stat.mtimeMs}:${stat.size}`];
-  return readdirSync(join(ROOT, path))
-    .filter((name) => !SKIPPED.has(name) && !/\.test\.tsx?$/.test(name))
-    .flatMap((name) => listing(`${path}/${name}`));
+  return readdirSync(join(ROOT, path), { withFileTypes: true })
+    .filter((entry) => !SKIPPED.has(entry.name) && !isTest(entry.name))
+    .flatMap((entry) => listing(`${path}/${entry.name}`));
+};
+
+const readOrNothing = (path) => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 };
 
 /**
- * Tells whether a step has to be done again: when a file it reads was touched, or a file it wrote is gone.
+ * Tells whether a step has to be done again: when a file that it reads was touched since, or a file that it wrote is gone.
  *
- * @param {{ name: string, inputs: readonly string[], outputs: readonly string[] }} step paths from the root; folders count whole,
- *   without builds and tests
- * @returns {{ stale: boolean, done: () => void }} `done` notes the inputs as they were when this was asked
+ * @param {{ name: string, inputs: readonly string[], outputs: readonly string[] }} step paths from the root; folders count whole, but
+ *   for builds and tests
+ * @returns {{ stale: boolean, done: () => void }} `done` notes the inputs as they were when this was asked, so that a change made
+ *   while the step ran counts as one
  */
 export const staleness = ({ name, inputs, outputs }) => {
   const stamp = join(ROOT, 'node_modules/.cache/rulewright', `${name}.stamp`);
   const now = inputs.flatMap(listing).join('\n');
   const present = outputs.every((path) => statSync(join(ROOT, path), { throwIfNoEntry: false }));
-  let before;
-  try {
-    before = readFileSync(stamp, 'utf8');
-  } catch {
-    before = undefined;
-  }
   return {
-    stale: !present || before !== now,
+    stale: !present || readOrNothing(stamp) !== now,
     done: () => {
       mkdirSync(dirname(stamp), { recursive: true });
       writeFileSync(stamp, now);
     },
   };
+};
+
+/** For npm, which notes what it installed in a copy of the lock file: whether that is missing or older than the lock file. */
+export const installStaleness = () => {
+  const installed = statSync(join(ROOT, 'node_modules/.package-lock.json'), { throwIfNoEntry: false });
+  const wanted = statSync(join(ROOT, 'package-lock.json'));
+  return { stale: !installed || installed.mtimeMs < wanted.mtimeMs, done: () => {} };
 };

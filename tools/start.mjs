@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+// npm start: makes ready whatever is missing or stale (packages, database client, build), then runs the server in this very process,
+// so that signals and exit codes need no go-between. Uses nothing but Node until the packages are there.
+import { existsSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { ROOT } from './lib/run.mjs';
+import { BUILD, ensure, GENERATE, INSTALL } from './lib/steps.mjs';
+
+const NODE_NEEDED = [20, 19];
+const REMINDER_MS = 15_000;
+const MAIN = `${ROOT}apps/server/dist/main.js`;
+
+const argv = process.argv.slice(2);
+if (argv.includes('--help') || argv.includes('-h')) {
+  process.stdout.write(readFileSync(`${ROOT}apps/server/help.txt`, 'utf8'));
+  process.exit(0);
+}
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < NODE_NEEDED[0] || (major === NODE_NEEDED[0] && minor < NODE_NEEDED[1])) {
+  console.error(`Node ${NODE_NEEDED.join('.')} or newer is needed; this is ${process.versions.node}`);
+  process.exit(1);
+}
+
+let child;
+const interrupt = (signal) => {
+  child?.kill(signal);
+  process.exit(signal === 'SIGINT' ? 130 : 143);
+};
+process.on('SIGINT', interrupt);
+process.on('SIGTERM', interrupt);
+
+/** Does one step if it is due, saying so, and again every 15 seconds. */
+const prepare = async (step) => {
+  let reminder;
+  const started = performance.now();
+  const before = () => {
+    console.log(`${step.title} …`);
+    reminder = setInterval(
+      () => console.log(`${step.title}, ${Math.round((performance.now() - started) / 1000)} s …`),
+      REMINDER_MS,
+    );
+  };
+  const { did, passed, output, seconds } = await ensure(step, { before, onStart: (process) => (child = process) });
+  clearInterval(reminder);
+  child = undefined;
+  if (!passed) {
+    console.error(`${output.trimEnd()}\n\n${step.title} failed after ${seconds.toFixed(0)} s`);
+    process.exit(1);
+  }
+  if (did) console.log(`${step.title}: done in ${seconds.toFixed(1)} s`);
+};
+
+for (const step of [INSTALL, GENERATE, BUILD]) await prepare(step);
+
+if (!existsSync(MAIN)) {
+  console.error(`the build made no ${MAIN}`);
+  process.exit(1);
+}
+process.off('SIGINT', interrupt);
+process.off('SIGTERM', interrupt);
+process.setSourceMapsEnabled(true);
+process.argv = [process.execPath, MAIN, ...argv];
+await import(pathToFileURL(MAIN));
