@@ -75,6 +75,8 @@ export interface MergeInsert extends NodeOf<'merge-insert'> {
   /** absent: into the merged window itself */
   readonly into?: DottedName;
   readonly columns: readonly Name[];
+  /** `event-precedence(e)` */
+  readonly precedence?: Expression;
   readonly items: readonly SelectItem[];
   readonly where?: Expression;
 }

@@ -252,6 +252,7 @@ export type Expression =
   | Parenthesized
   | Substitution
   | CronField
+  | OrderItem
   | Annotation
   | MissingExpression;
 
@@ -415,6 +416,7 @@ export interface GroupingSet extends NodeOf<'grouping-set'> {
   /** in `grouping sets (rollup(a, b), c)` one of them may be a grouping set itself */
   readonly items: readonly GroupItem[];
 }
+/** `x desc`; also an argument, of `sort`, `rank` and `sorted` */
 export interface OrderItem extends NodeOf<'order-item'> {
   readonly expression: Expression;
   readonly descending: boolean;

@@ -77,19 +77,28 @@ export function parseArguments(cursor: Cursor): Argument[] {
   return items;
 }
 
-/** argument : [name ":"] (expression | "*") */
+/** argument : [name ":"] argument-value */
 export function parseArgument(cursor: Cursor): Argument {
   const begin = cursor.index;
   if (cursor.atCaret) cursor.mayBeName('argument');
   const named = cursor.kind === 'word' && cursor.wordAt(1) === ':';
   if (!named) {
-    const value = parseWildcardOr(cursor);
+    const value = parseArgumentValue(cursor);
     return { kind: 'argument', span: cursor.spanAfter(value), value };
   }
   const name = takeName(cursor);
   cursor.advance();
-  const value = parseWildcardOr(cursor);
+  const value = parseArgumentValue(cursor);
   return { kind: 'argument', span: cursor.spanFrom(begin), name, value };
+}
+
+/** argument-value : "*" | expression ["asc" | "desc"] */
+export function parseArgumentValue(cursor: Cursor): Expression {
+  const value = parseWildcardOr(cursor);
+  if (!cursor.at('asc') && !cursor.at('desc')) return value;
+  const descending = cursor.word === 'desc';
+  cursor.advance();
+  return { kind: 'order-item', span: cursor.spanAfter(value), expression: value, descending };
 }
 
 /** "*" | expression */

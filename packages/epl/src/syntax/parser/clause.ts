@@ -125,10 +125,9 @@ export function parseClauses(cursor: Cursor, clauses: Clauses, shape: SelectShap
       if (shape === 'statement' && recover(cursor, rules.slice(next), rules)) continue;
       return;
     }
-    if (found < next && rule.word !== 'for') reportOrder(cursor, rule, rules, next);
+    if (found < next) reportOrder(cursor, rule, rules, next);
     cursor.within(rule.clause, (inner) => rule.read(inner, clauses));
     next = Math.max(next, found + 1);
-    if (rule.word === 'for') next = rules.length - 1;
   }
 }
 

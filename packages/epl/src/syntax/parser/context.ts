@@ -120,7 +120,7 @@ function parseKey(cursor: Cursor): KeyedContextItem {
 function parseInitiators(cursor: Cursor): ContextCondition[] {
   cursor.advance();
   cursor.eat('by');
-  return parseItems(cursor, parseCondition);
+  return parseItems(cursor, (inner) => parseCondition(inner));
 }
 
 function parseAfterBy(cursor: Cursor): ContextCondition {
@@ -175,7 +175,7 @@ function parseRange(cursor: Cursor, overlapping: boolean): RangeContext {
   cursor.advance();
   if (overlapping) cursor.eat('by');
   const distinct = overlapping && cursor.eat('distinct') ? parseDistinct(cursor) : [];
-  const start = parseCondition(cursor);
+  const start = parseCondition(cursor, overlapping);
   const ends = cursor.eat(overlapping ? 'terminated' : 'end');
   if (ends && overlapping) cursor.eat('by');
   const end = ends ? parseCondition(cursor) : undefined;
@@ -188,11 +188,18 @@ function parseDistinct(cursor: Cursor): Expression[] {
   return [];
 }
 
-/** condition : ["@now" ["and"]] (event-filter [alias] | pattern-source ["@inclusive"] [alias] | crontab | "after" period) */
-function parseCondition(cursor: Cursor): ContextCondition {
+/**
+ * condition : ["@now" ["and"]] (event-filter [alias] | pattern-source ["@inclusive"] [alias] | crontab | "after" period)
+ * An overlapping context goes on with "and" behind `@now`, any other does not.
+ */
+function parseCondition(cursor: Cursor, overlapping = false): ContextCondition {
   const begin = cursor.index;
   const now = parseNow(cursor);
-  if (now && !cursor.eat('and')) return condition(cursor, begin, { now });
+  if (now && !overlapping) return condition(cursor, begin, { now });
+  if (now && !cursor.eat('and')) {
+    cursor.fail('expected "and"', { hint: 'more must begin partitions than the deployment' });
+    return condition(cursor, begin, { now });
+  }
   if (cursor.eat('after')) return condition(cursor, begin, { now, after: cursor.grammar.expression(cursor) });
   if (cursor.at('(')) return condition(cursor, begin, { now, crontab: parseCrontab(cursor) });
   if (cursor.at('pattern')) return parsePatternCondition(cursor, begin, now);

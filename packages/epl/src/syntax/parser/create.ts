@@ -1,4 +1,4 @@
-import type { Name, SelectBody } from '../ast.js';
+import type { Name, SelectBody, TypeReference } from '../ast.js';
 import type {
   CreateIndex,
   CreateSchema,
@@ -68,7 +68,7 @@ function parseCreateExpression(cursor: Cursor, begin: number): StatementBody {
 function parseWindow(cursor: Cursor, begin: number): CreateWindow {
   cursor.advance();
   const name = parseDottedName(cursor, 'new-name', 'the name of the window');
-  const views = parseViews(cursor);
+  const views = parseViews(cursor, true);
   const retain = parseRetain(cursor);
   const model = parseModel(cursor);
   const insert = cursor.eat('insert');
@@ -101,7 +101,12 @@ function parseTable(cursor: Cursor, begin: number): CreateTable {
   cursor.eat('as');
   const columns = cursor.at('(') ? parseColumns(cursor) : [];
   if (columns.length === 0) cursor.fail('expected "(" with columns');
+  for (const { type } of columns) if (type?.name.text === 'null') reportNullColumn(cursor, type);
   return { kind: 'create-table', span: cursor.spanFrom(begin), name, columns };
+}
+
+function reportNullColumn(cursor: Cursor, type: TypeReference): void {
+  cursor.reportAt(type.span, { message: 'a column of a table cannot have the type "null"' });
 }
 
 interface SchemaOptions {

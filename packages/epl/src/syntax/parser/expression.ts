@@ -59,7 +59,7 @@ function joinOperator(cursor: Cursor, left: Expression, level: number): Expressi
     return level <= PRECEDENCE.relation && RELATION_WORDS.has(cursor.word) ? parseRelation(cursor, left) : undefined;
   }
   const precedence = BINARY_PRECEDENCE[operator];
-  if (precedence < level) return undefined;
+  if (precedence < level || NOT_OPERANDS.get(cursor.word) === cursor.wordAt(1)) return undefined;
   reportForeign(cursor);
   cursor.advance();
   return precedence === PRECEDENCE.equality || precedence === PRECEDENCE.relation
@@ -122,6 +122,12 @@ const OPERATORS: ReadonlyMap<string, BinaryOperator> = new Map<string, BinaryOpe
   ['<>', '!='],
   ['==', '='],
   ['&&', 'and'],
+]);
+
+/** `output when e and when terminated`, `interval t or terminated`: there the word is no operator. */
+const NOT_OPERANDS: ReadonlyMap<string, string> = new Map([
+  ['and', 'when'],
+  ['or', 'terminated'],
 ]);
 
 /** Operators of other languages, read as what their author meant. */

@@ -4,7 +4,7 @@ import { parseAssignments } from './assignment.js';
 import type { Cursor } from './cursor.js';
 import { parseBracketed } from './list.js';
 import { parseDottedName } from './name.js';
-import { parseColumnName } from './select.js';
+import { parseColumnName, parsePrecedence } from './select.js';
 import { parseSelectItems } from './select-item.js';
 import { parseTarget } from './target.js';
 
@@ -40,15 +40,18 @@ function parseClause(cursor: Cursor): MergeClause {
   const condition = cursor.eat('and') ? cursor.grammar.expression(cursor) : undefined;
   const actions: MergeAction[] = [];
   while (cursor.eat('then')) {
-    const action = parseAction(cursor);
+    const action = parseAction(cursor, when);
     if (action !== undefined) actions.push(action);
   }
   if (actions.length === 0) cursor.fail('expected "then"');
   return { kind: 'merge-clause', span: cursor.spanFrom(begin), when, actions, ...present({ condition }) };
 }
 
-function parseAction(cursor: Cursor): MergeAction | undefined {
+function parseAction(cursor: Cursor, when: MergeClause['when']): MergeAction | undefined {
   if (cursor.at('insert')) return parseInsert(cursor);
+  if (when === 'not-matched' && (cursor.word === 'update' || cursor.word === 'delete')) {
+    cursor.fail('expected "insert"', { hint: 'there is no row yet that could be changed' });
+  }
   if (cursor.at('update')) return parseUpdate(cursor);
   if (cursor.at('delete')) return parseDelete(cursor);
   cursor.fail('expected "insert", "update" or "delete"');
@@ -63,9 +66,10 @@ function parseInsert(cursor: Cursor): MergeInsert {
     ? parseDottedName(cursor, 'insert-target', 'the stream or window to insert into', 'none')
     : undefined;
   const columns = cursor.at('(') ? parseBracketed(cursor, ')', parseColumnName) : [];
+  const precedence = parsePrecedence(cursor);
   const items = cursor.expect('select') ? parseSelectItems(cursor) : [];
   const where = cursor.eat('where') ? cursor.grammar.expression(cursor) : undefined;
-  return { kind: 'merge-insert', span: cursor.spanFrom(begin), columns, items, ...present({ into, where }) };
+  return { kind: 'merge-insert', span: cursor.spanFrom(begin), columns, items, ...present({ into, precedence, where }) };
 }
 
 /** update : "update" "set" … ["where" expression] */

@@ -20,6 +20,11 @@ export function identifierAt(cursor: Cursor, distance: number): boolean {
   return isName(cursor, distance, RESERVED_IN_EXPRESSIONS);
 }
 
+/** True if the token `distance` further on can name a type or stream. */
+export function declarableAt(cursor: Cursor, distance: number): boolean {
+  return isName(cursor, distance, RESERVED_IN_DECLARATIONS);
+}
+
 function isName(cursor: Cursor, distance: number, reserved: ReadonlySet<string>): boolean {
   const kind = cursor.kindAt(distance);
   return kind === 'quoted-name' || (kind === 'word' && !reserved.has(cursor.wordAt(distance)));

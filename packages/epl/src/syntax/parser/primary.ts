@@ -1,22 +1,13 @@
-import type {
-  ArrayLiteral,
-  Case,
-  CaseBranch,
-  Expression,
-  MissingExpression,
-  NewField,
-  NewRecord,
-  Parenthesized,
-  Substitution,
-} from '../ast.js';
+import type { ArrayLiteral, Case, CaseBranch, Expression, MissingExpression, NewField, NewRecord, Parenthesized } from '../ast.js';
 import { RESERVED_IN_EXPRESSIONS } from '../keyword.js';
 import { atLambda, parseLambda, parsePath, parseTail } from './chain.js';
 import type { Cursor } from './cursor.js';
 import { parseCast, parseExists, parseInstanceOf } from './function-form.js';
 import { parseBracketed, parseList } from './list.js';
 import { parseNumber, parseString, parseWordLiteral } from './literal.js';
-import { missingName, parseDottedName, parseIdentifier, parseType, reportReserved, takeName } from './name.js';
+import { missingName, parseDottedName, reportReserved, takeName } from './name.js';
 import { parseSubquery } from './subquery.js';
+import { parseSubstitution } from './substitution.js';
 import { atUnit, parsePeriod } from './time-period.js';
 
 /** primary : literal | path | "(" … ")" | "{" … "}" | case | cast | instanceof | exists | new | lambda | substitution | period */
@@ -37,7 +28,7 @@ function periodOr(cursor: Cursor, value: Expression): Expression {
 function parseOperatorStart(cursor: Cursor): Expression {
   if (cursor.word === '(') return parseRound(cursor);
   if (cursor.word === '{') return parseTail(cursor, parseArray(cursor));
-  if (cursor.word === '?') return periodOr(cursor, parseSubstitution(cursor));
+  if (cursor.word === '?') return parseTail(cursor, periodOr(cursor, parseSubstitution(cursor)));
   return parseMissing(cursor);
 }
 
@@ -56,17 +47,6 @@ function parseArray(cursor: Cursor): ArrayLiteral {
   const begin = cursor.index;
   const items = parseBracketed(cursor, '}', cursor.grammar.expression);
   return { kind: 'array', span: cursor.spanFrom(begin), items };
-}
-
-/** substitution : "?" [":" [name ("." name)*] [":" type]] */
-function parseSubstitution(cursor: Cursor): Substitution {
-  const begin = cursor.index;
-  cursor.advance();
-  if (!cursor.eat(':')) return { kind: 'substitution', span: cursor.spanFrom(begin) };
-  const name = cursor.word === ':' ? undefined : parseIdentifier(cursor, 'new-name', 'the name of the parameter');
-  const type = cursor.eat(':') ? parseType(cursor) : undefined;
-  const span = cursor.spanFrom(begin);
-  return { kind: 'substitution', span, ...(name === undefined ? {} : { name }), ...(type === undefined ? {} : { type }) };
 }
 
 /** Forms that begin with a word of their own; undefined when the present word is none of them. */

@@ -50,11 +50,12 @@ export function parseSelected(cursor: Cursor): SelectHead {
   return { distinct, items, ...present({ selector }) };
 }
 
-/** selector : "istream" | "rstream" | "irstream"; as a function it is followed by a bracket */
+/** selector : "istream" | "rstream" | "irstream"; `istream()` is a function */
 function parseSelector(cursor: Cursor): StreamSelector | undefined {
   cursor.mayBe('istream', 'rstream', 'irstream');
   const word = cursor.word;
-  if ((word !== 'istream' && word !== 'rstream' && word !== 'irstream') || cursor.wordAt(1) === '(') return undefined;
+  const isFunction = cursor.wordAt(1) === '(' && cursor.wordAt(2) === ')';
+  if ((word !== 'istream' && word !== 'rstream' && word !== 'irstream') || isFunction) return undefined;
   cursor.advance();
   return word;
 }
@@ -79,7 +80,7 @@ function readInsertInto(cursor: Cursor): InsertInto {
     ? parseDottedName(cursor, 'insert-target', 'the stream, window or table to insert into', 'none')
     : missingDottedName(cursor);
   const columns = cursor.at('(') ? parseBracketed(cursor, ')', parseColumnName) : [];
-  const precedence = cursor.eatHyphenated('event', 'precedence') ? parsePrecedence(cursor) : undefined;
+  const precedence = parsePrecedence(cursor);
   skipTo(cursor, ['select', 'values']);
   return { kind: 'insert-into', span: cursor.spanFrom(begin), target, columns, ...present({ selector, precedence }) };
 }
@@ -88,7 +89,9 @@ export function parseColumnName(cursor: Cursor): InsertInto['columns'][number] {
   return parseIdentifier(cursor, 'column', 'the name of a column');
 }
 
-function parsePrecedence(cursor: Cursor): InsertInto['precedence'] {
+/** ["event-precedence" "(" expression ")"] */
+export function parsePrecedence(cursor: Cursor): InsertInto['precedence'] {
+  if (!cursor.eatHyphenated('event', 'precedence')) return undefined;
   cursor.expect('(');
   const precedence = cursor.grammar.expression(cursor);
   cursor.expect(')');

@@ -2,12 +2,12 @@ import type { FromClause, Join, JoinKind, MethodSource, Name, SqlSource, Stream,
 import { present } from '../present.js';
 import { parseStreamAlias } from './alias.js';
 import { parseAnnotation } from './annotation.js';
-import { parseWildcardOr } from './chain.js';
+import { parseArgumentValue } from './chain.js';
 import type { Cursor } from './cursor.js';
 import { parseEventFilter } from './event-filter.js';
 import { closeBracket, parseBracketed } from './list.js';
 import { expectString } from './literal.js';
-import { parseDeclarable, parseDottedName, parseIdentifier } from './name.js';
+import { declarableAt, identifierAt, parseDeclarable, parseDottedName, parseIdentifier } from './name.js';
 import { parsePatternSource } from './pattern.js';
 
 /** from : "from" stream ("," stream | join)* */
@@ -92,20 +92,20 @@ function parseMethod(cursor: Cursor): MethodSource {
   return { kind: 'method-source', span: cursor.spanFrom(begin), method, arguments: parameters, ...present({ annotation }) };
 }
 
-/** view* */
-export function parseViews(cursor: Cursor): View[] {
+/** view* ; with `beforeColumns` a bracket that holds columns (`#keepall (a string)`) is left for the caller */
+export function parseViews(cursor: Cursor, beforeColumns = false): View[] {
   const views: View[] = [];
-  while (cursor.at('.') || cursor.at('#')) views.push(cursor.within('view', parseView));
+  while (cursor.at('.') || cursor.at('#')) views.push(cursor.within('view', (inner) => parseView(inner, beforeColumns)));
   return views;
 }
 
 /** view : "." name ":" name [arguments] | "#" [name ":"] name [arguments] */
-function parseView(cursor: Cursor): View {
+function parseView(cursor: Cursor, beforeColumns: boolean): View {
   const begin = cursor.index;
   const dialect = cursor.word === '.' ? 'dot' : 'hash';
   cursor.advance();
   const { namespace, name } = parseViewName(cursor, dialect);
-  const parameters = cursor.at('(') ? parseBracketed(cursor, ')', parseWildcardOr) : [];
+  const parameters = cursor.at('(') && !(beforeColumns && atColumns(cursor)) ? parseBracketed(cursor, ')', parseArgumentValue) : [];
   return { kind: 'view', span: cursor.spanFrom(begin), dialect, name, arguments: parameters, ...present({ namespace }) };
 }
 
@@ -121,4 +121,9 @@ function parseViewName(cursor: Cursor, dialect: View['dialect']): { namespace?: 
   }
   cursor.advance();
   return { namespace, name: parseIdentifier(cursor, 'view', 'a data window') };
+}
+
+/** True if the bracket here holds columns and not arguments: a name is followed by a type. */
+function atColumns(cursor: Cursor): boolean {
+  return identifierAt(cursor, 1) && declarableAt(cursor, 2);
 }

@@ -4,6 +4,7 @@ import { parsePath } from './chain.js';
 import type { Cursor } from './cursor.js';
 import { parseNumber } from './literal.js';
 import { identifierAt } from './name.js';
+import { parseSubstitution } from './substitution.js';
 
 /** True if a time unit stands here (`min` not when it is a function). */
 export function atUnit(cursor: Cursor): boolean {
@@ -22,15 +23,23 @@ function unitAt(cursor: Cursor, distance: number): boolean {
 export function parsePeriod(cursor: Cursor, value: Expression): TimePeriod {
   const parts: TimePart[] = [takePart(cursor, value)];
   for (;;) {
-    const goesOn = unitAt(cursor, 1) && (cursor.kind === 'number' || identifierAt(cursor, 0));
-    if (!goesOn) break;
-    parts.push(takePart(cursor, cursor.kind === 'number' ? parseNumber(cursor) : parsePath(cursor)));
+    const next = parseNextValue(cursor);
+    if (next === undefined) break;
+    if (!atUnit(cursor)) cursor.fail('expected a unit of time');
+    parts.push(takePart(cursor, next));
   }
   return { kind: 'time-period', span: cursor.spanAfter(value), parts };
 }
 
+function parseNextValue(cursor: Cursor): Expression | undefined {
+  if (cursor.word === '?') return parseSubstitution(cursor);
+  if (!unitAt(cursor, 1)) return undefined;
+  if (cursor.kind === 'number') return parseNumber(cursor);
+  return identifierAt(cursor, 0) ? parsePath(cursor) : undefined;
+}
+
 function takePart(cursor: Cursor, value: Expression): TimePart {
-  const unit = TIME_UNITS.get(cursor.word) ?? 'second';
-  cursor.advance();
-  return { kind: 'time-part', span: cursor.spanAfter(value), value, unit };
+  const unit = TIME_UNITS.get(cursor.word);
+  if (unit !== undefined) cursor.advance();
+  return { kind: 'time-part', span: cursor.spanAfter(value), value, unit: unit ?? 'second' };
 }
