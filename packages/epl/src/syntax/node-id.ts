@@ -1,0 +1,133 @@
+import type { EplDocument, Statement } from './ast-statement.js';
+import { type Child, childRoles } from './children.js';
+import type { Kind, Node } from './node.js';
+
+/**
+ * Names every node of a document: statement name (or ordinal) and role path.
+ *
+ * `Scan` is the statement, `Scan/from.0` its first stream, `Scan/from.0/view.1` the second data window of that stream, `Scan/where`,
+ * `Scan/from.0/pattern/followed-by.1` the second part of the pattern. A statement without a name is `#1`, `#2` … among those without;
+ * of two with one name the second is `Scan~2`. Ids are unique in the document and do not change when another statement is edited.
+ * O(nodes)
+ */
+export function nodeIds(document: EplDocument): Map<Node, string> {
+  const ids = new Map<Node, string>([[document, '']]);
+  const naming = new Naming();
+  for (const child of childRoles(document)) {
+    if (child.node.kind === 'statement') continue;
+    nameBelow(rootNamed(child.node, naming.take(`@${segment(child)}`)), ids, naming);
+  }
+  let ordinal = 0;
+  for (const statement of document.statements) {
+    if (statement.name === undefined) ordinal++;
+    nameBelow(rootNamed(statement, naming.take(statementId(statement, ordinal))), ids, naming);
+  }
+  return ids;
+}
+
+/** The node with that id. O(nodes); for many look-ups turn the map of {@link nodeIds} round. */
+export function nodeById(document: EplDocument, id: string): Node | undefined {
+  for (const [node, other] of nodeIds(document)) if (other === id) return node;
+  return undefined;
+}
+
+/** Hands out each id once. */
+export class Naming {
+  readonly #taken: Set<string>;
+
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set(taken);
+  }
+
+  take(wanted: string): string {
+    let id = wanted;
+    for (let copy = 2; this.#taken.has(id); copy++) id = `${wanted}~${copy}`;
+    this.#taken.add(id);
+    return id;
+  }
+}
+
+/** Name of the statement, `/` and `%` escaped, or `#` and its ordinal. */
+export function statementId(statement: Statement, ordinal: number): string {
+  if (statement.name === undefined) return `#${ordinal}`;
+  return statement.name.replace(/[%/]/g, (character) => (character === '%' ? '%25' : '%2F'));
+}
+
+/** Kinds that add no step to the path of what they hold: `Scan/where`, not `Scan/select/where`. */
+const TRANSPARENT: ReadonlySet<Kind> = new Set<Kind>([
+  'select',
+  'from',
+  'on',
+  'on-select',
+  'on-delete',
+  'on-update',
+  'on-set',
+  'on-merge',
+  'on-insert',
+  'followed-by',
+  'pattern-or',
+  'pattern-and',
+  'create-window',
+  'create-table',
+  'create-schema',
+  'create-variable',
+  'create-index',
+  'create-expression',
+  'create-context',
+  'update-istream',
+  'insert-values',
+  'delete',
+  'update',
+]);
+
+/** Where the ids of a node's children hang: its own id, or its parent's. */
+function childPrefix(node: Node, id: string, parentPrefix: string): string {
+  return TRANSPARENT.has(node.kind) ? parentPrefix : id;
+}
+
+/** The last step of a child's id: its role, with its place if it is one of a list. */
+function segment({ role, index, node }: Child): string {
+  if (role === 'source') return node.kind === 'pattern-source' ? 'pattern' : node.kind === 'event-filter' ? 'filter' : node.kind;
+  return index === undefined ? role : `${role}.${index}`;
+}
+
+/** A node whose children are to be named. */
+export interface Named {
+  readonly node: Node;
+  readonly id: string;
+  /** prefix of the node's own id, which its children take over when the node is transparent */
+  readonly parentPrefix: string;
+  /** place of the stream that a join brings in */
+  readonly streamIndex: number;
+}
+
+/** Id that a child has by its role. Streams of joins count on: the first of `from` is `from.0`, the next `from.1`. */
+export function childId({ node, id, parentPrefix, streamIndex }: Named, child: Child): string {
+  const prefix = childPrefix(node, id, parentPrefix);
+  if (node.kind === 'from') return child.field === 'first' ? `${prefix}/from.0` : `${prefix}/join.${joinPlace(child)}`;
+  if (node.kind === 'join' && child.field === 'stream') return `${parentPrefix}/from.${streamIndex}`;
+  return `${prefix}/${segment(child)}`;
+}
+
+/** The child as something whose own children are to be named. */
+export function asNamed({ node, id, parentPrefix }: Named, child: Child, childsId: string): Named {
+  return { node: child.node, id: childsId, parentPrefix: childPrefix(node, id, parentPrefix), streamIndex: joinPlace(child) };
+}
+
+/** Joins count from 1: the first stream of a from-clause is no join. */
+function joinPlace(child: Child): number {
+  return (child.index ?? 0) + 1;
+}
+
+/** A node that hangs at the top: a statement, the module, a uses. */
+export function rootNamed(node: Node, id: string): Named {
+  return { node, id, parentPrefix: '', streamIndex: 0 };
+}
+
+function nameBelow(named: Named, ids: Map<Node, string>, naming: Naming): void {
+  ids.set(named.node, named.id);
+  for (const child of childRoles(named.node)) {
+    const id = naming.take(childId(named, child));
+    nameBelow(asNamed(named, child, id), ids, naming);
+  }
+}
