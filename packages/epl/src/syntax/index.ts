@@ -4,6 +4,7 @@ export { childrenOf } from './children.js';
 export type { Clause, Expected, NameRole } from './expectation.js';
 export { isPlainWord, RESERVED_IN_DECLARATIONS, RESERVED_IN_EXPRESSIONS, TIME_UNITS } from './keyword.js';
 export { tokenize } from './lexer.js';
+export { matchIds } from './match-ids.js';
 export type { Kind, Node, NodeOfKind } from './node.js';
 export { nodeById, nodeIds } from './node-id.js';
 export { expectedAt, type Parsed, type ParsedDocument, parse, parseExpression, parsePattern, parseStatement } from './parse.js';
