@@ -125,8 +125,7 @@ export function atLambda(cursor: Cursor): boolean {
   if (cursor.word !== '(') return false;
   let distance = 1;
   while (identifierAt(cursor, distance) && cursor.wordAt(distance + 1) === ',') distance += 2;
-  if (identifierAt(cursor, distance)) distance++;
-  return cursor.wordAt(distance) === ')' && isArrow(cursor.wordAt(distance + 1));
+  return identifierAt(cursor, distance) && cursor.wordAt(distance + 1) === ')' && isArrow(cursor.wordAt(distance + 2));
 }
 
 function isArrow(word: string): boolean {

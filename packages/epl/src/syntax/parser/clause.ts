@@ -70,7 +70,7 @@ const RULES: readonly ClauseRule[] = [
   {
     word: 'output',
     clause: 'output',
-    shapes: ['statement', 'action'],
+    shapes: ['statement'],
     read: (cursor, clauses) => {
       clauses.output = parseOutput(cursor);
     },

@@ -124,6 +124,9 @@ function parseSchema(cursor: Cursor, begin: number, representation: Name | undef
   const columns = cursor.at('(') ? parseColumns(cursor) : [];
   const asTypes = as && columns.length === 0 && !atOption(cursor) && cursor.wordAt(-1) !== ')' ? parseTypeNames(cursor) : [];
   const options = parseSchemaOptions(cursor);
+  if (cursor.wordAt(-1) !== ')' && asTypes.length + options.inherits.length + options.copyFrom.length === 0) {
+    cursor.fail('expected "(" with columns');
+  }
   const span = cursor.spanFrom(begin);
   return { kind: 'create-schema', span, name, columns, asTypes, ...options, ...present({ representation }) };
 }

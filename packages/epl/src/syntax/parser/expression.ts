@@ -32,7 +32,7 @@ function bounded(cursor: Cursor, level: number): Expression {
  */
 function parseLevel(cursor: Cursor, level: number): Expression {
   const outer = cursor.innerHeight;
-  let left = parseOperand(cursor);
+  let left = parseOperand(cursor, level);
   let height = cursor.lastHeight;
   for (;;) {
     cursor.innerHeight = 0;
@@ -91,10 +91,11 @@ function parseQuantifiedSet(cursor: Cursor): Quantified['right'] {
 }
 
 /** operand : ("not" | "-" | "+") operand | primary */
-function parseOperand(cursor: Cursor): Expression {
+function parseOperand(cursor: Cursor, level: number): Expression {
   cursor.mayBe('not', '-');
   const word = cursor.word;
   if (word === 'not' || word === '-' || word === '+' || word === '!') {
+    if (level > PRECEDENCE.not && (word === 'not' || word === '!')) reportNot(cursor);
     return cursor.nested(parsePrefixed) ?? missingExpression(cursor);
   }
   const outer = cursor.innerHeight;
@@ -103,6 +104,10 @@ function parseOperand(cursor: Cursor): Expression {
   cursor.lastHeight = cursor.innerHeight + 1;
   cursor.innerHeight = outer;
   return primary;
+}
+
+function reportNot(cursor: Cursor): void {
+  cursor.report({ message: '"not" binds too loosely to stand here', hint: 'put it in brackets: (not …)' });
 }
 
 function parsePrefixed(cursor: Cursor): Unary {

@@ -115,7 +115,7 @@ export function missingDottedName(cursor: Cursor): DottedName {
   return { kind: 'dotted-name', span: cursor.nowhere, parts: [], text: '' };
 }
 
-/** type : (dotted-name | string) ["<" type ("," type)* ">"] ("[" ["primitive"] "]")* */
+/** type : dotted-name ["<" type ("," type)* ">"] ("[" ["primitive"] "]")* */
 export function parseType(cursor: Cursor, what = 'a type'): TypeReference {
   cursor.mayBe('null');
   const begin = cursor.index;
@@ -138,18 +138,7 @@ function typeName(cursor: Cursor, what: string): DottedName {
     const name = takeName(cursor);
     return dottedName(cursor, name, [name]);
   }
-  if (cursor.kind === 'string') return stringAsName(cursor);
   return parseDottedName(cursor, 'type', what, 'none');
-}
-
-/** A class name in quotes: `cast(x, 'java.lang.String')`. */
-function stringAsName(cursor: Cursor): DottedName {
-  const written = cursor.written;
-  const begin = cursor.index;
-  cursor.advance();
-  const span = cursor.spanFrom(begin);
-  const text = written.replace(/^['"]|['"]$/g, '');
-  return { kind: 'dotted-name', span, parts: [{ kind: 'name', span, text, quoted: false }], text };
 }
 
 function typeParameters(cursor: Cursor): TypeReference[] {

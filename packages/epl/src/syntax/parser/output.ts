@@ -22,9 +22,8 @@ export function parseOutput(cursor: Cursor): OutputRate {
   const mode = parseMode(cursor);
   const trigger = parseTrigger(cursor);
   const termination = trigger !== undefined && cursor.atPair('and', 'when') ? parseTermination(cursor) : undefined;
-  if (trigger === undefined && (after === undefined || mode !== undefined)) {
-    cursor.fail(mode === undefined ? 'expected an output mode, "every", "at" or "when"' : 'expected "every", "at" or "when"');
-  }
+  if (trigger === undefined && after === undefined && mode === undefined)
+    cursor.fail('expected an output mode, "every", "at" or "when"');
   return {
     kind: 'output',
     span: cursor.spanFrom(begin),

@@ -112,7 +112,7 @@ function parseRange(cursor: Cursor): RepeatRange {
   return { kind: 'repeat-range', span: cursor.spanFrom(begin), ...present({ low, high: open ? high : low }) };
 }
 
-/** prefixed : ("every" | "not" | every-distinct) [range] prefixed | guarded */
+/** prefixed : ("every" | "not" | every-distinct) [range] guarded | guarded */
 function parsePrefixed(cursor: Cursor): Pattern {
   if (cursor.atHyphenated('every', 'distinct')) return cursor.nested(parseEveryDistinct) ?? missing(cursor);
   if (cursor.at('every') || cursor.at('not')) return cursor.nested(parseEveryOrNot) ?? missing(cursor);
@@ -142,10 +142,19 @@ function noKeys(cursor: Cursor): Expression[] {
 }
 
 function parseRepeated(cursor: Cursor): Pattern {
-  if (!cursor.at('[')) return parsePrefixed(cursor);
+  if (!cursor.at('[')) {
+    reportDoublePrefix(cursor);
+    return parsePrefixed(cursor);
+  }
   const range = parseRange(cursor);
   const pattern = parsePrefixed(cursor);
   return { kind: 'repeat', span: cursor.spanAfter(range), range, pattern };
+}
+
+/** `every every a=A` and `every not A` are no EPL without brackets. */
+function reportDoublePrefix(cursor: Cursor): void {
+  if (cursor.word !== 'every' && cursor.word !== 'not') return;
+  cursor.report({ message: `"${cursor.word}" needs brackets behind another "every" or "not"`, hint: `write (${cursor.word} …)` });
 }
 
 /** guarded : atom ["where" name ":" name "(" … ")" | "while" "(" expression ")"] */
@@ -217,6 +226,7 @@ function parseConsume(cursor: Cursor): Annotation | undefined {
 
 /** observer : name ":" name "(" [argument ("," argument)*] ")" */
 function parseObserver(cursor: Cursor, begin: number, tag: Name | undefined): Observer {
+  if (tag !== undefined) cursor.reportAt(tag.span, { message: `an observer has no event that "${tag.text}" could name` });
   const namespace = takeName(cursor);
   cursor.advance();
   const name = parseIdentifier(cursor, 'observer', 'the name of the observer');

@@ -39,7 +39,7 @@ function parseRound(cursor: Cursor): Expression {
   const begin = cursor.index;
   const items = parseBracketed(cursor, ')', cursor.grammar.expression);
   const round: Parenthesized = { kind: 'parenthesized', span: cursor.spanFrom(begin), items };
-  return parseTail(cursor, round);
+  return periodOr(cursor, parseTail(cursor, round));
 }
 
 /** array : "{" [expression ("," expression)*] "}" */

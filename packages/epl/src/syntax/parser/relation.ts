@@ -19,7 +19,7 @@ export function parseRelation(cursor: Cursor, value: Expression): Expression | u
   return form === 'like' ? parseLike(cursor, value, not) : parseRegexp(cursor, value, not);
 }
 
-/** in : value ["not"] "in" (subquery | range | "(" list ")" | concatenation) */
+/** in : value ["not"] "in" (subquery | range | "(" list ")") */
 function parseIn(cursor: Cursor, value: Expression, not: boolean): In {
   const set = parseSet(cursor);
   return { kind: 'in', span: cursor.spanAfter(value), not, value, set };
@@ -28,7 +28,30 @@ function parseIn(cursor: Cursor, value: Expression, not: boolean): In {
 function parseSet(cursor: Cursor): In['set'] {
   if (cursor.atPair('(', 'select')) return parseSubquery(cursor);
   if (cursor.at('(') || cursor.at('[')) return parseListOrRange(cursor);
+  if (cursor.kind === 'operator' || cursor.atEnd) cursor.fail('expected "(" or "["');
+  return parseBareSet(cursor);
+}
+
+/** `x in tags` is no EPL; it is read as `x in (tags)`. */
+function parseBareSet(cursor: Cursor): InList {
+  const begin = cursor.index;
   const item = cursor.grammar.concatenation(cursor);
+  if (item.kind !== 'missing' && begin < cursor.index) {
+    const { start, end } = item.span;
+    cursor.reportAt(item.span, {
+      message: 'what stands behind "in" needs brackets',
+      hint: 'write in (…)',
+      fixes: [
+        {
+          title: 'Add brackets',
+          edits: [
+            { span: { start, end: start }, text: '(' },
+            { span: { start: end, end }, text: ')' },
+          ],
+        },
+      ],
+    });
+  }
   return { kind: 'in-list', span: item.span, items: [item] };
 }
 
