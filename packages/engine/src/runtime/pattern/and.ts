@@ -1,0 +1,149 @@
+import type { Row } from '../row.js';
+import { type Match, merge, sharesEvent } from './match.js';
+import { PatternNode } from './node.js';
+import type { PatternShared } from './pattern-shared.js';
+import { type Parent, State, type Waiting } from './state.js';
+
+/** `a and b and not c` */
+export class AndNode extends PatternNode {
+  readonly waitsFor = 'parts';
+  readonly parts: readonly PatternNode[];
+  /** which parts are `not`: they hold until they fail */
+  readonly negated: readonly boolean[];
+
+  constructor(
+    plan: { readonly id: string; readonly node: number },
+    shared: PatternShared,
+    parts: readonly PatternNode[],
+    negated: readonly boolean[],
+  ) {
+    super(plan, shared);
+    this.parts = parts;
+    this.negated = negated;
+  }
+
+  create(parent: Parent, slot: number): AndState {
+    return new AndState(this, parent, slot);
+  }
+}
+
+/** Holds the matches of each part; a match of the last one that lacked any joins all combinations of the others. */
+export class AndState extends State {
+  declare readonly node: AndNode;
+  readonly #children: (State | undefined)[];
+  /** matches a part; of negated parts none */
+  readonly #matches: (Match[] | undefined)[];
+  #match: Match;
+
+  constructor(node: AndNode, parent: Parent, slot: number) {
+    super(node, parent, slot);
+    this.#match = node.shared.empty;
+    this.#children = node.parts.map(() => undefined);
+    this.#matches = node.parts.map(() => undefined);
+  }
+
+  start(match: Match): void {
+    this.#match = match;
+    const children = this.node.parts.map((part, i) => part.create(this, i));
+    for (const child of children) this.#children[child.slot] = child;
+    // one that turned at once may have ended those behind it
+    for (const child of children) if (this.#children[child.slot] === child) child.start(match);
+    if (this.live && !this.node.negated.includes(false)) this.#turnTrue([match]);
+  }
+
+  matched(child: State, match: Match, quit: boolean): void {
+    const { slot } = child;
+    if (this.#children[slot] !== child || this.node.negated[slot]) return;
+    if (quit) this.#children[slot] = undefined;
+    const complete = this.#othersMatched(slot);
+    if (this.#isAwaited(slot)) this.#keep(slot, match);
+    if (complete) this.#turnTrue(this.#combine(slot, match));
+  }
+
+  failed(child: State, forGood: boolean): void {
+    if (this.#children[child.slot] === child) this.#children[child.slot] = undefined;
+    child.quit();
+    this.quit();
+    this.parent.failed(this, forGood);
+  }
+
+  quit(): void {
+    if (!this.end()) return;
+    for (const matches of this.#matches) this.node.shared.held -= matches?.length ?? 0;
+    this.#matches.fill(undefined);
+    for (let i = 0; i < this.#children.length; i++) {
+      const child = this.#children[i];
+      this.#children[i] = undefined;
+      child?.quit();
+    }
+  }
+
+  discard(events: ReadonlySet<Row>): void {
+    if (this.#matches.some((matches) => matches?.some((match) => sharesEvent(match, events)))) {
+      this.quit();
+      this.parent.failed(this, false);
+    } else for (const child of this.children()) child.discard(events);
+  }
+
+  children(): readonly State[] {
+    return this.#children.filter((child) => child !== undefined);
+  }
+
+  *waiting(bound: Match): Generator<Waiting> {
+    let all = merge(bound, this.#match);
+    for (const matches of this.#matches) {
+      const newest = matches?.at(-1);
+      if (newest !== undefined) all = merge(all, newest);
+    }
+    for (const child of this.children()) yield* child.waiting(all);
+  }
+
+  /** With what it was started, and what each part has matched so far. */
+  image(): { readonly match: Match; readonly matches: readonly (readonly Match[] | undefined)[] } {
+    return { match: this.#match, matches: this.#matches };
+  }
+
+  /** Continues from an {@link image}; `children` in the places of their parts. */
+  resume(match: Match, matches: readonly (readonly Match[])[], children: readonly State[]): void {
+    this.#match = match;
+    for (const [i, list] of matches.entries()) for (const one of list) this.#keep(i, one);
+    for (const child of children) this.#children[child.slot] = child;
+  }
+
+  #othersMatched(slot: number): boolean {
+    for (let i = 0; i < this.#matches.length; i++) {
+      if (i !== slot && this.#matches[i] === undefined && !this.node.negated[i]) return false;
+    }
+    return true;
+  }
+
+  /** Whether another part can still match and would then join what part `slot` matched. */
+  #isAwaited(slot: number): boolean {
+    return this.#children.some((child, i) => i !== slot && child !== undefined && !this.node.negated[i]);
+  }
+
+  #keep(slot: number, match: Match): void {
+    const { shared, id } = this.node;
+    const matches = this.#matches[slot];
+    if (matches !== undefined && !shared.mayGrow(id)) return;
+    shared.held++;
+    if (matches === undefined) this.#matches[slot] = [match];
+    else matches.push(match);
+  }
+
+  /** `match` of part `slot` with every combination of what the others matched, in the order of the parts. */
+  #combine(slot: number, match: Match): readonly Match[] {
+    let combined: readonly Match[] = [match];
+    for (const [i, matches] of this.#matches.entries()) {
+      if (i === slot || matches === undefined) continue;
+      combined = combined.flatMap((one) => matches.map((other) => merge(one, other)));
+    }
+    return combined;
+  }
+
+  #turnTrue(matches: readonly Match[]): void {
+    const over = !this.#children.some((child, i) => child !== undefined && !this.node.negated[i]);
+    if (over) this.quit();
+    for (const match of matches) this.parent.matched(this, match, over);
+  }
+}

@@ -1,0 +1,141 @@
+import type { Row } from '../row.js';
+import { type AtomKey, KeyTable } from './key-table.js';
+import { bind, type Match, merge, sharesEvent } from './match.js';
+import { PatternNode } from './node.js';
+import type { AtomTest, PatternShared } from './pattern-shared.js';
+import { type Parent, State, type Waiting } from './state.js';
+import { WaitingList } from './waiting-list.js';
+
+/** An atom with its functions made. */
+export interface LinkedAtom {
+  readonly kind: 'atom';
+  readonly id: string;
+  readonly node: number;
+  readonly tag: number | undefined;
+  readonly keys: readonly AtomKey[];
+  readonly test: AtomTest | undefined;
+  readonly consumeLevel: number;
+  readonly stays: boolean;
+}
+
+/** `tag=Type(filter)`: the states that wait here, by key if the filter has one. */
+export class AtomNode extends PatternNode {
+  readonly waitsFor = 'event';
+  readonly tag: number | undefined;
+  readonly stays: boolean;
+  readonly #consumeLevel: number;
+  readonly #test: AtomTest | undefined;
+  readonly #table: KeyTable | undefined;
+  readonly #list = new WaitingList();
+  /** calls of {@link receive} under way: removed states must know who came after them */
+  #walking = 0;
+
+  constructor(linked: LinkedAtom, shared: PatternShared) {
+    super(linked, shared);
+    this.tag = linked.tag;
+    this.stays = linked.stays;
+    this.#consumeLevel = linked.consumeLevel;
+    this.#test = linked.test;
+    this.#table = linked.keys.length > 0 ? new KeyTable(linked.keys) : undefined;
+  }
+
+  create(parent: Parent, slot: number): AtomState {
+    return new AtomState(this, parent, slot);
+  }
+
+  add(state: AtomState): void {
+    if (this.#table === undefined) this.#list.add(state);
+    else this.#table.add(state);
+  }
+
+  remove(state: AtomState): void {
+    if (this.#table === undefined) state.list?.remove(state, this.#walking > 0);
+    else this.#table.remove(state, this.#walking > 0);
+  }
+
+  /** Shows an event that passed the static part of the filter to those who wait for it; who begins meanwhile does not see it. */
+  receive(event: Row): void {
+    const { shared } = this;
+    const born = shared.turn();
+    if (this.#consumeLevel < shared.consumedLevel) return;
+    const list = this.#table === undefined ? this.#list : this.#table.find(event);
+    if (list === undefined) return;
+    this.#walking++;
+    let met = false;
+    for (let state = list.first; state !== undefined && state.seq < born; state = state.next) {
+      if (!state.live || !this.#passes(event, state.match)) continue;
+      met = true;
+      state.accept(event);
+    }
+    this.#walking--;
+    if (met && this.#consumeLevel > 0) shared.consumedLevel = this.#consumeLevel;
+  }
+
+  #passes(event: Row, match: Match): boolean {
+    const test = this.#test;
+    if (test === undefined) return true;
+    try {
+      return test(event, match);
+    } catch (error) {
+      this.shared.site.failed(this.id, error);
+      return false;
+    }
+  }
+}
+
+/** Waits for one event. */
+export class AtomState extends State {
+  declare readonly node: AtomNode;
+  match: Match;
+  seq = 0;
+  list: WaitingList | undefined = undefined;
+  previous: AtomState | undefined = undefined;
+  next: AtomState | undefined = undefined;
+
+  constructor(node: AtomNode, parent: Parent, slot: number) {
+    super(node, parent, slot);
+    this.match = node.shared.empty;
+    node.shared.held++;
+  }
+
+  start(match: Match): void {
+    this.begin(match, this.node.shared.nextSeq());
+  }
+
+  /** Waits from now on; `seq` is its number among all beginnings. */
+  begin(match: Match, seq: number): void {
+    this.match = match;
+    this.seq = seq;
+    this.node.add(this);
+  }
+
+  accept(event: Row): void {
+    const { node, match } = this;
+    const bound = node.tag === undefined ? match : bind(match, node.tag, event, node.shared.now);
+    if (!node.stays) this.quit();
+    this.parent.matched(this, bound, !node.stays);
+  }
+
+  quit(): void {
+    if (!this.end()) return;
+    this.node.shared.held--;
+    this.node.remove(this);
+  }
+
+  discard(events: ReadonlySet<Row>): void {
+    if (!this.live || !sharesEvent(this.match, events)) return;
+    this.quit();
+    this.parent.failed(this, false);
+  }
+
+  matched(): void {}
+  failed(): void {}
+
+  children(): readonly State[] {
+    return [];
+  }
+
+  *waiting(bound: Match): Generator<Waiting> {
+    yield { node: this.node, match: merge(bound, this.match) };
+  }
+}

@@ -1,0 +1,160 @@
+import type { Row, RowValue } from '../row.js';
+import { KeySet } from './key-set.js';
+import { type Match, sharesEvent } from './match.js';
+import { PatternNode } from './node.js';
+import type { PatternShared } from './pattern-shared.js';
+import { type Parent, State, StateList, type Waiting } from './state.js';
+
+export interface Distinction {
+  readonly keys: readonly ((match: Match) => RowValue)[];
+  /** until when a key that is seen at `now` is remembered; absent = for ever */
+  readonly until?: ((match: Match, now: number) => number) | undefined;
+}
+
+/** `every-distinct(keys, period) p` */
+export class EveryDistinctNode extends PatternNode {
+  readonly waitsFor = 'parts';
+  readonly part: PatternNode;
+  readonly partStays: boolean;
+  readonly distinction: Distinction;
+
+  constructor(
+    plan: { readonly id: string; readonly node: number },
+    shared: PatternShared,
+    part: { readonly node: PatternNode; readonly stays: boolean },
+    distinction: Distinction,
+  ) {
+    super(plan, shared);
+    this.part = part.node;
+    this.partStays = part.stays;
+    this.distinction = distinction;
+  }
+
+  create(parent: Parent, slot: number): EveryDistinctState {
+    return new EveryDistinctState(this, parent, slot);
+  }
+}
+
+/**
+ * As `every`, but passes on only matches whose key the same line of attempts has not seen: a new attempt takes the keys of the one that it
+ * follows, and a failed one takes its keys with it.
+ */
+export class EveryDistinctState extends State {
+  declare readonly node: EveryDistinctNode;
+  match: Match;
+  readonly #children = new StateList();
+  readonly #seen = new Map<State, KeySet>();
+  #starting: State | undefined = undefined;
+  #turned = false;
+
+  constructor(node: EveryDistinctNode, parent: Parent, slot: number) {
+    super(node, parent, slot);
+    this.match = node.shared.empty;
+  }
+
+  start(match: Match): void {
+    this.match = match;
+    this.#spawn(new KeySet());
+  }
+
+  matched(child: State, match: Match, quit: boolean): void {
+    if (child === this.#starting) {
+      this.#turned = true;
+      return;
+    }
+    const { node } = this;
+    const seen = this.#seen.get(child);
+    const isNew = seen === undefined || this.#remember(seen, match);
+    if (quit) {
+      this.#children.remove(child);
+      this.#seen.delete(child);
+    }
+    if (!node.partStays && (quit || node.shared.mayGrow(node.id))) this.#spawn(this.#inherited(seen, quit));
+    if (isNew) this.parent.matched(this, match, false);
+  }
+
+  failed(child: State, forGood: boolean): void {
+    if (child === this.#starting) {
+      this.#turned = true;
+      return;
+    }
+    child.quit();
+    this.#forget(child);
+    if (!forGood) this.#spawn(new KeySet());
+  }
+
+  quit(): void {
+    if (!this.end()) return;
+    for (const seen of this.#seen.values()) this.node.shared.held -= seen.size;
+    this.#seen.clear();
+    this.#children.quitAll();
+  }
+
+  discard(events: ReadonlySet<Row>): void {
+    if (sharesEvent(this.match, events)) {
+      this.quit();
+      this.parent.failed(this, false);
+    } else for (const child of this.children()) child.discard(events);
+  }
+
+  children(): readonly State[] {
+    return this.#children.toArray();
+  }
+
+  *waiting(bound: Match): Generator<Waiting> {
+    for (const child of this.children()) yield* child.waiting(bound);
+  }
+
+  /** What attempt `child` has seen. */
+  seenBy(child: State): KeySet | undefined {
+    return this.#seen.get(child);
+  }
+
+  adopt(child: State, seen: KeySet): void {
+    this.#children.add(child);
+    this.#seen.set(child, seen);
+    this.node.shared.held += seen.size;
+  }
+
+  /** @returns whether the key of `match` is new; one for which there is no room, or that cannot be told, passes for seen */
+  #remember(seen: KeySet, match: Match): boolean {
+    const { shared, distinction, id } = this.node;
+    shared.held -= seen.forget(shared.now);
+    return (
+      shared.attempt(id, () => {
+        const keys = distinction.keys.map((key) => key(match));
+        if (seen.has(keys) || !shared.mayGrow(id)) return false;
+        const until = distinction.until?.(match, shared.now) ?? Number.POSITIVE_INFINITY;
+        // a period of no length means for ever, as Esper has it
+        seen.add(keys, until > shared.now ? until : Number.POSITIVE_INFINITY);
+        shared.held++;
+        return true;
+      }) ?? false
+    );
+  }
+
+  /** The keys for the attempt after one that saw `seen`; they are copied only if that one goes on. */
+  #inherited(seen: KeySet | undefined, quit: boolean): KeySet {
+    if (seen === undefined) return new KeySet();
+    if (quit) this.node.shared.held -= seen.size;
+    return quit ? seen : seen.copy();
+  }
+
+  #forget(child: State): void {
+    this.#children.remove(child);
+    this.node.shared.held -= this.#seen.get(child)?.size ?? 0;
+    this.#seen.delete(child);
+  }
+
+  #spawn(seen: KeySet): void {
+    const child = this.node.part.create(this, 0);
+    this.adopt(child, seen);
+    this.#starting = child;
+    this.#turned = false;
+    child.start(this.match);
+    this.#starting = undefined;
+    if (!this.#turned) return;
+    child.quit();
+    this.#forget(child);
+  }
+}

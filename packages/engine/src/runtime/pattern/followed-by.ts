@@ -1,0 +1,120 @@
+import type { Row } from '../row.js';
+import type { Match } from './match.js';
+import { PatternNode } from './node.js';
+import type { PatternShared } from './pattern-shared.js';
+import { type Parent, State, StateList, type Waiting } from './state.js';
+
+/** Bound of an arrow: how many of the part behind it may wait at once. */
+export type ArrowLimit = () => number | null;
+
+/** `a -> b -[max]> c` */
+export class FollowedByNode extends PatternNode {
+  readonly waitsFor = 'parts';
+  readonly parts: readonly PatternNode[];
+  /** `limits[i]` bounds part i + 1 */
+  readonly limits: readonly (ArrowLimit | undefined)[];
+  readonly limited: boolean;
+
+  constructor(
+    plan: { readonly id: string; readonly node: number },
+    shared: PatternShared,
+    parts: readonly PatternNode[],
+    limits: readonly (ArrowLimit | undefined)[],
+  ) {
+    super(plan, shared);
+    this.parts = parts;
+    this.limits = limits;
+    this.limited = limits.some((limit) => limit !== undefined);
+  }
+
+  create(parent: Parent, slot: number): FollowedByState {
+    return new FollowedByState(this, parent, slot);
+  }
+}
+
+/** Any number of attempts at any of its parts: each match of a part begins one at the next. */
+export class FollowedByState extends State {
+  declare readonly node: FollowedByNode;
+  readonly #children = new StateList();
+  /** waiting attempts a part, and how many there may be; only with limits */
+  readonly #waiting: number[] | undefined;
+  readonly #limits: readonly number[] | undefined;
+
+  constructor(node: FollowedByNode, parent: Parent, slot: number) {
+    super(node, parent, slot);
+    this.#waiting = node.limited ? node.parts.map(() => 0) : undefined;
+    this.#limits = node.limited ? [Number.POSITIVE_INFINITY, ...node.limits.map((limit) => this.#limitOf(limit))] : undefined;
+  }
+
+  start(match: Match): void {
+    this.#begin(0, match);
+  }
+
+  matched(child: State, match: Match, quit: boolean): void {
+    // a child that was quit meanwhile may still be heard (a timer of the same moment): it counts no more
+    if (!child.linked) return;
+    if (quit) this.#drop(child);
+    const next = child.slot + 1;
+    if (next === this.node.parts.length) {
+      const over = this.#children.first === undefined;
+      if (over) this.end();
+      this.parent.matched(this, match, over);
+    } else if (this.#admits(next, quit)) this.#begin(next, match);
+  }
+
+  failed(child: State, forGood: boolean): void {
+    child.quit();
+    this.#drop(child);
+    if (this.#children.first !== undefined) return;
+    this.end();
+    this.parent.failed(this, forGood);
+  }
+
+  quit(): void {
+    if (this.end()) this.#children.quitAll();
+  }
+
+  discard(events: ReadonlySet<Row>): void {
+    for (const child of this.children()) child.discard(events);
+  }
+
+  children(): readonly State[] {
+    return this.#children.toArray();
+  }
+
+  *waiting(bound: Match): Generator<Waiting> {
+    for (const child of this.children()) yield* child.waiting(bound);
+  }
+
+  /** Takes `child` in, as when it was begun here. */
+  adopt(child: State): void {
+    this.#children.add(child);
+    if (this.#waiting !== undefined) this.#waiting[child.slot] = (this.#waiting[child.slot] ?? 0) + 1;
+  }
+
+  /** Lets `child` go. */
+  #drop(child: State): void {
+    if (this.#children.remove(child) && this.#waiting !== undefined) {
+      this.#waiting[child.slot] = (this.#waiting[child.slot] ?? 0) - 1;
+    }
+  }
+
+  #begin(part: number, match: Match): void {
+    const child = this.node.parts[part]?.create(this, part);
+    if (child === undefined) return;
+    this.adopt(child);
+    child.start(match);
+  }
+
+  /** Whether part `part` may be begun; the end of the attempt before it makes room. */
+  #admits(part: number, replaces: boolean): boolean {
+    const limit = this.#limits?.[part];
+    if (limit !== undefined && (this.#waiting?.[part] ?? 0) >= limit) return false;
+    return replaces || this.node.shared.mayGrow(this.node.id);
+  }
+
+  #limitOf(limit: ArrowLimit | undefined): number {
+    if (limit === undefined) return Number.POSITIVE_INFINITY;
+    return this.node.shared.attempt(this.node.id, limit) ?? Number.POSITIVE_INFINITY;
+  }
+}

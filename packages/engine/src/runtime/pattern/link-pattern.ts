@@ -1,0 +1,163 @@
+import type {
+  PatternAtomPlan,
+  PatternGuardPlan,
+  PatternIntervalPlan,
+  PatternNodeKind,
+  PatternNodePlan,
+  PatternPlan,
+} from '../../plan/pattern.js';
+import type { Environment } from '../expression/environment.js';
+import type { Functions } from '../expression/functions.js';
+import { AndNode } from './and.js';
+import { AtomNode } from './atom.js';
+import { EveryNode } from './every.js';
+import { EveryDistinctNode } from './every-distinct.js';
+import { FollowedByNode } from './followed-by.js';
+import { GuardNode, type LinkedGuard } from './guard.js';
+import { linkAt } from './link-cron.js';
+import { PatternFunctions } from './link-expression.js';
+import { linkSchedule } from './link-schedule.js';
+import type { PatternNode } from './node.js';
+import { NotNode } from './not.js';
+import { type LinkedObserver, ObserverNode } from './observer.js';
+import { OrNode } from './or.js';
+import type { PatternShared } from './pattern-shared.js';
+import { UntilNode } from './until.js';
+
+/** Makes the nodes of one instance. `atoms` are those among them that want events, by their place. */
+export type OpenPattern = (shared: PatternShared) => OpenedPattern;
+
+export interface OpenedPattern {
+  readonly root: PatternNode;
+  readonly nodes: readonly PatternNode[];
+  readonly atoms: ReadonlyMap<number, AtomNode>;
+}
+
+/** What a linked node needs to be opened. */
+interface Opening {
+  readonly shared: PatternShared;
+  readonly nodes: PatternNode[];
+  readonly atoms: Map<number, AtomNode>;
+}
+type OpenNode = (opening: Opening) => PatternNode;
+
+/** Makes the functions of a pattern once, for all its instances. */
+export function linkPattern(plan: PatternPlan, functions: Functions, environment: Environment): OpenPattern {
+  const open = linkNode(plan.root, new PatternFunctions(functions, environment, plan.tags));
+  return (shared) => {
+    const opening: Opening = { shared, nodes: [], atoms: new Map() };
+    const root = open(opening);
+    opening.nodes.sort((a, b) => a.place - b.place);
+    return { root, nodes: opening.nodes, atoms: opening.atoms };
+  };
+}
+
+function linkNode(plan: PatternNodePlan, functions: PatternFunctions): OpenNode {
+  const link = LINKS[plan.kind] as (plan: PatternNodePlan, functions: PatternFunctions) => OpenNode;
+  const open = link(plan, functions);
+  return (opening) => {
+    const node = open(opening);
+    opening.nodes.push(node);
+    return node;
+  };
+}
+
+type Of<K extends PatternNodeKind> = Extract<PatternNodePlan, { kind: K }>;
+
+const LINKS: { readonly [K in PatternNodeKind]: (plan: Of<K>, functions: PatternFunctions) => OpenNode } = {
+  atom: linkAtom,
+  'followed-by': (plan, functions) => {
+    const parts = linkAll(plan.parts, functions);
+    const limits = plan.limits.map((limit) => {
+      const value = limit && functions.numberOf(limit);
+      return value && (() => value([]));
+    });
+    return (opening) => new FollowedByNode(plan, opening.shared, openAll(parts, opening), limits);
+  },
+  and: (plan, functions) => {
+    const parts = linkAll(plan.parts, functions);
+    const negated = plan.parts.map((part) => part.kind === 'not');
+    return (opening) => new AndNode(plan, opening.shared, openAll(parts, opening), negated);
+  },
+  or: (plan, functions) => {
+    const parts = linkAll(plan.parts, functions);
+    return (opening) => new OrNode(plan, opening.shared, openAll(parts, opening));
+  },
+  not: (plan, functions) => {
+    const part = linkNode(plan.part, functions);
+    return (opening) => new NotNode(plan, opening.shared, part(opening));
+  },
+  every: (plan, functions) => {
+    const part = linkNode(plan.part, functions);
+    return (opening) => new EveryNode(plan, opening.shared, part(opening), goesOn(plan.part));
+  },
+  'every-distinct': (plan, functions) => {
+    const part = linkNode(plan.part, functions);
+    const keys = plan.keys.map((key) => functions.ofMatch(key));
+    const until = plan.period && functions.delay(plan.period).due;
+    return (opening) =>
+      new EveryDistinctNode(plan, opening.shared, { node: part(opening), stays: goesOn(plan.part) }, { keys, until });
+  },
+  until: (plan, functions) => {
+    const part = linkNode(plan.part, functions);
+    const until = plan.until && linkNode(plan.until, functions);
+    const bounds = { low: plan.low && functions.numberOf(plan.low), high: plan.high && functions.numberOf(plan.high) };
+    return (opening) => new UntilNode(plan, opening.shared, { part: part(opening), until: until?.(opening) }, bounds);
+  },
+  guard: (plan, functions) => {
+    const part = linkNode(plan.part, functions);
+    const guard = linkGuard(plan.guard, functions);
+    return (opening) => new GuardNode(plan, opening.shared, part(opening), guard);
+  },
+  interval: (plan, functions) => linkObserver(plan, linkInterval(plan, functions)),
+  at: (plan, functions) => linkObserver(plan, linkAt(plan, functions)),
+  schedule: (plan, functions) => linkObserver(plan, linkSchedule(plan, functions)),
+};
+
+function linkAtom(plan: PatternAtomPlan, functions: PatternFunctions): OpenNode {
+  const keys = plan.keys.map(({ event, match, nullSafe }) => ({
+    ofEvent: functions.ofEvent(event),
+    ofMatch: functions.ofMatch(match),
+    nullSafe,
+  }));
+  const test = plan.test && functions.test(plan.test);
+  return ({ shared, atoms }) => {
+    const node = new AtomNode({ ...plan, tag: plan.tag, keys, test }, shared);
+    atoms.set(plan.node, node);
+    return node;
+  };
+}
+
+function linkGuard(guard: PatternGuardPlan['guard'], functions: PatternFunctions): LinkedGuard {
+  return {
+    delay: guard.kind === 'while' ? undefined : functions.delay(guard.period),
+    max: guard.kind === 'withinmax' ? functions.numberOf(guard.max) : undefined,
+    condition: guard.kind === 'while' ? functions.conditionOf(guard.condition) : undefined,
+  };
+}
+
+function linkInterval(plan: PatternIntervalPlan, functions: PatternFunctions): LinkedObserver {
+  const delay = functions.delay(plan.period);
+  return {
+    constant: delay.constant,
+    repeats: false,
+    instants: (match) => ({ position: [], next: (now) => delay.due(match, now) }),
+  };
+}
+
+function linkObserver(plan: { readonly id: string; readonly node: number }, observer: LinkedObserver): OpenNode {
+  return (opening) => new ObserverNode(plan, opening.shared, observer);
+}
+
+function linkAll(plans: readonly PatternNodePlan[], functions: PatternFunctions): readonly OpenNode[] {
+  return plans.map((plan) => linkNode(plan, functions));
+}
+
+function openAll(parts: readonly OpenNode[], opening: Opening): readonly PatternNode[] {
+  return parts.map((part) => part(opening));
+}
+
+/** Whether a part goes on by itself after a match, so that `every` need not begin it anew. */
+function goesOn(part: PatternNodePlan): boolean {
+  return part.kind === 'atom' || part.kind === 'schedule';
+}

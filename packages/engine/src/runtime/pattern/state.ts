@@ -1,0 +1,110 @@
+import type { Row } from '../row.js';
+import type { Match } from './match.js';
+import type { PatternNode } from './node.js';
+
+/*
+ * A pattern runs as a tree of states. A state is one attempt at one node of the plan: it is started with what was bound before it, and
+ * tells its parent by `matched` and `failed` what becomes of it. Each state knows its place in its parent; nobody searches for a child.
+ */
+
+/** Who hears from a state: another state, or the pattern itself. */
+export interface Parent {
+  /** `child` turned true. With `quit` it has ended and will not be heard again; else it goes on and may turn true once more. */
+  matched(child: State, match: Match, quit: boolean): void;
+  /** `child` can never turn true (again). It may still have to be quit. `forGood`: even `every` does not begin it anew. */
+  failed(child: State, forGood: boolean): void;
+}
+
+/** What a state waits for, as {@link State.waiting} tells it. */
+export interface Waiting {
+  readonly node: PatternNode;
+  /** what is bound so far */
+  readonly match: Match;
+  /** engine time in ms at which this ends by itself, if a timer runs */
+  readonly due?: number;
+}
+
+export abstract class State implements Parent {
+  readonly node: PatternNode;
+  readonly parent: Parent;
+  /** which part of its parent it is */
+  readonly slot: number;
+  live = true;
+  /** stands in the list of its parent ({@link StateList}) */
+  linked = false;
+  older: State | undefined = undefined;
+  newer: State | undefined = undefined;
+
+  constructor(node: PatternNode, parent: Parent, slot: number) {
+    this.node = node;
+    this.parent = parent;
+    this.slot = slot;
+    node.held++;
+  }
+
+  /** Begins with what was bound before. May turn true or false before it returns. */
+  abstract start(match: Match): void;
+  /** Ends it and all below it without a word to the parent. May be called again. */
+  abstract quit(): void;
+  abstract matched(child: State, match: Match, quit: boolean): void;
+  abstract failed(child: State, forGood: boolean): void;
+  /** Ends, and reports as failed, whatever below holds one of `events`. */
+  abstract discard(events: ReadonlySet<Row>): void;
+  /** The states below, in the order of their beginning. */
+  abstract children(): readonly State[];
+  /** Tells what it waits for; `bound` is what its surroundings have bound beside its own match. */
+  abstract waiting(bound: Match): Iterable<Waiting>;
+
+  /** Marks it as ended. @returns false if it was already */
+  protected end(): boolean {
+    if (!this.live) return false;
+    this.live = false;
+    this.node.held--;
+    return true;
+  }
+}
+
+/** The children of a state that may have any number of them; adding and removing are O(1). */
+export class StateList {
+  first: State | undefined = undefined;
+  last: State | undefined = undefined;
+
+  add(state: State): void {
+    state.linked = true;
+    state.older = this.last;
+    if (this.last === undefined) this.first = state;
+    else this.last.newer = state;
+    this.last = state;
+  }
+
+  /** @returns false if it does not stand here (any more) */
+  remove(state: State): boolean {
+    if (!state.linked) return false;
+    state.linked = false;
+    if (state.older === undefined) this.first = state.newer;
+    else state.older.newer = state.newer;
+    if (state.newer === undefined) this.last = state.older;
+    else state.newer.older = state.older;
+    state.older = undefined;
+    state.newer = undefined;
+    return true;
+  }
+
+  quitAll(): void {
+    const states = this.toArray();
+    this.first = undefined;
+    this.last = undefined;
+    for (const state of states) {
+      state.linked = false;
+      state.older = undefined;
+      state.newer = undefined;
+      state.quit();
+    }
+  }
+
+  toArray(): readonly State[] {
+    const states: State[] = [];
+    for (let state = this.first; state !== undefined; state = state.newer) states.push(state);
+    return states;
+  }
+}

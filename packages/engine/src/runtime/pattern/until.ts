@@ -1,0 +1,176 @@
+import type { Row } from '../row.js';
+import { isList, type Match, merge, sharesEvent } from './match.js';
+import { PatternNode } from './node.js';
+import type { PatternShared } from './pattern-shared.js';
+import { type Parent, State, type Waiting } from './state.js';
+
+/** Bounds of a repetition, evaluated where it begins. */
+export interface RepeatBounds {
+  readonly low: ((match: Match) => number | null) | undefined;
+  readonly high: ((match: Match) => number | null) | undefined;
+}
+
+/** `[low:high] p until q`, `[n] p` */
+export class UntilNode extends PatternNode {
+  readonly waitsFor = 'parts';
+  readonly part: PatternNode;
+  readonly until: PatternNode | undefined;
+  readonly bounds: RepeatBounds;
+  /** places of the tags below `part` */
+  readonly gathered: readonly number[];
+
+  constructor(
+    plan: { readonly id: string; readonly node: number; readonly gathered: readonly number[] },
+    shared: PatternShared,
+    parts: { readonly part: PatternNode; readonly until: PatternNode | undefined },
+    bounds: RepeatBounds,
+  ) {
+    super(plan, shared);
+    this.part = parts.part;
+    this.until = parts.until;
+    this.bounds = bounds;
+    this.gathered = plan.gathered;
+  }
+
+  create(parent: Parent, slot: number): UntilState {
+    return new UntilState(this, parent, slot);
+  }
+}
+
+const PART = 0;
+const UNTIL = 1;
+
+/** Matches its part again and again from where it began, and gathers the events of the tags into lists. */
+export class UntilState extends State {
+  declare readonly node: UntilNode;
+  match: Match;
+  /** matches of the part so far */
+  count = 0;
+  low: number | null = null;
+  high: number | null = null;
+  /** by place in `node.gathered`; null when none */
+  readonly events: (Row[] | null)[];
+  #part: State | undefined = undefined;
+  #until: State | undefined = undefined;
+
+  constructor(node: UntilNode, parent: Parent, slot: number) {
+    super(node, parent, slot);
+    this.match = node.shared.empty;
+    this.events = node.gathered.map(() => null);
+  }
+
+  start(match: Match): void {
+    const { node } = this;
+    this.match = match;
+    this.low = this.#bound(node.bounds.low, match);
+    this.high = this.#bound(node.bounds.high, match);
+    // the end begins to listen first: an event that is both ends the repetition without counting
+    this.#part = node.part.create(this, PART);
+    this.#until = node.until?.create(this, UNTIL);
+    this.#until?.start(match);
+    if (this.live) this.#part?.start(match);
+  }
+
+  matched(child: State, match: Match, quit: boolean): void {
+    if (child === this.#part) this.#partMatched(match, quit);
+    else this.#ended(child, match, quit);
+  }
+
+  failed(child: State, forGood: boolean): void {
+    child.quit();
+    if (child === this.#part) this.#part = undefined;
+    else if (child === this.#until) this.#until = undefined;
+    this.quit();
+    this.parent.failed(this, forGood);
+  }
+
+  quit(): void {
+    if (!this.end()) return;
+    for (const rows of this.events) this.node.shared.held -= rows?.length ?? 0;
+    const part = this.#part;
+    const until = this.#until;
+    this.#part = undefined;
+    this.#until = undefined;
+    part?.quit();
+    until?.quit();
+  }
+
+  discard(events: ReadonlySet<Row>): void {
+    const holds = sharesEvent(this.match, events) || this.events.some((rows) => rows?.some((row) => events.has(row)));
+    if (holds) {
+      this.quit();
+      this.parent.failed(this, false);
+    } else for (const child of this.children()) child.discard(events);
+  }
+
+  children(): readonly State[] {
+    return [this.#part, this.#until].filter((child) => child !== undefined);
+  }
+
+  *waiting(bound: Match): Generator<Waiting> {
+    const all = merge(bound, this.#gather(this.match));
+    for (const child of this.children()) yield* child.waiting(all);
+  }
+
+  /** Continues with `children` after {@link events}, {@link count} and the bounds have been set. */
+  resume(match: Match, children: readonly State[]): void {
+    this.match = match;
+    for (const rows of this.events) this.node.shared.held += rows?.length ?? 0;
+    for (const child of children) {
+      if (child.slot === PART) this.#part = child;
+      else this.#until = child;
+    }
+  }
+
+  #partMatched(match: Match, quit: boolean): void {
+    this.count++;
+    this.#take(match);
+    if (quit) this.#part = undefined;
+    if (this.low !== null && this.low === this.high && this.count === this.low) {
+      this.quit();
+      this.parent.matched(this, this.#gather(match), true);
+      return;
+    }
+    const goesOn = this.high === null || this.high > this.count;
+    if (this.#part !== undefined && !goesOn) {
+      this.#part.quit();
+      this.#part = undefined;
+    } else if (this.#part === undefined && goesOn) {
+      this.#part = this.node.part.create(this, PART);
+      this.#part.start(this.match);
+    }
+  }
+
+  #ended(child: State, match: Match, quit: boolean): void {
+    if (quit && child === this.#until) this.#until = undefined;
+    this.quit();
+    if (this.low !== null && this.count < this.low) this.parent.failed(this, false);
+    else this.parent.matched(this, this.#gather(match), true);
+  }
+
+  /** Adds the events of the tags below the part. */
+  #take(match: Match): void {
+    const { shared, id, gathered } = this.node;
+    for (const [i, tag] of gathered.entries()) {
+      const slot = match[tag];
+      if (slot === null || slot === undefined || typeof slot === 'number') continue;
+      const rows = isList(slot) ? slot : [slot];
+      if (!shared.mayGrow(id)) continue;
+      shared.held += rows.length;
+      const kept = this.events[i];
+      if (kept === null || kept === undefined) this.events[i] = [...rows];
+      else kept.push(...rows);
+    }
+  }
+
+  /** `match` with the lists of all events gathered. */
+  #gather(match: Match): Match {
+    const all = match.slice();
+    for (const [i, tag] of this.node.gathered.entries()) all[tag] = this.events[i]?.slice() ?? null;
+    return all;
+  }
+
+  #bound(bound: ((match: Match) => number | null) | undefined, match: Match): number | null {
+    return bound === undefined ? null : (this.node.shared.attempt(this.node.id, () => bound(match)) ?? null);
+  }
+}
