@@ -1,3 +1,58 @@
+import './editor.css';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from 'react-router';
+import { codeOf } from '../app/api/failure.js';
+import { trpc } from '../app/api/trpc.js';
+import { TopBar } from '../app/shell/top-bar.js';
+import { Button } from '../design/button/button.js';
+import { EmptyState } from '../design/states/empty-state.js';
+import { ErrorState } from '../design/states/error-state.js';
+import { Loading } from '../design/states/loading.js';
+import { texts } from '../texts/texts.js';
+import { OpenRule } from './open-rule.js';
+
+/** One rule: its picture and its text, side by side on one document. */
 export function EditorScreen() {
-  return null;
+  const { name = '' } = useParams();
+  const module = useQuery(trpc.modules.get.queryOptions({ name }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }));
+  const layout = useQuery(trpc.layouts.get.queryOptions({ name }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }));
+  if (module.data && !layout.isPending) return <OpenRule key={name} module={module.data} layout={layout.data} />;
+  return (
+    <>
+      <TopBar title={name} />
+      <main id="content" className="rw-content">
+        {module.isError ? (
+          <LoadFailure name={name} error={module.error} retry={() => void module.refetch()} />
+        ) : (
+          <Loading rows={8} />
+        )}
+      </main>
+    </>
+  );
+}
+
+interface LoadFailureProps {
+  readonly name: string;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+function LoadFailure({ name, error, retry }: LoadFailureProps) {
+  const navigate = useNavigate();
+  const words = texts.editor;
+  const toRules = <Button onClick={() => void navigate('/rules')}>{texts.shell.toRules}</Button>;
+  const missing = codeOf(error) === 'not-found' || codeOf(error) === 'bad-request';
+  return (
+    <div className="rw-place">
+      {missing ? (
+        <EmptyState title={words.noSuchRule(name)} reason={words.noSuchRuleReason} actions={toRules} />
+      ) : (
+        <ErrorState
+          title={words.loadFailed}
+          detail={texts.common.notReachableDetail}
+          actions={<Button onClick={retry}>{texts.common.retry}</Button>}
+        />
+      )}
+    </div>
+  );
 }

@@ -10,18 +10,34 @@ function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
-/** Listens to the whole page and runs the command a key means. Returns the function that ends it. */
+/**
+ * Listens to the whole page and runs the command a key means. In fields and editors the page comes first: what they would do with Ctrl K
+ * or Ctrl Enter must not hide the palette. Elsewhere a part of the page that uses a key itself comes first. Returns the function that
+ * ends it.
+ */
 export function listenToKeys(): () => void {
   commandRegistry.singleLetters = localStorage.getItem(LETTERS_KEY) !== 'off';
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
-    const { command, taken } = commandRegistry.press(event, { inField: isField(event.target), atMs: event.timeStamp });
-    if (!taken) return;
-    event.preventDefault();
-    if (command !== undefined && command.refused === undefined) command.run();
+  const inFields = (event: KeyboardEvent) => {
+    if (isField(event.target)) act(event, true);
   };
-  document.addEventListener('keydown', onKeyDown);
-  return () => document.removeEventListener('keydown', onKeyDown);
+  const elsewhere = (event: KeyboardEvent) => {
+    if (!isField(event.target) && !event.defaultPrevented) act(event, false);
+  };
+  document.addEventListener('keydown', inFields, true);
+  document.addEventListener('keydown', elsewhere);
+  return () => {
+    document.removeEventListener('keydown', inFields, true);
+    document.removeEventListener('keydown', elsewhere);
+  };
+}
+
+function act(event: KeyboardEvent, inField: boolean): void {
+  if (event.isComposing) return;
+  const { command, taken } = commandRegistry.press(event, { inField, atMs: event.timeStamp });
+  if (!taken) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (command !== undefined && command.refused === undefined) command.run();
 }
 
 /** Switches single letters on or off for this browser. */

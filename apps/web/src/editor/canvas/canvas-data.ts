@@ -1,0 +1,35 @@
+import type { Diagnostic } from '@rulewright/core';
+import type { Edge, Node } from '@xyflow/react';
+import type { BlockBox, BranchBox, FrameBox, LaneBox, ScopeBox } from './layout.js';
+
+/** What a node of React Flow carries: its box, and what is wrong with it. */
+export type FrameFlowNode = Node<
+  { readonly box: FrameBox; readonly lines: LineRange; readonly problem: Problem | undefined },
+  'frame'
+>;
+export type BlockFlowNode = Node<{ readonly box: BlockBox; readonly ports: Ports; readonly problem: Problem | undefined }, 'node'>;
+export type ScopeFlowNode = Node<{ readonly box: ScopeBox; readonly problem: Problem | undefined }, 'scope'>;
+export type LaneFlowNode = Node<{ readonly box: LaneBox }, 'lane'>;
+export type BranchFlowNode = Node<{ readonly box: BranchBox }, 'branch'>;
+
+export type CanvasNode = FrameFlowNode | BlockFlowNode | ScopeFlowNode | LaneFlowNode | BranchFlowNode;
+
+export type CanvasEdge = Edge<{ readonly subject: string; readonly fromNode: string }, 'insert' | 'window'>;
+
+/** First and last line of a statement, from 1. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Where edges between frames begin and end at this node. */
+export interface Ports {
+  readonly out: boolean;
+  readonly in: boolean;
+}
+
+/** The worst problem of a node, and how many it has. */
+export interface Problem {
+  readonly worst: Diagnostic;
+  readonly count: number;
+}

@@ -1,0 +1,146 @@
+import './node.css';
+import { type BlockNode as Block, NODE_KINDS } from '@rulewright/diagram';
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
+import { colourEpl } from '../../../design/colour-epl.js';
+import { Icon } from '../../../design/icon.js';
+import { Ruler } from '../../../design/marks/ruler.js';
+import { formatRate } from '../../../texts/format.js';
+import { texts } from '../../../texts/texts.js';
+import type { BlockFlowNode, Problem } from '../canvas-data.js';
+import type { BlockBox } from '../layout.js';
+import { shownLines } from '../measure.js';
+import { nodeIcon } from '../node-icons.js';
+import { Badge } from './badge.js';
+import { LiveText } from './live-text.js';
+import { Stock } from './stock.js';
+
+/** Words of these kinds are names, not the name of the kind. */
+const NAMED: ReadonlySet<Block['kind']> = new Set(['event-type', 'stream', 'timer', 'schema']);
+
+/** One step of a statement: what it is, what it says, how much of it is held, how much goes on. */
+export const BlockNode = memo(function BlockNode({ id, data }: NodeProps<BlockFlowNode>) {
+  const { box, ports, problem } = data;
+  const { block } = box;
+  const error = problem?.worst.severity === 'error' ? problem : undefined;
+  const double = block.kind === 'named-window' || block.kind === 'table';
+  return (
+    <div
+      className="rw-node"
+      data-family={NODE_KINDS[block.kind].family}
+      data-double={double || undefined}
+      data-problem={problem?.worst.severity}
+    >
+      <Head block={block} />
+      {error ? <ErrorLines problem={error} block={block} /> : <Lines lines={block.lines} />}
+      {block.ruler && <BlockRuler box={box} />}
+      {block.columns && <Columns columns={block.columns} />}
+      {box.connector > 0 && <Connector node={id} length={box.connector} port={NODE_KINDS[block.kind].output ?? 'row'} />}
+      {problem && <Badge problem={problem} />}
+      {ports.out && <Handle type="source" id="out" position={Position.Right} isConnectable={false} />}
+      {ports.in && <Handle type="target" id="in" position={double ? Position.Top : Position.Left} isConnectable={false} />}
+    </div>
+  );
+});
+
+function Head({ block }: { readonly block: Block }) {
+  const derived = block.kind === 'stream' && block.argument === undefined;
+  return (
+    <div className="rw-node-head">
+      <Icon name={nodeIcon(block.kind)} size={14} />
+      <span className="rw-node-word" data-name={NAMED.has(block.kind) || undefined}>
+        {block.word}
+      </span>
+      {block.argument && (
+        <span className="rw-node-argument" data-words={block.argument === 'all of' || undefined}>
+          {block.argument}
+        </span>
+      )}
+      {derived && (
+        <span className="rw-node-argument" data-words>
+          {texts.canvas.derived}
+        </span>
+      )}
+      <Stock block={block} />
+    </div>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  const { shown, hidden } = shownLines(lines);
+  return (
+    <div className="rw-node-lines">
+      {shown.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+        <span key={index} title={line}>
+          {colourEpl(line).map((piece, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the line
+            <span key={at} data-role={piece.role}>
+              {piece.text}
+            </span>
+          ))}
+        </span>
+      ))}
+      {hidden > 0 && <span className="hint">{texts.canvas.more(hidden)}</span>}
+    </div>
+  );
+}
+
+/** The message takes the place of the expression, in as many lines as it had. */
+function ErrorLines({ problem, block }: { readonly problem: Problem; readonly block: Block }) {
+  const { message, hint } = problem.worst;
+  const text = hint ? `${message}: ${hint}` : message;
+  if (block.lines.length === 0) return null;
+  return (
+    <div className="rw-node-lines">
+      <span className="rw-node-error" title={text}>
+        {text}
+      </span>
+    </div>
+  );
+}
+
+const RULER_LEFT = 12;
+const RULER_RIGHT = 8;
+const TICK_CHAR = 5.4;
+const RULER_GAP = 6;
+
+function BlockRuler({ box }: { readonly box: BlockBox }) {
+  const { ruler } = box.block;
+  if (ruler === undefined) return null;
+  const sliding = ruler.form === 'sliding';
+  const from = sliding ? ruler.label : '0';
+  const to = sliding ? texts.canvas.now : ruler.label;
+  const labels = (from.length + to.length) * TICK_CHAR + 2 * RULER_GAP;
+  const width = Math.max(40, Math.round(box.width - 2 - RULER_LEFT - RULER_RIGHT - labels - 4));
+  return (
+    <div className="rw-node-ruler">
+      <Ruler spanMs={ruler.lengthMs ?? 0} width={Math.min(width, 320)} from={from} to={to} />
+    </div>
+  );
+}
+
+function Columns({ columns }: { readonly columns: NonNullable<Block['columns']> }) {
+  return (
+    <dl className="rw-node-columns">
+      {columns.map((column) => (
+        <div key={column.name}>
+          <dt>{column.name}</dt>
+          <dd>{column.type}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const writeRate = (counter: { readonly perSecond: number }) => formatRate(counter.perSecond);
+
+/** The line to what comes next, its port, and what passes. */
+function Connector({ node, length, port }: { readonly node: string; readonly length: number; readonly port: string }) {
+  return (
+    <span className="rw-connector" data-port={port} style={{ height: length - 2 }}>
+      <LiveText node={node} className="rw-connector-rate" write={writeRate} />
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+import './scope.css';
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { Icon } from '../../../design/icon.js';
+import { formatCount } from '../../../texts/format.js';
+import { texts } from '../../../texts/texts.js';
+import type { LaneFlowNode } from '../canvas-data.js';
+import { ARROW } from '../measure.js';
+import { LiveText } from './live-text.js';
+
+const writeWaiting = (counter: { readonly held: number }) => formatCount(counter.held);
+
+/** Followed-by: its parts left to right, an arrow between two; at its foot how many partial matches wait. */
+export const LaneNode = memo(function LaneNode({ id, data }: NodeProps<LaneFlowNode>) {
+  const { box } = data;
+  return (
+    <div className="rw-scope" data-level={Math.min(box.level, 3)}>
+      <div className="rw-scope-head">
+        <Icon name="followedBy" size={14} />
+        {texts.canvas.followedBy}
+        <span className="hint">{texts.canvas.timeRunsRight}</span>
+      </div>
+      {box.arrows.map((arrow) => (
+        <span key={arrow.x} className="rw-lane-arrow" style={{ left: arrow.x, top: arrow.y - 5 }}>
+          {arrow.limit && <span className="rw-lane-limit">{arrow.limit}</span>}
+          <svg width={ARROW} height={9} aria-hidden>
+            <path d={`M2 4.5h${ARROW - 5}M${ARROW - 7.5} .5l4 4l-4 4`} fill="none" stroke="currentColor" strokeWidth="1.25" />
+          </svg>
+        </span>
+      ))}
+      <div className="rw-lane-foot">
+        <svg width={12} height={10} aria-hidden>
+          <path d="M1.5 10V6M5.5 10V3M9.5 10V0" stroke="currentColor" strokeWidth="2" />
+        </svg>
+        <span>
+          <b>
+            <LiveText node={id} write={writeWaiting} />
+          </b>{' '}
+          {texts.canvas.waiting}
+        </span>
+      </div>
+    </div>
+  );
+});

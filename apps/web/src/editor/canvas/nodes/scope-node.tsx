@@ -1,0 +1,52 @@
+import './scope.css';
+import type { DiagramNode } from '@rulewright/diagram';
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { Icon } from '../../../design/icon.js';
+import { Ruler } from '../../../design/marks/ruler.js';
+import { texts } from '../../../texts/texts.js';
+import type { ScopeFlowNode } from '../canvas-data.js';
+import type { ScopeBox } from '../layout.js';
+import { scopeIcon } from '../node-icons.js';
+import { Badge } from './badge.js';
+
+/** These say for how long or how far; what they cover is easily mistaken, so it is named. */
+const GUARDS: ReadonlySet<ScopeBox['scope']['kind']> = new Set(['within', 'within-max', 'while']);
+
+/** A box around exactly what it governs. */
+export const ScopeNode = memo(function ScopeNode({ data }: NodeProps<ScopeFlowNode>) {
+  const { scope, level, width } = data.box;
+  const covered = GUARDS.has(scope.kind) ? scope.children.flatMap(tagsOf).join(', ') : '';
+  return (
+    <div className="rw-scope" data-level={Math.min(level, 3)}>
+      <div className="rw-scope-head">
+        <Icon name={scopeIcon(scope.kind)} size={14} />
+        {scope.word} {scope.argument}
+        {covered && <span className="hint">{texts.canvas.covers(covered)}</span>}
+      </div>
+      {scope.ruler && (
+        <div className="rw-scope-ruler">
+          <Ruler
+            spanMs={scope.ruler.lengthMs ?? 0}
+            width={width - 42 - scope.ruler.label.length * 6}
+            from="0"
+            to={scope.ruler.label}
+          />
+        </div>
+      )}
+      {data.problem && <Badge problem={data.problem} />}
+    </div>
+  );
+});
+
+/** Tags of the atoms inside: what a guard covers. */
+function tagsOf(node: DiagramNode): readonly string[] {
+  switch (node.shape) {
+    case 'block':
+      return [node.word];
+    case 'scope':
+      return node.children.flatMap(tagsOf);
+    case 'lane':
+      return node.parts.flatMap(tagsOf);
+  }
+}

@@ -1,0 +1,37 @@
+import type { BlockNode } from '@rulewright/diagram';
+import { useEffect, useRef } from 'react';
+import { counterStore } from '../../../live/counter-store.js';
+import { formatCount } from '../../../texts/format.js';
+import { texts } from '../../../texts/texts.js';
+
+/** What the held count of a kind is called; kinds that hold nothing have none. */
+const UNITS: Partial<Record<BlockNode['kind'], string>> = {
+  'time-window': texts.canvas.held,
+  'length-window': texts.canvas.held,
+  'key-window': texts.canvas.held,
+  window: texts.canvas.held,
+  'named-window': texts.canvas.held,
+  table: texts.canvas.held,
+  group: texts.canvas.groups,
+  'output-rate': texts.canvas.silent,
+};
+
+/** What stands in a node now, at the right of its head. */
+export function Stock({ block }: { readonly block: BlockNode }) {
+  const place = useRef<HTMLSpanElement>(null);
+  const number = useRef<HTMLElement>(null);
+  const unit = UNITS[block.kind];
+  useEffect(() => {
+    if (unit === undefined) return;
+    return counterStore.paint(block.id, (counter) => {
+      if (place.current) place.current.hidden = counter === undefined;
+      if (number.current && counter) number.current.textContent = formatCount(counter.held);
+    });
+  }, [block.id, unit]);
+  if (unit === undefined) return null;
+  return (
+    <span className="rw-node-stock" ref={place} hidden>
+      <b ref={number} /> {unit}
+    </span>
+  );
+}

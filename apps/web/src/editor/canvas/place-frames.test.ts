@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { placeFrames } from './place-frames.js';
+
+const frame = (id: string, height = 100) => ({ id, width: 218, height });
+const feeds = (fromFrame: string, toFrame: string) => ({ fromFrame, toFrame });
+const none = new Map();
+
+const at = (places: ReadonlyMap<string, { readonly x: number; readonly y: number }>) =>
+  Object.fromEntries([...places].map(([id, { x, y }]) => [id, [x, y]]));
+
+describe('where frames stand', () => {
+  it('puts who reads a stream to the right of who feeds it', () => {
+    const frames = [frame('Scan', 368), frame('scanning', 240), frame('worm', 320)];
+    expect(at(placeFrames(frames, [feeds('scanning', 'worm')], none))).toEqual({
+      Scan: [16, 16],
+      scanning: [16, 416],
+      worm: [288, 16],
+    });
+  });
+
+  it('goes on beside a column that has grown too tall', () => {
+    expect(at(placeFrames([frame('a', 600), frame('b', 600)], [], none))).toEqual({ a: [16, 16], b: [272, 16] });
+  });
+
+  it('cuts a circle instead of running in it', () => {
+    expect(at(placeFrames([frame('a'), frame('b')], [feeds('a', 'b'), feeds('b', 'a')], none))).toEqual({
+      a: [288, 16],
+      b: [16, 16],
+    });
+  });
+
+  it('leaves frames where they were put and stands a new one below them', () => {
+    const kept = new Map([
+      ['a', { x: 320, y: 40 }],
+      ['b', { x: 64, y: 200 }],
+    ]);
+    expect(at(placeFrames([frame('a'), frame('new'), frame('b')], [], kept))).toEqual({
+      a: [320, 40],
+      b: [64, 200],
+      new: [64, 336],
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import type { ModuleDiagram } from '@rulewright/diagram';
+import { describe, expect, it } from 'vitest';
+import { EditorModel } from './editor-model.js';
+
+const module = { name: 'network.scan', epl: 'select a from b;', version: 3 };
+
+const diagram: ModuleDiagram = {
+  frames: [
+    {
+      id: '0',
+      form: 'chain',
+      title: 'select',
+      span: { start: 0, end: 16 },
+      chips: [],
+      inputs: [],
+      trunk: [{ shape: 'block', id: '0/select', kind: 'select', span: { start: 7, end: 8 }, word: 'Select', lines: ['a'] }],
+      branches: [],
+    },
+  ],
+  edges: [],
+};
+
+const answer = { diagnostics: [], diagram };
+
+function opened(): EditorModel {
+  const model = new EditorModel(module);
+  model.analysed(module.epl, answer);
+  return model;
+}
+
+describe('one open rule', () => {
+  it('selects the part of the picture under the caret', () => {
+    const model = opened();
+    model.selectAt({ start: 7, end: 7 });
+    expect(model.state.selected).toBe('0/select');
+    model.selectAt({ start: 12, end: 12 });
+    expect(model.state.selected).toBe('0');
+  });
+
+  it('drops what the language says of an older text', () => {
+    const model = opened();
+    model.edit([{ span: { start: 7, end: 8 }, text: 'c' }], 'text');
+    const before = model.state.analysis;
+    model.analysed(module.epl, answer);
+    expect(model.state.analysis).toBe(before);
+  });
+
+  it('does not move the selection while the language lags behind the text', () => {
+    const model = opened();
+    model.select('0/select');
+    model.edit([{ span: { start: 0, end: 0 }, text: '/* x */ ' }], 'text');
+    model.selectAt({ start: 2, end: 2 });
+    expect(model.state.selected).toBe('0/select');
+  });
+
+  it('forgets a selection whose part is gone', () => {
+    const model = opened();
+    model.select('0/select');
+    model.edit([{ span: { start: 0, end: 16 }, text: '' }], 'text');
+    model.analysed('', { diagnostics: [], diagram: { frames: [], edges: [] } });
+    expect(model.state.selected).toBeUndefined();
+  });
+
+  it('undoes a fix for every pane, back to the first character', () => {
+    const model = opened();
+    const heard: string[] = [];
+    model.onEdit((edits, origin) => heard.push(`${origin} ${edits.map((edit) => edit.text).join()}`));
+    model.edit([{ span: { start: 7, end: 8 }, text: 'src_ip' }], 'fix');
+    model.undo();
+    expect([model.state.text, model.state.canUndo, model.state.canRedo]).toEqual([module.epl, false, true]);
+    expect(heard).toEqual(['fix src_ip', 'undo a']);
+  });
+});

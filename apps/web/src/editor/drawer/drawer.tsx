@@ -1,0 +1,93 @@
+import './drawer.css';
+import { useState } from 'react';
+import { useCommands } from '../../app/commands/use-commands.js';
+import { IconButton } from '../../design/button/icon-button.js';
+import { Tabs } from '../../design/fields/tabs.js';
+import { CountTag } from '../../design/marks/chip.js';
+import { texts } from '../../texts/texts.js';
+import type { PlacedProblem } from '../document/problems.js';
+import { countProblems } from '../document/problems.js';
+import { useEditor, useEditorState } from '../editor-context.js';
+import { FixButton } from './fix-button.js';
+import { ProblemMark, Problems, ProblemText } from './problems.js';
+
+const NONE: readonly PlacedProblem[] = [];
+
+/** What the language found, under the panes. Folded it is one line: the tabs, then the worst problem and its fix. */
+export function Drawer() {
+  const [open, setOpen] = useState(false);
+  const problems = useEditorState((state) => state.analysis?.problems ?? NONE);
+  const worst = problems[0];
+  useFixKey(worst);
+  const words = texts.drawer;
+  return (
+    <section className="rw-drawer" aria-label={words.label}>
+      <div className="rw-drawer-head">
+        <Tabs
+          label={words.label}
+          tabs={[{ value: 'problems', label: words.tabs.problems, after: <ProblemCounts problems={problems} /> }]}
+          value="problems"
+          onChange={() => setOpen(true)}
+        />
+        {!open && worst && <Worst problem={worst} />}
+        <span className="rw-drawer-fold">
+          <IconButton
+            size="small"
+            icon={open ? 'chevronDown' : 'chevronUp'}
+            label={open ? words.fold : words.open}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          />
+        </span>
+      </div>
+      {open && <Problems problems={problems} />}
+      <span className="visually-hidden" role="status">
+        {words.counted(problems.length)}
+      </span>
+    </section>
+  );
+}
+
+function ProblemCounts({ problems }: { readonly problems: readonly PlacedProblem[] }) {
+  const { errors, warnings } = countProblems(problems.map((problem) => problem.diagnostic));
+  const others = problems.length - errors - warnings;
+  return (
+    <>
+      {errors > 0 && <CountTag tone="crit">{errors}</CountTag>}
+      {warnings > 0 && <CountTag tone="med">{warnings}</CountTag>}
+      {others > 0 && <CountTag>{others}</CountTag>}
+    </>
+  );
+}
+
+function Worst({ problem }: { readonly problem: PlacedProblem }) {
+  const fix = problem.diagnostic.fixes?.[0];
+  return (
+    <div className="rw-drawer-worst">
+      <ProblemMark severity={problem.diagnostic.severity} />
+      <ProblemText problem={problem} />
+      {fix && <FixButton fix={fix} keys />}
+    </div>
+  );
+}
+
+/** `Ctrl .` takes the first fix of the worst problem. */
+function useFixKey(worst: PlacedProblem | undefined): void {
+  const editor = useEditor();
+  const fix = worst?.diagnostic.fixes?.[0];
+  useCommands(
+    fix
+      ? [
+          {
+            id: 'editor.fix',
+            label: fix.title,
+            group: 'do',
+            icon: 'bolt',
+            keys: 'Mod+.',
+            inFields: true,
+            run: () => editor.edit(fix.edits, 'fix'),
+          },
+        ]
+      : [],
+  );
+}

@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { EditorModel, EditorState } from './document/editor-model.js';
+
+export const EditorContext = createContext<EditorModel | undefined>(undefined);
+
+/** The rule that is open. */
+export function useEditor(): EditorModel {
+  const model = useContext(EditorContext);
+  if (model === undefined) throw new Error('no open rule around this component');
+  return model;
+}
+
+/** A part of the open rule's state; the component renders when it changes. */
+export function useEditorState<T>(pick: (state: EditorState) => T): T {
+  return useStore(useEditor().store, pick);
+}

@@ -1,0 +1,130 @@
+import './editor.css';
+import './epl/epl.css';
+import type { Layout } from '@rulewright/contracts';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { api } from '../app/api/trpc.js';
+import { useSession } from '../app/session/session.js';
+import { Toggles } from '../design/fields/toggles.js';
+import { Splitter } from '../design/layout/splitter.js';
+import { Loading } from '../design/states/loading.js';
+import { texts } from '../texts/texts.js';
+import { CanvasPane } from './canvas/canvas-pane.js';
+import type { Place } from './canvas/flow-nodes.js';
+import { Drawer } from './drawer/drawer.js';
+import { useEditor, useEditorState } from './editor-context.js';
+import { Inspector } from './inspector/inspector.js';
+import { hiddenIn, PANES, type Pane, toggled } from './panes.js';
+
+/** Monaco is large: it comes when the text pane is first shown. */
+const EplPane = lazy(async () => ({ default: (await import('./epl/epl-pane.js')).EplPane }));
+
+const LEAST_WIDTH = 240;
+const WIDTH_KEY = 'rulewright.epl-width';
+const DEFAULT_WIDTH = () => (window.innerWidth >= 1680 ? 420 : 400);
+
+/** Canvas, text, inspector and drawer around one document. Which panes are shown stands in the address. */
+export function EditorPanes({ layout }: { readonly layout: Layout | undefined }) {
+  const [search, setSearch] = useSearchParams();
+  const shown = PANES.filter((pane) => !hiddenIn(search).has(pane));
+  const canvas = shown.includes('canvas');
+  const epl = shown.includes('epl');
+  const [width, setWidth] = useEplWidth();
+  const [places, onPlaces] = usePlaces(layout);
+  const columns = canvas && epl ? `minmax(200px, 1fr) 1px ${width}px` : 'minmax(0, 1fr)';
+  return (
+    <div className="rw-editor">
+      <div className="rw-editor-panes" style={{ gridTemplateColumns: columns }}>
+        {canvas && (
+          <section className="rw-editor-canvas" aria-label={texts.editor.canvas}>
+            <PaneHead shown={shown} onToggle={(pane) => setSearch(toggled(search, pane), { replace: true })} />
+            <CanvasPane places={places} onPlaces={onPlaces} />
+          </section>
+        )}
+        {canvas && epl && (
+          <Splitter
+            label={texts.editor.resize}
+            value={width}
+            least={LEAST_WIDTH}
+            most={window.innerWidth - 400}
+            onChange={setWidth}
+          />
+        )}
+        {epl && (
+          <div className="rw-editor-canvas" style={{ gridTemplateRows: canvas ? 'minmax(0, 1fr)' : undefined }}>
+            {!canvas && <PaneHead shown={shown} onToggle={(pane) => setSearch(toggled(search, pane), { replace: true })} />}
+            <Suspense fallback={<Loading rows={10} />}>
+              <EplPane />
+            </Suspense>
+          </div>
+        )}
+      </div>
+      <div className="rw-editor-drawer">
+        <Drawer />
+      </div>
+      <aside className="rw-editor-inspector" aria-label={texts.editor.inspector}>
+        <Inspector />
+      </aside>
+    </div>
+  );
+}
+
+interface PaneHeadProps {
+  readonly shown: readonly Pane[];
+  readonly onToggle: (pane: Pane) => void;
+}
+
+/** Which panes are in sight, and how much there is. */
+function PaneHead({ shown, onToggle }: PaneHeadProps) {
+  const statements = useEditorState((state) => state.analysis?.diagram.frames.length);
+  const words = texts.editor;
+  return (
+    <header className="rw-pane-head">
+      <Toggles
+        label={words.panes}
+        segments={[
+          { value: 'canvas', label: words.canvas, icon: 'rules' },
+          { value: 'epl', label: words.epl, icon: 'code' },
+        ]}
+        pressed={new Set(shown)}
+        onToggle={onToggle}
+      />
+      <span className="rw-pane-head-end">{statements !== undefined && texts.canvas.statements(statements)}</span>
+    </header>
+  );
+}
+
+function useEplWidth(): readonly [number, (width: number | undefined) => void] {
+  const [width, setWidth] = useState(() => Number(localStorage.getItem(WIDTH_KEY)) || DEFAULT_WIDTH());
+  const change = useCallback((next: number | undefined) => {
+    if (next === undefined) localStorage.removeItem(WIDTH_KEY);
+    else localStorage.setItem(WIDTH_KEY, String(next));
+    setWidth(next ?? DEFAULT_WIDTH());
+  }, []);
+  return [width, change];
+}
+
+/** Places of frames that were moved by hand; shared by everybody, so they go to the server shortly after a move. */
+function usePlaces(
+  layout: Layout | undefined,
+): readonly [ReadonlyMap<string, Place>, (places: ReadonlyMap<string, Place>) => void] {
+  const model = useEditor();
+  const { may } = useSession();
+  const mayKeep = may('engineer');
+  const [places, setPlaces] = useState<ReadonlyMap<string, Place>>(() => new Map(Object.entries(layout?.nodes ?? {})));
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const change = useCallback(
+    (next: ReadonlyMap<string, Place>) => {
+      setPlaces(next);
+      clearTimeout(pause.current);
+      if (!mayKeep) return;
+      pause.current = setTimeout(() => {
+        const nodes = Object.fromEntries([...next].map(([id, { x, y }]) => [id, { x, y }]));
+        // a place that is not kept costs a drag next time; it is not worth a message
+        api.layouts.save.mutate({ name: model.name, layout: { nodes } }).catch(() => undefined);
+      }, 600);
+    },
+    [model.name, mayKeep],
+  );
+  return [places, change];
+}

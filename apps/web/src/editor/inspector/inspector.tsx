@@ -1,0 +1,135 @@
+import '../canvas/families.css';
+import './inspector.css';
+import { type Diagnostic, positionIn } from '@rulewright/core';
+import { NODE_KINDS } from '@rulewright/diagram';
+import { EplText } from '../../design/epl-text.js';
+import { Icon } from '../../design/icon.js';
+import type { IconName } from '../../design/icons.js';
+import { formatCount, formatRate } from '../../texts/format.js';
+import { texts } from '../../texts/texts.js';
+import { nodeIcon, scopeIcon } from '../canvas/node-icons.js';
+import { LiveText } from '../canvas/nodes/live-text.js';
+import type { IndexedNode } from '../document/diagram-index.js';
+import { FixButton } from '../drawer/fix-button.js';
+import { ProblemMark } from '../drawer/problems.js';
+import { useEditorState } from '../editor-context.js';
+
+const NO_PROBLEMS: readonly Diagnostic[] = [];
+
+/** The selected part: what it is, how it is written, what is wrong, what passes. */
+export function Inspector() {
+  const node = useEditorState((state) => (state.selected === undefined ? undefined : state.analysis?.index.get(state.selected)));
+  const words = texts.editor;
+  if (node === undefined) {
+    return (
+      <div className="rw-inspector-none">
+        {words.nothingSelected}. <span className="hint">{words.nothingSelectedHint}</span>
+      </div>
+    );
+  }
+  return (
+    <>
+      <InspectorHead node={node} />
+      <NodeProblems id={node.id} />
+      <NodeText node={node} />
+      <NodeFigures id={node.id} />
+    </>
+  );
+}
+
+function InspectorHead({ node }: { readonly node: IndexedNode }) {
+  const starts = useEditorState((state) => state.analysis?.lineStarts);
+  const { title, icon, family } = faceOf(node);
+  const lines = starts
+    ? texts.canvas.lines(
+        positionIn(starts, node.span.start).line,
+        positionIn(starts, Math.max(node.span.start, node.span.end - 1)).line,
+      )
+    : '';
+  return (
+    <header className="rw-inspector-head" data-family={family}>
+      <span className="rw-inspector-icon">
+        <Icon name={icon} />
+      </span>
+      <h2 className="cut">{title}</h2>
+      <span className="hint cut">{texts.editor.statementLines(node.frame.title, lines)}</span>
+    </header>
+  );
+}
+
+interface Face {
+  readonly title: string;
+  readonly icon: IconName;
+  readonly family: string | undefined;
+}
+
+function faceOf({ part, frame }: IndexedNode): Face {
+  if (part === frame) return { title: frame.title, icon: 'rules', family: undefined };
+  if (!('shape' in part)) return { title: 'word' in part ? part.word : frame.title, icon: 'circle', family: 'window' };
+  switch (part.shape) {
+    case 'block':
+      return { title: part.word, icon: nodeIcon(part.kind), family: NODE_KINDS[part.kind].family };
+    case 'scope':
+      return { title: [part.word, part.argument].filter(Boolean).join(' '), icon: scopeIcon(part.kind), family: 'pattern' };
+    case 'lane':
+      return { title: texts.canvas.followedBy, icon: 'followedBy', family: 'pattern' };
+  }
+}
+
+function NodeProblems({ id }: { readonly id: string }) {
+  const problems = useEditorState((state) => state.analysis?.problemsByNode.get(id) ?? NO_PROBLEMS);
+  if (problems.length === 0) return null;
+  return (
+    <section className="rw-inspector-section" aria-label={texts.drawer.tabs.problems}>
+      {problems.map((problem) => (
+        <div className="rw-inspector-problem" key={`${problem.code} ${problem.span.start}`}>
+          <ProblemMark severity={problem.severity} />
+          <p>
+            {problem.message}
+            {problem.hint && <span className="hint"> {problem.hint}</span>}
+          </p>
+          {problem.fixes?.[0] && <FixButton fix={problem.fixes[0]} />}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function NodeText({ node }: { readonly node: IndexedNode }) {
+  const text = useEditorState((state) => state.analysis?.text.slice(node.span.start, node.span.end) ?? '');
+  return (
+    <section className="rw-inspector-section">
+      <h3>{texts.editor.text}</h3>
+      <div className="rw-inspector-text">
+        <EplText text={text} />
+      </div>
+    </section>
+  );
+}
+
+const FIGURES = [
+  { label: texts.editor.rate, write: (counter: { readonly perSecond: number }) => formatRate(counter.perSecond) },
+  { label: texts.editor.out, write: (counter: { readonly passed: number }) => formatCount(counter.passed) },
+  { label: texts.editor.held, write: (counter: { readonly held: number }) => formatCount(counter.held) },
+];
+
+/** Figures of the engine; they fill in once it runs. */
+function NodeFigures({ id }: { readonly id: string }) {
+  return (
+    <section className="rw-inspector-section">
+      <h3>
+        {texts.editor.live60} <span className="hint">{texts.editor.liveHint}</span>
+      </h3>
+      <dl className="rw-figures">
+        {FIGURES.map(({ label, write }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <LiveText node={id} className="num" write={write} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import './editor.css';
+import type { Layout, Module } from '@rulewright/contracts';
+import { useState } from 'react';
+import { TopBar } from '../app/shell/top-bar.js';
+import { EditorModel } from './document/editor-model.js';
+import { readDraft } from './draft-store.js';
+import { EditorContext } from './editor-context.js';
+import { EditorPanes } from './editor-panes.js';
+import { Notices } from './notices.js';
+import { Crumbs } from './top/crumbs.js';
+import { DeployButton } from './top/deploy-button.js';
+import { DeployNote } from './top/deploy-note.js';
+import { RuleChips } from './top/rule-chips.js';
+import { UndoTools } from './top/undo-tools.js';
+import { useLanguage } from './use-language.js';
+import { useRuleActions } from './use-rule-actions.js';
+
+interface OpenRuleProps {
+  readonly module: Module;
+  readonly layout: Layout | undefined;
+}
+
+/** The editor of a rule that has been loaded. Edits that were kept in this browser are taken up again. */
+export function OpenRule({ module, layout }: OpenRuleProps) {
+  const [model] = useState(() => {
+    const draft = readDraft(module.name);
+    return new EditorModel(module, draft?.version === module.version ? draft.text : undefined);
+  });
+  return (
+    <EditorContext value={model}>
+      <Editor module={module} layout={layout} />
+    </EditorContext>
+  );
+}
+
+function Editor({ module, layout }: OpenRuleProps) {
+  useLanguage();
+  const actions = useRuleActions(module);
+  return (
+    <>
+      <TopBar
+        title={<Crumbs name={module.name} />}
+        facts={<RuleChips actions={actions} />}
+        tools={<UndoTools />}
+        actions={
+          <>
+            <DeployNote actions={actions} />
+            <DeployButton actions={actions} />
+          </>
+        }
+      />
+      <main id="content" className="rw-content" style={{ display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr)' }}>
+        <Notices actions={actions} />
+        <EditorPanes layout={layout} />
+      </main>
+    </>
+  );
+}

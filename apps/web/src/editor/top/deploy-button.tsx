@@ -1,0 +1,60 @@
+import '../editor.css';
+import { Menu } from '@mantine/core';
+import { Button } from '../../design/button/button.js';
+import { Icon } from '../../design/icon.js';
+import { texts } from '../../texts/texts.js';
+import type { RuleActions } from '../use-rule-actions.js';
+
+/** The one green button: it changes what runs. Beside it the other ways to do so. */
+export function DeployButton({ actions }: { readonly actions: RuleActions }) {
+  const { running, errors, mayEdit, busy, dirty, nextVersion, deploy, undeploy, save } = actions;
+  const words = texts.editor;
+  const blocked = errors > 0 || !mayEdit;
+  return (
+    <span className="rw-deploy">
+      <Button
+        variant={blocked ? 'line' : 'go'}
+        disabled={blocked}
+        aria-busy={busy}
+        aria-keyshortcuts="Control+Enter"
+        onClick={() => deploy('live')}
+      >
+        {words.deploy(nextVersion)}
+      </Button>
+      <Menu position="bottom-end" width={280} disabled={!mayEdit}>
+        <Menu.Target>
+          <Button variant={blocked ? 'line' : 'go'} aria-label={words.deployMore} disabled={!mayEdit}>
+            <Icon name="chevronDown" size={14} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            disabled={!dirty}
+            leftSection={<Icon name="save" size={14} />}
+            rightSection={<kbd className="hint">Ctrl S</kbd>}
+            onClick={() => save()}
+          >
+            {words.save}
+          </Menu.Item>
+          <Menu.Item
+            disabled={blocked}
+            leftSection={<Icon name="eye" size={14} />}
+            rightSection={<span className="hint">{words.deployShadowHint}</span>}
+            onClick={() => deploy('shadow')}
+          >
+            {words.deployShadow(nextVersion)}
+          </Menu.Item>
+          {running.version !== null && (
+            <>
+              <Menu.Divider />
+              <Menu.Item color="crit" leftSection={<Icon name="stop" size={14} />} onClick={undeploy}>
+                {words.undeploy}
+                <div className="hint">{words.undeployHint(running.version)}</div>
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </span>
+  );
+}

@@ -1,0 +1,164 @@
+import type { DeployMode, DeployReport, Module, ModuleState } from '@rulewright/contracts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { codeOf, failureOf } from '../app/api/failure.js';
+import { api, queryClient, trpc } from '../app/api/trpc.js';
+import { useCommands } from '../app/commands/use-commands.js';
+import { useSession } from '../app/session/session.js';
+import { listenToModules } from '../live/live-session.js';
+import { texts } from '../texts/texts.js';
+import { countProblems } from './document/problems.js';
+import { useEditor, useEditorState } from './editor-context.js';
+
+/** What runs of this rule, as far as this page has heard. */
+export interface Running {
+  readonly state: ModuleState;
+  readonly version: number | null;
+  readonly reason: string | null;
+}
+
+/** What the editor has to say beside the rule itself. */
+export type Notice =
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'deployed'; readonly report: Extract<DeployReport, { kind: 'deployed' }> };
+
+export interface RuleActions {
+  readonly running: Running;
+  readonly dirty: boolean;
+  readonly errors: number;
+  readonly mayEdit: boolean;
+  readonly busy: boolean;
+  /** the number that the next deploy gives to what runs */
+  readonly nextVersion: number;
+  readonly notice: Notice | undefined;
+  readonly clearNotice: () => void;
+  readonly save: (force?: boolean) => void;
+  readonly deploy: (mode: DeployMode) => void;
+  readonly undeploy: () => void;
+  readonly takeTheirs: () => void;
+}
+
+/** Stores, deploys and stops the open rule. */
+export function useRuleActions(module: Module): RuleActions {
+  const model = useEditor();
+  const { may } = useSession();
+  const mayEdit = may('engineer');
+  const running = useRunning(module);
+  const [notice, setNotice] = useState<Notice>();
+  const dirty = useEditorState((state) => state.text !== state.savedText);
+  const version = useEditorState((state) => state.version);
+  const errors = useEditorState((state) => (state.analysis ? countProblems(state.analysis.diagnostics).errors : 0));
+
+  const store = useCallback(
+    async (force: boolean) => {
+      const { text, version: base } = model.state;
+      const saved = await api.modules.save.mutate({ name: model.name, epl: text, ...(force ? {} : { baseVersion: base }) });
+      model.saved(text, saved.version);
+      return saved.version;
+    },
+    [model],
+  );
+  const onError = (error: unknown) =>
+    setNotice(
+      codeOf(error) === 'conflict'
+        ? { kind: 'conflict' }
+        : { kind: 'failed', message: failureOf(error)?.message ?? texts.common.notReachable },
+    );
+  const onSuccess = () => queryClient.invalidateQueries({ queryKey: trpc.modules.list.queryKey() });
+
+  const save = useMutation({
+    mutationFn: (force: boolean) => store(force),
+    onMutate: () => setNotice(undefined),
+    onError,
+    onSuccess,
+  });
+  const deploy = useMutation({
+    mutationFn: async (mode: DeployMode) => {
+      const { text, savedText, version: held } = model.state;
+      const stored = text === savedText ? held : await store(false);
+      return api.modules.deploy.mutate({ name: model.name, version: stored, mode });
+    },
+    onMutate: () => setNotice(undefined),
+    onError,
+    onSuccess: (report) => {
+      setNotice(report.kind === 'deployed' ? { kind: 'deployed', report } : { kind: 'refused' });
+      return onSuccess();
+    },
+  });
+  const undeploy = useMutation({
+    mutationFn: () => api.modules.undeploy.mutate({ name: model.name }),
+    onMutate: () => setNotice(undefined),
+    onError,
+    onSuccess,
+  });
+
+  const actions: RuleActions = {
+    running,
+    dirty,
+    errors,
+    mayEdit,
+    busy: save.isPending || deploy.isPending || undeploy.isPending,
+    nextVersion: dirty ? version + 1 : version,
+    notice,
+    clearNotice: () => setNotice(undefined),
+    save: (force = false) => save.mutate(force),
+    deploy: (mode) => deploy.mutate(mode),
+    undeploy: () => undeploy.mutate(),
+    takeTheirs: () => void takeTheirs(model.name),
+  };
+  useEditorCommands(actions);
+  return actions;
+}
+
+/** Loads the newest version in place of what was edited here. */
+async function takeTheirs(name: string): Promise<void> {
+  localStorage.removeItem(`rulewright.draft.${name}`);
+  location.reload();
+}
+
+/** What runs, kept up to date by the live connection. */
+function useRunning(module: Module): Running {
+  const { data } = useQuery(trpc.modules.list.queryOptions());
+  useEffect(() => listenToModules(() => void queryClient.invalidateQueries({ queryKey: trpc.modules.list.queryKey() })), []);
+  const summary = data?.find((rule) => rule.name === module.name);
+  return useMemo(
+    () => ({
+      state: summary?.state ?? module.state,
+      version: summary ? summary.deployedVersion : module.deployedVersion,
+      reason: summary ? summary.reason : module.reason,
+    }),
+    [summary, module],
+  );
+}
+
+function useEditorCommands({ mayEdit, dirty, errors, busy, save, deploy, nextVersion }: RuleActions): void {
+  const model = useEditor();
+  const words = texts.editor;
+  const notNow = busy ? words.busy : mayEdit ? undefined : words.mayNotEdit;
+  useCommands([
+    { id: 'editor.undo', label: words.undo, group: 'do', icon: 'undo', keys: 'Mod+z', run: () => model.undo() },
+    { id: 'editor.redo', label: words.redo, group: 'do', icon: 'redo', keys: 'Mod+Shift+z', run: () => model.redo() },
+    {
+      id: 'editor.save',
+      label: words.save,
+      group: 'do',
+      icon: 'save',
+      keys: 'Mod+s',
+      inFields: true,
+      refused: notNow ?? (dirty ? undefined : words.saved),
+      run: () => save(),
+    },
+    {
+      id: 'editor.deploy',
+      label: words.deploy(nextVersion),
+      group: 'do',
+      icon: 'rocket',
+      keys: 'Mod+Enter',
+      inFields: true,
+      refused: notNow ?? (errors > 0 ? words.errorsInDraft(errors) : undefined),
+      run: () => deploy('live'),
+    },
+  ]);
+}
