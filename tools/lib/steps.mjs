@@ -3,12 +3,15 @@ import { installStaleness, staleness } from './stale.mjs';
 
 // What stands between a clone and a server that runs, in this order. Each step is done only when something that it reads has changed.
 
-/** Installed packages, exactly as the lock file has them; the build needs the development ones whatever NODE_ENV says. */
+/**
+ * Installed packages, exactly as the lock file has them; the build needs the development ones whatever NODE_ENV says. No package here needs
+ * its install script (one would download an engine that we do not use), so none is run.
+ */
 export const INSTALL = {
   title: 'installing packages',
   staleness: installStaleness,
   command: 'npm',
-  args: ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+  args: ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
 };
 
 /** The Prisma client, written from the schema. */
