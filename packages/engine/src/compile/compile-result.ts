@@ -1,0 +1,158 @@
+import { assertNever, type EventType, invariant } from '@rulewright/core';
+import type {
+  CheckedAggregate,
+  CheckedAssignment,
+  CheckedInsertInto,
+  CheckedOutput,
+  CheckedOutputTrigger,
+  CheckedQueryBody,
+  CronFieldSpec,
+} from '@rulewright/epl/semantics';
+import type { PlanCronField } from '../plan/cron.js';
+import type { PlanExpression } from '../plan/expression.js';
+import type { AggregatePlan, AssignmentPlan, InsertIntoPlan, OutputPlan, OutputTriggerPlan, ResultPlan } from '../plan/result.js';
+import { columnsFor, convertedColumns } from './compile-stream.js';
+import { type CompileContext, typeOrOpen } from './context.js';
+import { lowerAll, lowerExpression, lowerOptional } from './expression/lower.js';
+import type { Scope } from './expression/scope.js';
+
+interface ResultParts {
+  readonly id: string;
+  readonly body: CheckedQueryBody;
+  readonly insertInto: CheckedInsertInto | undefined;
+  readonly output: CheckedOutput | undefined;
+  readonly streamTypes: readonly EventType[];
+  readonly scope: Scope;
+}
+
+/** The select-clause and all that follows it. */
+export function compileResult(
+  { id, body, insertInto, output, streamTypes, scope }: ResultParts,
+  context: CompileContext,
+): ResultPlan {
+  invariant(body.shape !== 'rollup', 'rollup is refused by the catalogue');
+  const rowType = insertInto === undefined ? body.rowType : typeOrOpen(context, insertInto.eventType);
+  const having = lowerOptional(body.having, scope);
+  const limit = body.limit && {
+    count: lowerExpression(body.limit.count, scope),
+    ...(body.limit.offset && { offset: lowerExpression(body.limit.offset, scope) }),
+  };
+  return {
+    id,
+    selector: body.selector,
+    distinct: body.distinct,
+    shape: body.shape,
+    groupBy: lowerAll(body.groupBy, scope),
+    aggregates: compileAggregates(body.aggregates, scope),
+    ...(having && { having }),
+    ...rowColumns(body, rowType, streamTypes, scope),
+    rowType,
+    orderBy: body.orderBy.map(({ expression, descending }) => ({ expression: lowerExpression(expression, scope), descending })),
+    ...(limit && { limit }),
+    ...(insertInto && { insertInto: compileInsertInto(id, insertInto) }),
+    ...(output && { output: compileOutput(output, scope) }),
+  };
+}
+
+function rowColumns(
+  body: CheckedQueryBody,
+  rowType: EventType,
+  streamTypes: readonly EventType[],
+  scope: Scope,
+): Pick<ResultPlan, 'columns' | 'eventOfStream'> {
+  const stream = body.eventOfStream;
+  const from = stream === undefined ? undefined : streamTypes[stream];
+  if (stream !== undefined && from !== undefined) {
+    if (from.name === rowType.name) return { eventOfStream: stream };
+    if (body.columns.length === 0) return { columns: convertedColumns(rowType, from, stream) };
+  }
+  const columns = body.columns.map(({ name, expression }) => ({ name, expression: lowerExpression(expression, scope) }));
+  return { columns: columnsFor(rowType, columns) };
+}
+
+export function compileInsertInto(id: string, { target, targetKind, selector }: CheckedInsertInto): InsertIntoPlan {
+  invariant(targetKind !== 'table', 'tables are refused by the catalogue');
+  return { id: `${id}/insert-into`, target, targetKind, selector };
+}
+
+export function compileAggregates(aggregates: readonly CheckedAggregate[], scope: Scope): readonly AggregatePlan[] {
+  return aggregates.map((aggregate) => {
+    const filter = lowerOptional(aggregate.filter, scope);
+    const groupBy = aggregate.groupBy && lowerAll(aggregate.groupBy, scope);
+    const [first] = aggregate.arguments;
+    return {
+      function: aggregate.function.toLowerCase(),
+      distinct: aggregate.distinct,
+      arguments: lowerAll(aggregate.arguments, scope),
+      descending: aggregate.arguments.map((_, index) => aggregate.descending?.[index] ?? false),
+      ...(filter && { filter }),
+      ...(groupBy && { groupBy }),
+      wildcard: first === undefined || (first.kind === 'property' && first.path.length === 0),
+    };
+  });
+}
+
+export function compileAssignments(assignments: readonly CheckedAssignment[], scope: Scope): readonly AssignmentPlan[] {
+  return assignments.map(({ target, path, value }) => ({
+    target,
+    path: lowerAll(path, scope),
+    value: lowerExpression(value, scope),
+  }));
+}
+
+function compileOutput(output: CheckedOutput, scope: Scope): OutputPlan {
+  const { after } = output;
+  return {
+    id: output.id,
+    ...(after && { after: { unit: after.unit, value: lowerExpression(after.value, scope) } }),
+    mode: output.mode ?? 'default',
+    ...(output.trigger && { trigger: compileTrigger(output.trigger, scope) }),
+    ...(output.termination && { termination: compileTrigger(output.termination, scope) }),
+  };
+}
+
+function compileTrigger(trigger: CheckedOutputTrigger, scope: Scope): OutputTriggerPlan {
+  switch (trigger.kind) {
+    case 'time':
+      return { kind: 'time', period: lowerExpression(trigger.period, scope) };
+    case 'events':
+      return { kind: 'events', count: lowerExpression(trigger.count, scope) };
+    case 'at':
+      return { kind: 'at', fields: compileCron(trigger.fields, scope) };
+    case 'when':
+      return {
+        kind: 'when',
+        condition: lowerExpression(trigger.condition, scope),
+        assignments: compileAssignments(trigger.assignments, scope),
+      };
+    case 'terminated': {
+      const condition = lowerOptional(trigger.condition, scope);
+      return { kind: 'terminated', ...(condition && { condition }), assignments: compileAssignments(trigger.assignments, scope) };
+    }
+  }
+}
+
+/** Crontab fields with their numbers as expressions. */
+export function compileCron(fields: readonly CronFieldSpec[], scope: Scope): readonly PlanCronField[] {
+  return fields.map((field) => compileCronField(field, scope));
+}
+
+function compileCronField(field: CronFieldSpec, scope: Scope): PlanCronField {
+  switch (field.kind) {
+    case 'any':
+      return field;
+    case 'every':
+      return { kind: 'every', step: lowerExpression(field.step, scope) };
+    case 'value':
+      return { kind: 'value', value: lowerExpression(field.value, scope) };
+    case 'range':
+      return { kind: 'range', low: lowerExpression(field.low, scope), high: lowerExpression(field.high, scope) };
+    case 'list':
+      return { kind: 'list', items: compileCron(field.items, scope) };
+    case 'last':
+    case 'weekday':
+      return { kind: field.kind, ...(field.value && { value: lowerExpression(field.value, scope) }) };
+    default:
+      return assertNever(field);
+  }
+}
