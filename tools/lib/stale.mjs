@@ -6,13 +6,13 @@ const SKIPPED = new Set(['node_modules', 'dist', 'generated', '.turbo', 'coverag
 const isTest = (name) => /\.test\.tsx?$/.test(name);
 
 /** Every file below a path as `path:mtime:size`; the path itself when it is a file. A missing one is told apart from an empty one. */
-const listing = (path) => {
-  const stat = statSync(join(ROOT, path), { throwIfNoEntry: false });
+const listing = (root, path) => {
+  const stat = statSync(join(root, path), { throwIfNoEntry: false });
   if (!stat) return [`${path}:missing`];
   if (!stat.isDirectory()) return [`${path}:${stat.mtimeMs}:${stat.size}`];
-  return readdirSync(join(ROOT, path), { withFileTypes: true })
+  return readdirSync(join(root, path), { withFileTypes: true })
     .filter((entry) => !SKIPPED.has(entry.name) && !isTest(entry.name))
-    .flatMap((entry) => listing(`${path}/${entry.name}`));
+    .flatMap((entry) => listing(root, `${path}/${entry.name}`));
 };
 
 const readOrNothing = (path) => {
@@ -26,15 +26,15 @@ const readOrNothing = (path) => {
 /**
  * Tells whether a step has to be done again: when a file that it reads was touched since, or a file that it wrote is gone.
  *
- * @param {{ name: string, inputs: readonly string[], outputs: readonly string[] }} step paths from the root; folders count whole, but
+ * @param {{ name: string, inputs: readonly string[], outputs: readonly string[], root?: string }} step paths from the root; folders count whole, but
  *   for builds and tests
  * @returns {{ stale: boolean, done: () => void }} `done` notes the inputs as they were when this was asked, so that a change made
  *   while the step ran counts as one
  */
-export const staleness = ({ name, inputs, outputs }) => {
-  const stamp = join(ROOT, 'node_modules/.cache/rulewright', `${name}.stamp`);
-  const now = inputs.flatMap(listing).join('\n');
-  const present = outputs.every((path) => statSync(join(ROOT, path), { throwIfNoEntry: false }));
+export const staleness = ({ name, inputs, outputs, root = ROOT }) => {
+  const stamp = join(root, 'node_modules/.cache/rulewright', `${name}.stamp`);
+  const now = inputs.flatMap((path) => listing(root, path)).join('\n');
+  const present = outputs.every((path) => statSync(join(root, path), { throwIfNoEntry: false }));
   return {
     stale: !present || readOrNothing(stamp) !== now,
     done: () => {
@@ -45,8 +45,8 @@ export const staleness = ({ name, inputs, outputs }) => {
 };
 
 /** For npm, which notes what it installed in a copy of the lock file: whether that is missing or older than the lock file. */
-export const installStaleness = () => {
-  const installed = statSync(join(ROOT, 'node_modules/.package-lock.json'), { throwIfNoEntry: false });
-  const wanted = statSync(join(ROOT, 'package-lock.json'));
+export const installStaleness = (root = ROOT) => {
+  const installed = statSync(join(root, 'node_modules/.package-lock.json'), { throwIfNoEntry: false });
+  const wanted = statSync(join(root, 'package-lock.json'));
   return { stale: !installed || installed.mtimeMs < wanted.mtimeMs, done: () => {} };
 };
