@@ -6,13 +6,18 @@ import type { CheckedExpression } from './checked-expression.js';
  * `Scan/from.0/view.1`) that plans, counters, snapshots, layouts and the canvas share.
  */
 
-/** A data window or view; `arguments` are checked and in the order of the catalogue entry `name` (old and new spelling alike). */
+/**
+ * A data window or view; `arguments` are checked and in the order of the catalogue entry `name` (old and new spelling alike).
+ * Their level 0 stream 0 is the event; in `expr` and `expr_batch` stream 1 is the window's own record (`current_count`, `oldest_timestamp` …).
+ */
 export interface CheckedView {
   readonly id: string;
   readonly span: Span;
   /** catalogue name without namespace: `time`, `length`, `unique`, `groupwin` … */
   readonly name: string;
   readonly arguments: readonly CheckedExpression[];
+  /** `sort`, `rank`: which arguments were written with `desc`; absent when none was */
+  readonly descending?: readonly boolean[];
 }
 
 /** Events of a type (and its subtypes), those that pass `filter`; level 0 stream 0 is the event. */

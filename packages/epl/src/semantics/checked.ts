@@ -36,6 +36,8 @@ export interface CheckedAggregate {
   readonly function: string;
   readonly type: ValueType;
   readonly distinct: boolean;
+  /** `sorted`, `minby` …: which keys were written with `desc`; absent when none was */
+  readonly descending?: readonly boolean[];
   /** value arguments; none for `count(*)`; for `window(*)`, `first(*)`, `last(*)` a stream read with an empty path */
   readonly arguments: readonly CheckedExpression[];
   readonly filter?: CheckedExpression;

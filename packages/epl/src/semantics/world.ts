@@ -6,10 +6,13 @@ import type { EventType, ValueType } from '@rulewright/core';
  */
 export interface World {
   readonly types: ReadonlyMap<string, EventType>;
+  /** name of the module that declared a type (schema, derived stream or window) */
+  readonly declaredBy: ReadonlyMap<string, string>;
   readonly windows: ReadonlyMap<string, WindowInfo>;
   readonly variables: ReadonlyMap<string, VariableInfo>;
   readonly expressions: ReadonlyMap<string, ExpressionInfo>;
   readonly indexes: ReadonlyMap<string, IndexInfo>;
+  readonly contexts: ReadonlyMap<string, ContextInfo>;
   /** modules by name, with what they use */
   readonly modules: ReadonlyMap<string, ModuleInfo>;
   readonly host: HostInfo;
@@ -40,6 +43,14 @@ export interface IndexInfo {
   readonly properties: readonly string[];
   readonly module?: string;
 }
+/** A declared context: `properties` are read as `context.name`. */
+export interface ContextInfo {
+  readonly name: string;
+  readonly properties: ReadonlyMap<string, ValueType>;
+  /** event types whose events choose the partition (keyed, hash and category contexts); absent: any */
+  readonly partitionedTypes?: readonly string[];
+  readonly module?: string;
+}
 export interface ModuleInfo {
   readonly name: string;
   readonly uses: readonly string[];
@@ -55,10 +66,12 @@ export interface HostInfo {
 
 export const EMPTY_WORLD: World = {
   types: new Map(),
+  declaredBy: new Map(),
   windows: new Map(),
   variables: new Map(),
   expressions: new Map(),
   indexes: new Map(),
+  contexts: new Map(),
   modules: new Map(),
   host: {},
 };

@@ -1,0 +1,120 @@
+import { assertNever, INT, LONG, STRING, type ValueType } from '@rulewright/core';
+import type { Statement, StatementBody } from '../syntax/ast-statement.js';
+import { annotationOf } from './annotation/annotation-value.js';
+import type { CheckedStatement } from './checked.js';
+import { onDemandOnly } from './rules/on-demand-only.js';
+import { unknownDeclaration } from './rules/unknown-declaration.js';
+import { EMPTY_SCOPE, type Scope } from './scope/scope.js';
+import type { ParameterCollector, Session } from './session.js';
+import { checkCreateSchema } from './statement/create-schema.js';
+import { checkCreateWindow } from './statement/create-window.js';
+import { checkCreateExpression, checkCreateIndex, checkCreateVariable } from './statement/declarations.js';
+import { checkOn } from './statement/on.js';
+import { checkDeleteRows, checkInsertRows, checkUpdateRows } from './statement/on-demand.js';
+import { refuseConstruct } from './statement/refuse.js';
+import { checkSelect } from './statement/select.js';
+import type { StatementContext } from './statement/statement-context.js';
+import { checkUpdateStream } from './statement/update-stream.js';
+
+/** Checks one statement; undefined if it is so broken that nothing of it can be used. */
+export function checkStatement(
+  statement: Statement,
+  { session, ordinal, parameters }: { session: Session; ordinal: number; parameters?: ParameterCollector },
+): CheckedStatement | undefined {
+  const before = new Map(session.declarations);
+  for (const declaration of statement.expressions) session.declarations.set(declaration.name.text, { declaration, foreign: false });
+  const context: StatementContext = {
+    session,
+    statement,
+    base: {
+      id: session.idOf(statement),
+      ordinal,
+      span: statement.span,
+      annotations: statement.annotations.map(annotationOf),
+      ...(statement.name === undefined ? {} : { name: statement.name }),
+      ...(statement.context === undefined ? {} : { context: statement.context.text }),
+    },
+    subqueries: { subqueries: [] },
+    scope: contextScope(statement, session),
+    ...(parameters === undefined ? {} : { parameters }),
+  };
+  const checked = checkStatementBody(statement.body, context);
+  for (const { name } of statement.expressions) {
+    const outer = before.get(name.text);
+    if (outer === undefined) session.declarations.delete(name.text);
+    else session.declarations.set(name.text, outer);
+  }
+  return checked;
+}
+
+const CONTEXT_PROPERTIES: ReadonlyMap<string, ValueType> = new Map([
+  ['name', STRING],
+  ['id', INT],
+  ['startTime', LONG],
+  ['endTime', LONG],
+]);
+
+function contextScope(statement: Statement, session: Session): Scope {
+  const name = statement.context;
+  if (name === undefined) return EMPTY_SCOPE;
+  if (refuseConstruct('named context', name.span, session)) return EMPTY_SCOPE;
+  const info = session.world.contexts.get(name.text);
+  if (info === undefined) {
+    session.report(unknownDeclaration, {
+      what: 'context',
+      name: name.text,
+      span: name.span,
+      candidates: session.world.contexts.keys(),
+    });
+    return EMPTY_SCOPE;
+  }
+  return { ...EMPTY_SCOPE, contextProperties: new Map([...CONTEXT_PROPERTIES, ...info.properties]) };
+}
+
+function checkStatementBody(body: StatementBody, context: StatementContext): CheckedStatement | undefined {
+  const { session } = context;
+  switch (body.kind) {
+    case 'select':
+      return checkSelect(body, context);
+    case 'on':
+      return checkOn(body, context);
+    case 'create-window':
+      return checkCreateWindow(body, context);
+    case 'create-schema':
+      return checkCreateSchema(body, context);
+    case 'create-variable':
+      return checkCreateVariable(body, context);
+    case 'create-index':
+      return checkCreateIndex(body, context);
+    case 'create-expression':
+      return checkCreateExpression(body, context);
+    case 'update-istream':
+      return checkUpdateStream(body, context);
+    case 'create-table':
+      refuseConstruct('create table', body.span, session);
+      return undefined;
+    case 'create-context':
+      refuseConstruct('create context', body.span, session);
+      return undefined;
+    case 'opaque':
+      refuseConstruct(body.what === 'inlined-class' ? 'inlined class' : body.what, body.span, session);
+      return undefined;
+    case 'insert-values':
+      return onDemand(body.span, context) ? checkInsertRows(body, context) : undefined;
+    case 'delete':
+      return onDemand(body.span, context) ? checkDeleteRows(body, context) : undefined;
+    case 'update':
+      return onDemand(body.span, context) ? checkUpdateRows(body, context) : undefined;
+    case 'missing-statement':
+      session.incomplete = true;
+      return undefined;
+    default:
+      return assertNever(body);
+  }
+}
+
+function onDemand(span: Statement['span'], context: StatementContext): boolean {
+  if (context.parameters !== undefined) return true;
+  context.session.report(onDemandOnly, { span });
+  return false;
+}

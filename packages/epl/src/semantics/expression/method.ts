@@ -1,0 +1,149 @@
+import { isNumeric, type ValueType } from '@rulewright/core';
+import type { CallLink } from '../../syntax/ast.js';
+import { dateTimeMethodNamed, enumerationMethodNamed, hostMethodsNamed } from '../catalogue/catalogue.js';
+import { DATE_TIME_METHODS } from '../catalogue/date-time-methods.js';
+import type { HostMethodEntry, MethodEntry } from '../catalogue/entry.js';
+import { ENUMERATION_METHODS } from '../catalogue/enumeration-methods.js';
+import { HOST_METHODS } from '../catalogue/host-methods.js';
+import type { CheckedExpression } from '../checked-expression.js';
+import { unknownMethod } from '../rules/unknown-method.js';
+import { wrongType } from '../rules/wrong-type.js';
+import { propertyNamed, typeNamed } from '../scope/lookup.js';
+import type { ExpressionContext } from '../session.js';
+import { type Callee, checkArguments } from './arguments.js';
+import { checkEnumeration } from './enumeration.js';
+import { extendPath } from './path.js';
+import { resultType } from './result-type.js';
+import { failed, placeOf, unwrapped } from './types.js';
+
+/**
+ * A call on a value: a mapped property of an event or map (`e.geoip('number')`), an enumeration method of a collection, a date-time method
+ * of a timestamp or event, or one of the allow-listed host methods.
+ */
+export function checkMethod(target: CheckedExpression, link: CallLink, context: ExpressionContext): CheckedExpression {
+  const mapped = mappedProperty(target, link, context);
+  if (mapped !== undefined) return mapped;
+  const enumeration = enumerationMethodNamed(link.name.text);
+  if (enumeration !== undefined && isEnumeration(target, link))
+    return checkEnumeration(target, link, { entry: enumeration, context });
+  const host = hostMethodFor(target.type, link.name.text);
+  const dateTime = dateTimeMethodNamed(link.name.text);
+  if (dateTime !== undefined && hasTime(target.type, context) && !(host !== undefined && target.type.kind === 'any')) {
+    return checkDateTime(target, link, { entry: dateTime, context });
+  }
+  if (host !== undefined) return checkHostMethod(target, link, { entry: host, context });
+  const candidates = methodNames(target.type);
+  context.session.report(unknownMethod, {
+    name: link.name.text,
+    span: placeOf(link.name, context),
+    target: target.type,
+    candidates,
+  });
+  for (const argument of link.arguments)
+    if (unwrapped(argument.value).kind !== 'lambda') context.session.checkExpression(argument.value, context);
+  return failed(placeOf(link, context));
+}
+
+/** `e.geoip('number')`: an entry of a property that holds a map, or of a map itself by `get`. */
+function mappedProperty(target: CheckedExpression, link: CallLink, context: ExpressionContext): CheckedExpression | undefined {
+  const argument = link.arguments[0];
+  if (link.arguments.length !== 1 || argument === undefined) return undefined;
+  const span = { start: target.span.start, end: placeOf(link, context).end };
+  if (target.type.kind === 'event') {
+    const type = typeNamed(context.session, target.type.name);
+    const property = type && propertyNamed(type, link.name.text);
+    if (type === undefined || property === undefined) return undefined;
+    context.session.bindings?.symbol(link.name, { kind: 'property', owner: type.name, property });
+    const map = extendPath(target, { kind: 'property', name: property.name }, { type: property.type, span });
+    return mapEntry(map, link, context);
+  }
+  if (target.type.kind === 'any' && link.name.text === 'get') {
+    const key = context.session.checkExpression(argument.value, context);
+    return extendPath(target, { kind: 'key', key }, { type: { kind: 'any' }, span });
+  }
+  return undefined;
+}
+
+/** `p('key')`, where `map` is the read of `p`. */
+export function mapEntry(map: CheckedExpression, link: CallLink, context: ExpressionContext): CheckedExpression {
+  const span = { start: map.span.start, end: placeOf(link, context).end };
+  const argument = link.arguments[0];
+  if (map.type.kind !== 'any' || argument === undefined) {
+    const facts = {
+      what: `"${link.name.text}"`,
+      expected: 'a map to be read by a key',
+      actual: map.type,
+      span: placeOf(link.name, context),
+    };
+    context.session.report(wrongType, facts);
+    return failed(span);
+  }
+  const key = context.session.checkExpression(argument.value, context);
+  return extendPath(map, { kind: 'key', key }, { type: { kind: 'any' }, span });
+}
+
+function isEnumeration(target: CheckedExpression, link: CallLink): boolean {
+  if (target.type.kind === 'array') return true;
+  if (target.type.kind !== 'any') return false;
+  const hasLambda = link.arguments.some((argument) => unwrapped(argument.value).kind === 'lambda');
+  return hasLambda || (hostMethodsNamed(link.name.text).length === 0 && dateTimeMethodNamed(link.name.text) === undefined);
+}
+
+/** Timestamps are numbers of milliseconds; events have a time if their type declares a start timestamp. */
+function hasTime(type: ValueType, context: ExpressionContext): boolean {
+  if (type.kind === 'event') return typeNamed(context.session, type.name)?.startTimestamp !== undefined;
+  return type.kind === 'long' || type.kind === 'any';
+}
+
+function checkDateTime(
+  target: CheckedExpression,
+  link: CallLink,
+  { entry, context }: { entry: MethodEntry; context: ExpressionContext },
+): CheckedExpression {
+  context.session.bindings?.symbol(link.name, { kind: 'catalogue', entry });
+  const callee: Callee = { name: entry.name, signatures: entry.signatures, span: placeOf(link.name, context) };
+  const { checked, signature } = checkArguments(callee, link.arguments, context);
+  const instant: ValueType = target.type.kind === 'event' ? { kind: 'long' } : target.type;
+  const type = resultType(signature?.result ?? 'any', { arguments: checked, target: instant });
+  const span = { start: target.span.start, end: placeOf(link, context).end };
+  return { kind: 'date-time', type, span, target, method: entry.name, arguments: checked };
+}
+
+function hostMethodFor(type: ValueType, name: string): HostMethodEntry | undefined {
+  return hostMethodsNamed(name).find((entry) => HAS_METHODS[entry.target](type));
+}
+
+const HAS_METHODS: Readonly<Record<HostMethodEntry['target'], (type: ValueType) => boolean>> = {
+  any: () => true,
+  string: (type) => type.kind === 'string' || type.kind === 'any',
+  number: (type) => isNumeric(type) || type.kind === 'any',
+  boolean: (type) => type.kind === 'boolean' || type.kind === 'any',
+  collection: (type) => type.kind === 'array' || type.kind === 'any',
+};
+
+function checkHostMethod(
+  target: CheckedExpression,
+  link: CallLink,
+  { entry, context }: { entry: HostMethodEntry; context: ExpressionContext },
+): CheckedExpression {
+  context.session.bindings?.symbol(link.name, { kind: 'catalogue', entry });
+  const callee: Callee = { name: entry.name, signatures: entry.signatures, span: placeOf(link.name, context) };
+  const { checked, signature } = checkArguments(callee, link.arguments, context);
+  const result = signature?.result ?? 'any';
+  const span = { start: target.span.start, end: placeOf(link, context).end };
+  return {
+    kind: 'method',
+    type: resultType(result, { arguments: checked, target: target.type }),
+    span,
+    target,
+    method: entry.name,
+    arguments: checked,
+  };
+}
+
+function methodNames(type: ValueType): readonly string[] {
+  const host = HOST_METHODS.filter((entry) => hostMethodFor(type, entry.name) === entry).map((entry) => entry.name);
+  if (type.kind === 'array') return [...host, ...ENUMERATION_METHODS.map((entry) => entry.name)];
+  if (type.kind === 'long') return [...host, ...DATE_TIME_METHODS.map((entry) => entry.name)];
+  return host;
+}

@@ -1,0 +1,193 @@
+import { assertNever, BOOLEAN, DOUBLE, STRING, type ValueType } from '@rulewright/core';
+import type { Between, Binary, Expression, Like, Regexp, Unary } from '../../syntax/ast.js';
+import type {
+  Arithmetic,
+  CheckedExpression,
+  Compare,
+  Concat,
+  InRange,
+  LikeMatch,
+  Logic,
+  RegexpMatch,
+} from '../checked-expression.js';
+import { incompatibleTypes } from '../rules/incompatible-types.js';
+import { wrongType } from '../rules/wrong-type.js';
+import type { ExpressionContext } from '../session.js';
+import { arithmeticType, comparable, mayBeBoolean, mayBeNumeric, mayBeOrdered, mayBeString, placeOf } from './types.js';
+
+/** Checks an operand and that its type fits; the message calls it `what`. */
+export function operandOf(
+  node: Expression,
+  context: ExpressionContext,
+  wanted: { what: string; expected: string; fits: (type: ValueType) => boolean },
+): CheckedExpression {
+  const checked = context.session.checkExpression(node, context);
+  if (!wanted.fits(checked.type)) {
+    const facts = { what: wanted.what, expected: wanted.expected, actual: checked.type, span: placeOf(node, context) };
+    context.session.report(wrongType, facts);
+  }
+  return checked;
+}
+
+export function checkUnary(node: Unary, context: ExpressionContext): CheckedExpression {
+  const span = placeOf(node, context);
+  if (node.operator === 'not') {
+    const operand = operandOf(node.operand, context, { what: 'the operand of not', expected: 'a boolean', fits: mayBeBoolean });
+    return { kind: 'not', type: BOOLEAN, span, operand };
+  }
+  const wanted = { what: `the operand of ${node.operator}`, expected: 'a number', fits: mayBeNumeric };
+  const operand = operandOf(node.operand, context, wanted);
+  if (node.operator === '+') return operand;
+  if (operand.kind === 'constant' && typeof operand.value === 'number') return { ...operand, span, value: -operand.value };
+  return { kind: 'negate', type: operand.type, span, operand };
+}
+
+export function checkBinary(node: Binary, context: ExpressionContext): CheckedExpression {
+  switch (node.operator) {
+    case 'and':
+    case 'or':
+      return checkLogic(node, node.operator, context);
+    case '=':
+    case '!=':
+    case 'is':
+    case 'is not':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return checkCompare(node, node.operator, context);
+    case '||':
+      return checkConcat(node, context);
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '%':
+    case '&':
+    case '|':
+    case '^':
+      return checkArithmetic(node, node.operator, context);
+    default:
+      return assertNever(node.operator);
+  }
+}
+
+/** Operands of a chain `a and b and c`, which the tree nests to the left, in order; iterative, since such chains are long. */
+function operandsOf(node: Binary): readonly Expression[] {
+  const operands: Expression[] = [];
+  let left: Expression = node;
+  while (left.kind === 'binary' && left.operator === node.operator) {
+    operands.push(left.right);
+    left = left.left;
+  }
+  operands.push(left);
+  return operands.reverse();
+}
+
+function checkLogic(node: Binary, operator: Logic['operator'], context: ExpressionContext): Logic {
+  const wanted = { what: `an operand of ${operator}`, expected: 'a boolean', fits: mayBeBoolean };
+  const operands = operandsOf(node).map((operand) => operandOf(operand, context, wanted));
+  return { kind: 'logic', type: BOOLEAN, span: placeOf(node, context), operator, operands };
+}
+
+function checkConcat(node: Binary, context: ExpressionContext): Concat {
+  const wanted = { what: 'an operand of ||', expected: 'a string', fits: mayBeString };
+  const operands = operandsOf(node).map((operand) => operandOf(operand, context, wanted));
+  return { kind: 'concat', type: STRING, span: placeOf(node, context), operands };
+}
+
+function checkCompare(node: Binary, operator: Compare['operator'], context: ExpressionContext): Compare {
+  const left = context.session.checkExpression(node.left, context);
+  const right = context.session.checkExpression(node.right, context);
+  const span = placeOf(node, context);
+  const equality = operator === '=' || operator === '!=' || operator === 'is' || operator === 'is not';
+  if (!comparable(left.type, right.type) || !(equality || (mayBeOrdered(left.type) && mayBeOrdered(right.type)))) {
+    context.session.report(incompatibleTypes, { left: left.type, right: right.type, verb: 'compare', span });
+  }
+  return { kind: 'compare', type: BOOLEAN, span, operator, left, right };
+}
+
+function checkArithmetic(node: Binary, operator: Arithmetic['operator'], context: ExpressionContext): CheckedExpression {
+  const span = placeOf(node, context);
+  const bitwise = operator === '&' || operator === '|' || operator === '^';
+  const left = context.session.checkExpression(node.left, context);
+  const right = context.session.checkExpression(node.right, context);
+  if (bitwise && left.type.kind === 'boolean' && mayBeBoolean(right.type)) {
+    return { kind: 'arithmetic', type: BOOLEAN, span, operator, left, right };
+  }
+  for (const [side, checked] of [
+    [node.left, left],
+    [node.right, right],
+  ] as const) {
+    if (mayBeNumeric(checked.type)) continue;
+    const text = operator === '+' && checked.type.kind === 'string' ? 'join texts with ||' : undefined;
+    const facts = {
+      what: `an operand of ${operator}`,
+      expected: 'a number',
+      actual: checked.type,
+      span: placeOf(side, context),
+      hint: text,
+    };
+    context.session.report(wrongType, facts);
+  }
+  const type = operator === '/' ? DOUBLE : arithmeticType(left.type, right.type);
+  return { kind: 'arithmetic', type, span, operator, left, right };
+}
+
+export function checkBetween(node: Between, context: ExpressionContext): InRange {
+  const range = { not: node.not, low: node.low, high: node.high, lowOpen: false, highOpen: false, between: true };
+  return checkRange(node, node.value, range, context);
+}
+
+export function checkRange(
+  node: Expression,
+  value: Expression,
+  range: { not: boolean; low: Expression; high: Expression; lowOpen: boolean; highOpen: boolean; between: boolean },
+  context: ExpressionContext,
+): InRange {
+  const wanted = { what: 'a range', expected: 'of numbers or strings', fits: mayBeOrdered };
+  const checked = operandOf(value, context, wanted);
+  const low = operandOf(range.low, context, wanted);
+  const high = operandOf(range.high, context, wanted);
+  for (const end of [low, high]) {
+    if (comparable(checked.type, end.type)) continue;
+    context.session.report(incompatibleTypes, { left: checked.type, right: end.type, verb: 'compare', span: end.span });
+  }
+  return { kind: 'in-range', type: BOOLEAN, span: placeOf(node, context), ...range, value: checked, low, high };
+}
+
+/** A text or a number may be matched (`port like '22%'`). */
+function mayBeMatched(type: ValueType): boolean {
+  return mayBeString(type) || mayBeNumeric(type);
+}
+
+export function checkLike(node: Like, context: ExpressionContext): LikeMatch {
+  const value = operandOf(node.value, context, {
+    what: 'the left side of like',
+    expected: 'a string or number',
+    fits: mayBeMatched,
+  });
+  const pattern = operandOf(node.pattern, context, { what: 'the pattern of like', expected: 'a string', fits: mayBeString });
+  const escapeWith =
+    node.escape && operandOf(node.escape, context, { what: 'the escape character', expected: 'a string', fits: mayBeString });
+  const span = placeOf(node, context);
+  return {
+    kind: 'like',
+    type: BOOLEAN,
+    span,
+    not: node.not,
+    value,
+    pattern,
+    ...(escapeWith === undefined ? {} : { escape: escapeWith }),
+  };
+}
+
+export function checkRegexp(node: Regexp, context: ExpressionContext): RegexpMatch {
+  const value = operandOf(node.value, context, {
+    what: 'the left side of regexp',
+    expected: 'a string or number',
+    fits: mayBeMatched,
+  });
+  const pattern = operandOf(node.pattern, context, { what: 'the pattern of regexp', expected: 'a string', fits: mayBeString });
+  return { kind: 'regexp', type: BOOLEAN, span: placeOf(node, context), not: node.not, value, pattern };
+}

@@ -1,0 +1,85 @@
+import type { Diagnostic } from '@rulewright/core';
+import type { EplDocument } from '../syntax/ast-statement.js';
+import type { Node } from '../syntax/node.js';
+import { nodeIds } from '../syntax/node-id.js';
+import { parseStatement } from '../syntax/parse.js';
+import { checkExpression } from './expression/check-expression.js';
+import { diagnosticOf, type Finding, type RuleInfo } from './rules/rule.js';
+import type { BindingRecorder } from './scope/bindings.js';
+import { checkSubquery } from './select/subquery.js';
+import type { DeclaredExpression, GrowingWorld, Session } from './session.js';
+import type { World } from './world.js';
+
+/** A session over one document in a copy of the world, which it changes. */
+export function newSession(document: EplDocument, world: World, bindings?: BindingRecorder): Session {
+  const diagnostics: Diagnostic[] = [];
+  const seen = new Set<string>();
+  const find = (rule: RuleInfo, finding: Finding): void => {
+    // an expression that is inlined twice is checked twice: its faults are told once
+    const key = `${rule.code} ${finding.span.start} ${finding.span.end} ${finding.message}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    diagnostics.push(diagnosticOf(rule, finding));
+  };
+  let ids: Map<Node, string> | undefined;
+  const module = document.module?.name.text;
+  const growing = grow(world, module);
+  return {
+    text: document.text,
+    world: growing,
+    ...(module === undefined ? {} : { module }),
+    ...(bindings === undefined ? {} : { bindings }),
+    declarations: declaredExpressions(growing),
+    changedTypes: new Map(),
+    localTypes: new Map(),
+    diagnostics,
+    idOf: (node) => {
+      ids ??= nodeIds(document);
+      return ids.get(node) ?? 'inlined';
+    },
+    incomplete: false,
+    report: (rule, facts) => find(rule, rule.describe(facts)),
+    find,
+    checkExpression,
+    checkSubquery,
+  };
+}
+
+/** A copy of the world, without what an earlier version of the same module declared. */
+function grow(world: World, module: string | undefined): GrowingWorld {
+  const others = <V extends { readonly module?: string }>(map: ReadonlyMap<string, V>): Map<string, V> => {
+    const copy = new Map(map);
+    if (module !== undefined) for (const [name, value] of map) if (value.module === module) copy.delete(name);
+    return copy;
+  };
+  const types = new Map(world.types);
+  const declaredBy = new Map(world.declaredBy);
+  if (module !== undefined && world.modules.has(module)) {
+    for (const [name, owner] of world.declaredBy) {
+      if (owner !== module) continue;
+      types.delete(name);
+      declaredBy.delete(name);
+    }
+  }
+  return {
+    types,
+    declaredBy,
+    windows: others(world.windows),
+    variables: others(world.variables),
+    expressions: others(world.expressions),
+    indexes: others(world.indexes),
+    contexts: others(world.contexts),
+    modules: new Map(world.modules),
+    host: world.host,
+  };
+}
+
+/** Declared expressions of other modules, each parsed when it is first used. */
+function declaredExpressions(world: GrowingWorld): Map<string, DeclaredExpression> {
+  const declared = new Map<string, DeclaredExpression>();
+  for (const info of world.expressions.values()) {
+    const { node } = parseStatement(`create ${info.text}`);
+    if (node.body.kind === 'create-expression') declared.set(info.name, { declaration: node.body.declaration, foreign: true });
+  }
+  return declared;
+}

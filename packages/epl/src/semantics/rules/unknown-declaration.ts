@@ -1,0 +1,20 @@
+import type { Span } from '@rulewright/core';
+import { didYouMean, type Rule } from './rule.js';
+
+export interface UnknownDeclarationFacts {
+  readonly what: 'named window' | 'variable' | 'context' | 'stream' | 'lookup' | 'symbol' | 'expression';
+  readonly name: string;
+  readonly span: Span;
+  readonly candidates: Iterable<string>;
+}
+
+export const unknownDeclaration: Rule<UnknownDeclarationFacts> = {
+  code: 'name-unknown-declaration',
+  severity: 'error',
+  summary: 'a named window, variable, context, stream or lookup that is not declared',
+  describe: ({ what, name, span, candidates }) => ({
+    span,
+    message: `there is no ${what} "${name}"`,
+    ...didYouMean(name, span, candidates),
+  }),
+};

@@ -1,0 +1,44 @@
+import type { EventType, Property, Span } from '@rulewright/core';
+import { typeCase } from '../rules/type-case.js';
+import type { Session } from '../session.js';
+
+const propertyIndexes = new WeakMap<EventType, ReadonlyMap<string, Property>>();
+
+/** A property of a type by name. O(1) after the first look-up in a type. */
+export function propertyNamed(type: EventType, name: string): Property | undefined {
+  let index = propertyIndexes.get(type);
+  if (index === undefined) {
+    index = new Map(type.properties.map((property) => [property.name, property]));
+    propertyIndexes.set(type, index);
+  }
+  return index.get(name);
+}
+
+export function propertyNames(type: EventType): readonly string[] {
+  return type.properties.map((property) => property.name);
+}
+
+/**
+ * The event type (stream, schema or named window) of that name. Names are case-sensitive; where the host allows another case, the nearest
+ * is taken with a warning at `span`.
+ */
+export function resolveTypeName(session: Session, name: string, span: Span): EventType | undefined {
+  const exact = typeNamed(session, name);
+  if (exact !== undefined || !session.world.host.caseInsensitiveTypes) return exact;
+  const lower = name.toLowerCase();
+  for (const type of session.world.types.values()) {
+    if (type.name.toLowerCase() !== lower) continue;
+    session.report(typeCase, { name, declared: type.name, span });
+    return type;
+  }
+  return undefined;
+}
+
+/** Exact look-up, without a word to the user. */
+export function typeNamed(session: Session, name: string): EventType | undefined {
+  return session.world.types.get(name) ?? session.localTypes.get(name);
+}
+
+export function typeCandidates(session: Session): Iterable<string> {
+  return session.world.types.keys();
+}

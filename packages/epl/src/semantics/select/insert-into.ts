@@ -1,0 +1,125 @@
+import { assignable, type EventType, type Property, type Span, type ValueType } from '@rulewright/core';
+import type { InsertInto, Name } from '../../syntax/ast.js';
+import type { CheckedColumn, CheckedInsertInto, CheckedQueryBody } from '../checked.js';
+import { insertColumn } from '../rules/insert-column.js';
+import { insertColumnCount } from '../rules/insert-column-count.js';
+import { streamMismatch } from '../rules/stream-mismatch.js';
+import { propertyNamed, propertyNames, typeNamed } from '../scope/lookup.js';
+import type { Session } from '../session.js';
+import { addType } from '../statement/declare.js';
+
+/** What is sent: the columns of a row, or the event of a stream as it is. */
+export interface InsertedRow {
+  readonly columns: readonly CheckedColumn[];
+  /** type of the event that is passed on whole (`select *`) */
+  readonly whole?: EventType | undefined;
+  /** where messages about a column point when it has no place of its own */
+  readonly span: Span;
+}
+
+export interface InsertTarget {
+  readonly name: string;
+  readonly span: Span;
+  readonly columns: readonly Name[];
+  readonly selector: CheckedInsertInto['selector'];
+}
+
+export function insertTargetOf(node: InsertInto): InsertTarget {
+  return { name: node.target.text, span: node.target.span, columns: node.columns, selector: node.selector ?? 'istream' };
+}
+
+export interface CheckedInsertion {
+  readonly insertInto: CheckedInsertInto;
+  /** the row's columns under the names that `into S(a, b)` gives them */
+  readonly columns: readonly CheckedColumn[];
+}
+
+/** Checks a row against the type of its target, or makes that type on the first insert. */
+export function checkInsertInto(target: InsertTarget, row: InsertedRow, session: Session): CheckedInsertion {
+  const columns = renamed(target, row, session);
+  const window = session.world.windows.get(target.name);
+  const existing = typeNamed(session, window?.eventType ?? target.name);
+  const type = existing ?? declare(target, { ...row, columns }, session);
+  if (existing !== undefined) checkAgainst(existing, target, { row: { ...row, columns }, session });
+  session.bindings?.symbol(target, window === undefined ? { kind: 'event-type', type } : { kind: 'window', name: target.name });
+  const targetKind = window === undefined ? 'stream' : 'window';
+  return { insertInto: { target: target.name, targetKind, selector: target.selector, eventType: type.name }, columns };
+}
+
+/** A body whose columns are those of the insertion. */
+export function withColumns<B extends CheckedQueryBody>(body: B, columns: readonly CheckedColumn[]): B {
+  if (columns === body.columns || body.eventOfStream !== undefined) return body;
+  const properties = columns.map(({ name, type }) => ({ name, type }));
+  return { ...body, columns, rowType: { ...body.rowType, properties } };
+}
+
+function renamed(target: InsertTarget, row: InsertedRow, session: Session): readonly CheckedColumn[] {
+  if (target.columns.length === 0) return row.columns;
+  if (target.columns.length !== row.columns.length) {
+    session.report(insertColumnCount, {
+      name: target.name,
+      listed: target.columns.length,
+      selected: row.columns.length,
+      span: target.span,
+    });
+    return row.columns;
+  }
+  return row.columns.map((column, index) => ({ ...column, name: target.columns[index]?.text ?? column.name }));
+}
+
+function declare(target: InsertTarget, row: InsertedRow, session: Session): EventType {
+  const type: EventType = {
+    name: target.name,
+    origin: 'derived',
+    supertypes: [],
+    properties: row.columns.map(({ name, type: columnType }) => ({ name, type: columnType })),
+    ...times(row),
+  };
+  addType(type, session);
+  return type;
+}
+
+/** A stream of whole events keeps what says when they happened. */
+function times(row: InsertedRow): Pick<EventType, 'startTimestamp' | 'endTimestamp'> {
+  const { startTimestamp, endTimestamp } = row.whole ?? {};
+  return { ...(startTimestamp === undefined ? {} : { startTimestamp }), ...(endTimestamp === undefined ? {} : { endTimestamp }) };
+}
+
+function checkAgainst(type: EventType, target: InsertTarget, { row, session }: { row: InsertedRow; session: Session }): void {
+  if (row.whole !== undefined && (row.whole.name === type.name || row.whole.supertypes.includes(type.name))) return;
+  for (const column of row.columns) {
+    const property = propertyNamed(type, column.name);
+    if (property === undefined)
+      session.report(insertColumn, {
+        name: column.name,
+        target: type.name,
+        span: column.expression.span,
+        candidates: propertyNames(type),
+      });
+    else checkColumn(property, column, session);
+  }
+  if (type.origin !== 'derived') return;
+  const missing = type.properties.filter((property) => !row.columns.some((column) => column.name === property.name));
+  if (missing.length > 0)
+    session.report(streamMismatch, { name: type.name, missing: missing.map((property) => property.name), span: target.span });
+}
+
+function checkColumn(property: Property, column: CheckedColumn, session: Session): void {
+  if (fitsColumn(column.type, property.type)) return;
+  const { name, type } = property;
+  session.report(insertColumn, {
+    name,
+    declared: type,
+    actual: column.type,
+    span: column.expression.span,
+    target: '',
+    candidates: [],
+  });
+}
+
+/** An event goes where an event is declared: by name at run time. */
+function fitsColumn(from: ValueType, to: ValueType): boolean {
+  if (from.kind === 'event' && to.kind === 'event') return true;
+  if (from.kind === 'array' && to.kind === 'array') return fitsColumn(from.element, to.element);
+  return assignable(from, to);
+}

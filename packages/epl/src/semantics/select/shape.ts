@@ -1,0 +1,31 @@
+import type { CheckedAggregate, CheckedColumn, CheckedOrderItem, ResultShape } from '../checked.js';
+import type { CheckedExpression } from '../checked-expression.js';
+import { readKey, readsOf } from '../expression/walk.js';
+
+export interface ShapeFacts {
+  readonly columns: readonly CheckedColumn[];
+  readonly wildcard: boolean;
+  readonly groupBy: readonly CheckedExpression[];
+  readonly aggregates: readonly CheckedAggregate[];
+  readonly having?: CheckedExpression | undefined;
+  readonly orderBy: readonly CheckedOrderItem[];
+}
+
+/** Which of the six forms of result a select has (Esper manual, "Output for aggregation and group-by"). */
+export function resultShape(facts: ShapeFacts): ResultShape {
+  if (facts.groupBy.length === 0) return ungroupedShape(facts);
+  if (facts.aggregates.length === 0 && facts.wildcard && facts.having === undefined) return 'row-per-event-plain';
+  const keys = new Set(facts.groupBy.flatMap(readsOf).map(readKey));
+  const bare = [...bareReads(facts), ...(facts.having === undefined ? [] : readsOf(facts.having).map(readKey))];
+  return facts.wildcard || bare.some((key) => !keys.has(key)) ? 'row-per-event-grouped' : 'row-per-group';
+}
+
+function ungroupedShape(facts: ShapeFacts): ResultShape {
+  if (facts.aggregates.length === 0) return 'row-per-event-plain';
+  return facts.wildcard || bareReads(facts).length > 0 ? 'row-per-event' : 'row-for-all';
+}
+
+/** Properties that columns read outside of aggregates. */
+function bareReads(facts: ShapeFacts): readonly string[] {
+  return facts.columns.flatMap((column) => readsOf(column.expression)).map(readKey);
+}

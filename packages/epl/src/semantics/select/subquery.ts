@@ -1,0 +1,81 @@
+import { invariant } from '@rulewright/core';
+import type { Subquery } from '../../syntax/ast.js';
+import { present } from '../../syntax/present.js';
+import type { CheckedSubquery } from '../checked.js';
+import { misplaced } from '../rules/misplaced.js';
+import { needsWindow } from '../rules/needs-window.js';
+import { streamScope } from '../scope/scope.js';
+import type { ExpressionContext, SubqueryCollector, SubqueryResult } from '../session.js';
+import { checkBody } from './body.js';
+import { checkFrom } from './from.js';
+
+/** A query inside an expression: its streams are level 0 to it, those of the query around it level 1. */
+export function checkSubquery(node: Subquery, around: ExpressionContext): SubqueryResult {
+  const { session, subqueries } = around;
+  invariant(subqueries !== undefined, 'a subquery is checked where none may stand');
+  const id = session.idOf(node);
+  const inner: SubqueryCollector = { subqueries: [] };
+  const { scope } = around;
+  // a lambda parameter belongs to the row in hand, which a subquery does not have
+  const own = streamScope([], {
+    outer: scope,
+    depth: scope.depth + 1,
+    locals: scope.locals.filter((local) => local.kind === 'inline'),
+    lambdas: 0,
+    ...present({ contextProperties: scope.contextProperties }),
+  });
+  const context: ExpressionContext = {
+    session,
+    clause: 'filter',
+    scope: own,
+    ...present({ span: around.span, inlining: around.inlining, parameters: around.parameters }),
+  };
+  const { body } = node;
+  if (body.from === undefined) {
+    session.incomplete = true;
+    const index = subqueries.subqueries.push(empty(id)) - 1;
+    return { index, subquery: empty(id), body };
+  }
+  const slot = subqueries.subqueries.push(empty(id)) - 1;
+  const from = checkFrom(body.from, { around: context, windows: false });
+  for (const stream of from.streams) {
+    const unbounded = stream.source.kind === 'filter' && stream.views.length === 0;
+    if (unbounded && around.parameters === undefined)
+      session.report(needsWindow, { what: `the subquery's stream "${stream.name}"`, span: stream.span });
+  }
+  const checked = checkBody(body, {
+    session,
+    scope: from.scope,
+    id,
+    subqueries: inner,
+    previous: true,
+    ...present({ span: around.span, inlining: around.inlining, parameters: around.parameters }),
+  });
+  rejectClauses(body, around);
+  const { where, groupBy, aggregates, having, columns } = checked;
+  const subquery: CheckedSubquery = {
+    id,
+    streams: from.streams,
+    groupBy,
+    aggregates,
+    columns,
+    subqueries: inner.subqueries,
+    ...present({ where, having }),
+  };
+  subqueries.subqueries[slot] = subquery;
+  return { index: slot, subquery, body };
+}
+
+function empty(id: string): CheckedSubquery {
+  return { id, streams: [], groupBy: [], aggregates: [], columns: [], subqueries: [] };
+}
+
+function rejectClauses(body: Subquery['body'], around: ExpressionContext): void {
+  const where = 'a subquery';
+  const report = (what: string, span: { start: number; end: number }) => around.session.report(misplaced, { what, where, span });
+  if (body.output !== undefined) report('an output clause', body.output.span);
+  if (body.insertInto !== undefined) report('insert into', body.insertInto.span);
+  const order = body.orderBy[0];
+  if (order !== undefined) report('order by', order.span);
+  if (body.limit !== undefined) report('limit', body.limit.span);
+}

@@ -1,0 +1,123 @@
+import type { Span } from '@rulewright/core';
+import type { Expression, View } from '../../syntax/ast.js';
+import { viewNamed } from '../catalogue/catalogue.js';
+import type { Parameter, ViewEntry } from '../catalogue/entry.js';
+import { VIEWS } from '../catalogue/views.js';
+import type { CheckedExpression } from '../checked-expression.js';
+import type { CheckedView } from '../checked-stream.js';
+import { type Callee, checkArgument, parameterAt, signatureFor } from '../expression/arguments.js';
+import { isConstant } from '../expression/types.js';
+import { notConstant } from '../rules/not-constant.js';
+import { supportRefused } from '../rules/support-refused.js';
+import { unknownView } from '../rules/unknown-view.js';
+import { viewCombination } from '../rules/view-combination.js';
+import { type Scope, type ScopeStream, streamScope } from '../scope/scope.js';
+import type { Session } from '../session.js';
+import { EXPIRY_TYPE } from './expiry-type.js';
+
+/** Views of a stream; `events` is the stream as its own views see it. */
+export function checkViews(
+  views: readonly View[],
+  { events, session }: { events: ScopeStream; session: Session },
+): readonly CheckedView[] {
+  const entries = views.map((view) => resolveView(view, session));
+  const checked = views.flatMap((view, index): CheckedView[] => {
+    const entry = entries[index];
+    if (entry === undefined) return [];
+    const checkedArguments = checkViewArguments(view, entry, { events, session });
+    const descending = view.arguments.map((node) => node.kind === 'order-item' && node.descending);
+    const order = descending.includes(true) ? { descending } : {};
+    return [{ id: session.idOf(view), span: view.span, name: entry.name, arguments: checkedArguments, ...order }];
+  });
+  checkCombination(views, entries, session);
+  return checked;
+}
+
+/** Whether the views hold events, so that aggregates can be told what leaves. */
+export function holdsEvents(views: readonly CheckedView[]): boolean {
+  return views.some((view) => viewNamed(view.name)?.dataWindow === true);
+}
+
+/** `.win:time`, `#time` and `#win:time` name one entry; a namespace must be that of the entry. */
+function resolveView(view: View, session: Session): ViewEntry | undefined {
+  const name = view.name.text;
+  const namespace = view.namespace?.text;
+  const entry = viewNamed(name);
+  if (entry === undefined || (namespace !== undefined && namespace !== entry.namespace)) {
+    const span = namespace === undefined ? view.name.span : spanOfName(view);
+    const written = namespace === undefined ? name : `${namespace}:${name}`;
+    const candidates = VIEWS.map((each) => (namespace === undefined ? each.name : `${each.namespace}:${each.name}`));
+    session.report(unknownView, {
+      name: written,
+      span,
+      candidates: entry === undefined ? candidates : [`${entry.namespace}:${entry.name}`],
+    });
+    return undefined;
+  }
+  session.bindings?.symbol(view.name, { kind: 'catalogue', entry });
+  if (entry.support.kind === 'refused') {
+    session.report(supportRefused, { name: `data window "${name}"`, why: entry.support.why, span: view.span });
+    return undefined;
+  }
+  return entry;
+}
+
+function spanOfName(view: View): Span {
+  return { start: view.namespace?.span.start ?? view.name.span.start, end: view.name.span.end };
+}
+
+function checkViewArguments(
+  view: View,
+  entry: ViewEntry,
+  { events, session }: { events: ScopeStream; session: Session },
+): readonly CheckedExpression[] {
+  const callee: Callee = { name: entry.name, signatures: entry.signatures, span: view.span };
+  const context = { session, clause: 'window argument', scope: scopeOf(entry, events) } as const;
+  const signature = signatureFor(callee, view.arguments.length, context);
+  session.bindings?.region({ span: view.span, clause: 'window argument', scope: context.scope });
+  return view.arguments.map((node, index) => {
+    const parameter = signature && parameterAt(signature, index);
+    const checked = checkArgument(node, parameter, { callee, context });
+    requireConstant({ node, parameter, checked }, entry, session);
+    return checked;
+  });
+}
+
+/** The windows with a condition also read what they hold: stream 1 is that record. */
+function scopeOf(entry: ViewEntry, events: ScopeStream): Scope {
+  if (entry.name !== 'expr' && entry.name !== 'expr_batch') return streamScope([events]);
+  return streamScope([events, { index: 1, name: 'window', type: EXPIRY_TYPE, bare: true, windowed: false }]);
+}
+
+function requireConstant(
+  { node, parameter, checked }: { node: Expression; parameter: Parameter | undefined; checked: CheckedExpression },
+  entry: ViewEntry,
+  session: Session,
+): void {
+  const fixed = parameter?.kind === 'period' || parameter?.kind === 'count' || parameter?.kind === 'flags';
+  if (fixed && !isConstant(checked)) {
+    session.report(notConstant, { what: `argument "${parameter.name}" of "${entry.name}"`, span: node.span });
+  } else if (
+    (parameter?.kind === 'key' || parameter?.kind === 'timestamp') &&
+    checked.kind === 'constant' &&
+    checked.type.kind !== 'any'
+  ) {
+    session.report(notConstant, { what: `argument "${parameter.name}" of "${entry.name}"`, span: node.span, inverse: true });
+  } else if (parameter?.kind === 'count' && checked.kind === 'constant' && typeof checked.value === 'number' && checked.value < 1) {
+    session.report(viewCombination, { message: `"${entry.name}" must hold at least one event`, span: node.span });
+  }
+}
+
+function checkCombination(views: readonly View[], entries: readonly (ViewEntry | undefined)[], session: Session): void {
+  const groups = entries.filter((entry) => entry?.name === 'groupwin').length;
+  entries.forEach((entry, index) => {
+    const view = views[index];
+    if (entry?.name !== 'groupwin' || view === undefined) return;
+    if (index > 0 || groups > 1) {
+      session.report(viewCombination, { message: '"groupwin" must come first and once', span: view.span });
+    } else if (entries.length === 1) {
+      const hint = 'add the window that each key gets: #groupwin(key)#length(5)';
+      session.report(viewCombination, { message: '"groupwin" alone keeps nothing', span: view.span, hint });
+    }
+  });
+}
