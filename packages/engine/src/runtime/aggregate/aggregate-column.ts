@@ -1,0 +1,61 @@
+import type { AggregatePlan } from '../../plan/result.js';
+import type { Environment } from '../expression/environment.js';
+import type { Frame } from '../expression/frame.js';
+import type { Functions, TestFunction, ValueFunction } from '../expression/functions.js';
+import type { RowValue } from '../row.js';
+import { aggregateKind, tallyOpener } from './aggregates.js';
+import type { Tally } from './tally.js';
+
+const NO_KEYS: readonly RowValue[] = [];
+
+/** What the functions of an aggregate are made with; `frame` says what an entering `e` is (a row, or the rows of a join). */
+export interface AggregateKit {
+  readonly functions: Functions;
+  readonly frame: Frame;
+  readonly environment: Environment;
+}
+
+/** One aggregate of a statement: it evaluates the arguments once and feeds the tally of a group. */
+export interface AggregateColumn {
+  open(): Tally;
+  enter(tally: Tally, e: unknown): void;
+  leave(tally: Tally, e: unknown): void;
+}
+
+/** Makes the column of a plan: everything that does not depend on the group is decided here. */
+export function aggregateColumn(plan: AggregatePlan, kit: AggregateKit): AggregateColumn {
+  const { skipsNull, byKeys, ever } = aggregateKind(plan);
+  const open = tallyOpener(plan, kit.environment.clock);
+  const passes = plan.filter && kit.functions.test(plan.filter, kit.frame, kit.environment);
+  const values = plan.arguments.map((argument) => kit.functions.value(argument, kit.frame, kit.environment));
+  const value = byKeys ? (e: unknown) => e as RowValue : values[0];
+  const keys = keysOf(byKeys ? values : values.slice(1));
+  const feed = feeder({ value, keys, passes, skipsNull });
+  return {
+    open,
+    enter: (tally, e) => feed(tally, e, true),
+    leave: ever ? () => undefined : (tally, e) => feed(tally, e, false),
+  };
+}
+
+interface Feed {
+  readonly value: ValueFunction | undefined;
+  readonly keys: (e: unknown) => readonly RowValue[];
+  readonly passes: TestFunction | undefined;
+  readonly skipsNull: boolean;
+}
+
+function feeder({ value, keys, passes, skipsNull }: Feed): (tally: Tally, e: unknown, enters: boolean) => void {
+  return (tally, e, enters) => {
+    if (passes !== undefined && !passes(e)) return;
+    // an aggregate without a value, such as count(*), counts rows
+    const held = value === undefined ? true : value(e);
+    if (skipsNull && held === null) return;
+    if (enters) tally.add(held, keys(e));
+    else tally.remove(held, keys(e));
+  };
+}
+
+function keysOf(functions: readonly ValueFunction[]): (e: unknown) => readonly RowValue[] {
+  return functions.length === 0 ? () => NO_KEYS : (e) => functions.map((key) => key(e));
+}

@@ -1,0 +1,65 @@
+import type { RowValue } from '../row.js';
+import type { Tally } from './tally.js';
+
+/**
+ * `stddev`: standard deviation of the sample (n - 1); null for fewer than two values.
+ * Running mean and sum of squared distances (Welford, Technometrics 4(3), 1962), run backwards for what leaves.
+ */
+export class StandardDeviation implements Tally {
+  #count = 0;
+  #mean = 0;
+  #squares = 0;
+
+  add(value: RowValue): void {
+    const x = Number(value);
+    const delta = x - this.#mean;
+    this.#mean += delta / ++this.#count;
+    this.#squares += delta * (x - this.#mean);
+  }
+
+  remove(value: RowValue): void {
+    if (--this.#count === 0) {
+      this.#mean = 0;
+      this.#squares = 0;
+      return;
+    }
+    const x = Number(value);
+    const delta = x - this.#mean;
+    this.#mean -= delta / this.#count;
+    this.#squares -= delta * (x - this.#mean);
+  }
+
+  value(): RowValue {
+    return this.#count < 2 ? null : Math.sqrt(Math.max(0, this.#squares) / (this.#count - 1));
+  }
+}
+
+/** `avedev`: mean distance from the mean; null when nothing is held. The value costs O(distinct values). */
+export class AverageDeviation implements Tally {
+  readonly #counts = new Map<number, number>();
+  #count = 0;
+  #sum = 0;
+
+  add(value: RowValue): void {
+    const x = Number(value);
+    this.#counts.set(x, (this.#counts.get(x) ?? 0) + 1);
+    this.#count++;
+    this.#sum += x;
+  }
+
+  remove(value: RowValue): void {
+    const x = Number(value);
+    const left = (this.#counts.get(x) ?? 1) - 1;
+    if (left === 0) this.#counts.delete(x);
+    else this.#counts.set(x, left);
+    this.#sum = --this.#count === 0 ? 0 : this.#sum - x;
+  }
+
+  value(): RowValue {
+    if (this.#count === 0) return null;
+    const mean = this.#sum / this.#count;
+    let distance = 0;
+    for (const [x, count] of this.#counts) distance += Math.abs(x - mean) * count;
+    return distance / this.#count;
+  }
+}

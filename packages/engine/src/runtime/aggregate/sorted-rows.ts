@@ -1,0 +1,114 @@
+import type { RowValue } from '../row.js';
+import { compareValues, type Tally } from './tally.js';
+
+interface Entry {
+  readonly row: RowValue;
+  readonly keys: readonly RowValue[];
+}
+
+/** Rows by sort keys, equal ones in order of arrival. O(log n) to find a place, O(n) to shift. */
+class SortedEntries {
+  protected readonly entries: Entry[] = [];
+  readonly #descending: readonly boolean[];
+
+  constructor(descending: readonly boolean[]) {
+    this.#descending = descending;
+  }
+
+  add(row: RowValue, keys: readonly RowValue[]): void {
+    this.entries.splice(this.#after(keys), 0, { row, keys });
+  }
+
+  remove(row: RowValue, keys: readonly RowValue[]): void {
+    for (let at = this.#after(keys) - 1; at >= 0; at--) {
+      const entry = this.entries[at];
+      if (!entry || this.compare(entry.keys, keys) !== 0) return;
+      if (entry.row !== row) continue;
+      this.entries.splice(at, 1);
+      return;
+    }
+  }
+
+  compare(a: readonly RowValue[], b: readonly RowValue[]): number {
+    for (let i = 0; i < a.length; i++) {
+      const order = compareValues(a[i] ?? null, b[i] ?? null);
+      if (order !== 0) return this.#descending[i] === true ? -order : order;
+    }
+    return 0;
+  }
+
+  /** Index of the first entry that sorts behind `keys`. */
+  #after(keys: readonly RowValue[]): number {
+    let low = 0;
+    let high = this.entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const entry = this.entries[middle];
+      if (entry && this.compare(entry.keys, keys) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** `sorted(key)`: all rows in order; null when there are none. */
+export class SortedRows extends SortedEntries implements Tally {
+  value(): RowValue {
+    return this.entries.length === 0 ? null : this.entries.map((entry) => entry.row);
+  }
+}
+
+/** `minby(key)`, `maxby(key)`: the oldest row of the least (greatest) key. */
+export class ExtremeRow extends SortedEntries implements Tally {
+  readonly #direction: 'min' | 'max';
+
+  constructor(direction: 'min' | 'max', descending: readonly boolean[]) {
+    super(descending);
+    this.#direction = direction;
+  }
+
+  value(): RowValue {
+    if (this.#direction === 'min') return this.entries[0]?.row ?? null;
+    let at = this.entries.length - 1;
+    const greatest = this.entries[at];
+    if (!greatest) return null;
+    for (
+      let before = this.entries[at - 1];
+      before && this.compare(before.keys, greatest.keys) === 0;
+      before = this.entries[--at - 1]
+    );
+    return this.entries[at]?.row ?? null;
+  }
+}
+
+/** `minbyever(key)`, `maxbyever(key)`: the first row since the start that had the least (greatest) key. */
+export class ExtremeRowEver implements Tally {
+  readonly #sign: 1 | -1;
+  readonly #descending: readonly boolean[];
+  #best: Entry | undefined;
+
+  constructor(direction: 'min' | 'max', descending: readonly boolean[]) {
+    this.#sign = direction === 'min' ? 1 : -1;
+    this.#descending = descending;
+  }
+
+  add(row: RowValue, keys: readonly RowValue[]): void {
+    if (!this.#best || this.#compare(keys, this.#best.keys) * this.#sign < 0) this.#best = { row, keys };
+  }
+
+  remove(): void {
+    // what was seen stays seen
+  }
+
+  value(): RowValue {
+    return this.#best?.row ?? null;
+  }
+
+  #compare(a: readonly RowValue[], b: readonly RowValue[]): number {
+    for (let i = 0; i < a.length; i++) {
+      const order = compareValues(a[i] ?? null, b[i] ?? null);
+      if (order !== 0) return this.#descending[i] === true ? -order : order;
+    }
+    return 0;
+  }
+}
