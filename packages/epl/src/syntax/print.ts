@@ -1,0 +1,40 @@
+import type { Expression, Pattern } from './ast.js';
+import type { Kind, Node } from './node.js';
+import { CONTEXT_PRINTERS } from './print/context.js';
+import { EXPRESSION_PRINTERS, levelOf } from './print/expression.js';
+import { ROW_PRINTERS } from './print/match-recognize.js';
+import { PATTERN_PRINTERS, patternLevel } from './print/pattern.js';
+import type { Printer, PrinterTable } from './print/printer.js';
+import { SELECT_PRINTERS } from './print/select.js';
+import { STATEMENT_PRINTERS } from './print/statement.js';
+
+/** One printer a kind; exhaustive by type. */
+const PRINTERS: PrinterTable = {
+  ...EXPRESSION_PRINTERS,
+  ...PATTERN_PRINTERS,
+  ...SELECT_PRINTERS,
+  ...ROW_PRINTERS,
+  ...STATEMENT_PRINTERS,
+  ...CONTEXT_PRINTERS,
+};
+
+const PRINTER: Printer = {
+  node: print,
+  expression: (node: Expression, level: number) => (levelOf(node) < level ? `(${print(node)})` : print(node)),
+  pattern: (node: Pattern, level: number) => (patternLevel(node) < level ? `(${print(node)})` : print(node)),
+};
+
+/**
+ * Writes a node as EPL: for nodes that were made and have no source (for those that have, `sourceOf`). Keywords are lower case, strings
+ * in single quotes, brackets where precedence asks for them; a statement has one clause a line and no `;`.
+ *
+ * Law: the text parses to the same tree, but for spans, brackets that precedence asked for, and what a tree does not say. Opaque and
+ * missing nodes print as nothing.
+ */
+export function print(node: Node): string {
+  const printer = PRINTERS[node.kind] as (node: Node, print: Printer) => string;
+  return printer(node, PRINTER);
+}
+
+/** Any kind has a printer. */
+export const PRINTED_KINDS: readonly Kind[] = Object.keys(PRINTERS) as Kind[];
