@@ -1,6 +1,8 @@
 import { BOOLEAN, isNumeric, type ValueType } from '@rulewright/core';
 import type { PlanCompare, PlanExpression, PlanRead } from '../plan/expression.js';
 import type { PatternKeyPlan } from '../plan/pattern.js';
+import { expressionsIn } from '../plan/walk-expression.js';
+import { conjunctsOf } from './compile-filter.js';
 
 /** An atom's filter in three: what the filter index decides, what waiting states are looked up by, and the rest. */
 export interface SplitFilter {
@@ -11,12 +13,12 @@ export interface SplitFilter {
 
 /** Splits the conditions that `and` joins: true is what all three parts together let pass. */
 export function splitAtomFilter(filter: PlanExpression | undefined): SplitFilter {
-  const conditions = conjuncts(filter);
-  const fixed = conditions.filter((condition) => !readsTag(condition));
+  const conditions = filter === undefined ? [] : conjunctsOf(filter);
+  const fixed = conditions.filter((condition) => !reads(condition, 'tag'));
   const keys: PatternKeyPlan[] = [];
   const rest: PlanExpression[] = [];
   for (const condition of conditions) {
-    if (!readsTag(condition)) continue;
+    if (!reads(condition, 'tag')) continue;
     const key = condition.kind === 'compare' ? keyOf(condition) : undefined;
     if (key === undefined) rest.push(condition);
     else keys.push(key);
@@ -24,23 +26,14 @@ export function splitAtomFilter(filter: PlanExpression | undefined): SplitFilter
   return { filter: join(fixed), keys, test: join(rest) };
 }
 
-/** The conditions that a filter joins by `and`. */
-export function conjuncts(filter: PlanExpression | undefined): readonly PlanExpression[] {
-  if (filter === undefined) return [];
-  return filter.kind === 'logic' && filter.operator === 'and' ? filter.operands.flatMap(conjuncts) : [filter];
+/** Whether an expression, or one of several, reads the atom's own event. */
+export function readsEvent(part: unknown): boolean {
+  return reads(part, 'stream');
 }
 
-/** Whether a part of the expression for which `test` holds is to be found anywhere in it. */
-export function someRead(value: unknown, test: (read: PlanRead) => boolean): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some((item) => someRead(item, test));
-  const node = value as { readonly kind?: unknown };
-  if (node.kind === 'read' && test(value as PlanRead)) return true;
-  return Object.values(value).some((item) => someRead(item, test));
-}
-
-function readsTag(condition: PlanExpression): boolean {
-  return someRead(condition, (read) => read.source.of === 'tag');
+function reads(part: unknown, source: PlanRead['source']['of']): boolean {
+  for (const expression of expressionsIn(part)) if (expression.kind === 'read' && expression.source.of === source) return true;
+  return false;
 }
 
 function join(conditions: readonly PlanExpression[]): PlanExpression | undefined {

@@ -1,6 +1,7 @@
-import type { PlanCompare, PlanExpression, PlanRead } from '../plan/expression.js';
-import type { PatternAtomPlan, PatternNodePlan } from '../plan/pattern.js';
-import { conjuncts, someRead } from './pattern-atom.js';
+import type { PlanCompare, PlanExpression } from '../plan/expression.js';
+import type { PatternAtomPlan, PatternAtomSource, PatternNodePlan } from '../plan/pattern.js';
+import { conjunctsOf } from './compile-filter.js';
+import { readsEvent } from './pattern-atom.js';
 
 /*
  * Which of a pattern's atoms hears first of an event that several of them want. It matters: the first one may end the others (`a=A or b=A`,
@@ -14,7 +15,7 @@ export function rankAtoms(root: PatternNodePlan): PatternNodePlan {
   const atoms = listening(root);
   const indexes = new Map<string, Level>();
   for (const atom of atoms) {
-    const source = `${atom.source.kind} ${atom.source.name}`;
+    const source = nameOf(atom.source);
     let level = indexes.get(source);
     if (level === undefined) {
       level = newLevel();
@@ -86,6 +87,14 @@ function* inOrder(level: Level): Generator<number> {
   yield* level.atoms;
 }
 
+function nameOf(source: PatternAtomSource): string {
+  return source.kind === 'filter' ? `filter ${source.filter.eventType}` : `window ${source.window}`;
+}
+
+function filterOf(source: PatternAtomSource): PlanExpression | undefined {
+  return source.kind === 'filter' ? source.filter.test : source.filter;
+}
+
 function conditionsOf(atom: PatternAtomPlan): readonly Condition[] {
   const keys = atom.keys.map(
     ({ event, match, nullSafe }): PlanCompare => ({
@@ -96,7 +105,8 @@ function conditionsOf(atom: PatternAtomPlan): readonly Condition[] {
       right: match,
     }),
   );
-  return [...conjuncts(atom.source.filter), ...keys, ...conjuncts(atom.test)]
+  const conditions = [filterOf(atom.source), atom.test].map((test) => (test === undefined ? [] : conjunctsOf(test)));
+  return [...conditions.flat(), ...keys]
     .map(conditionOf)
     .sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
@@ -142,7 +152,7 @@ function on(
   against: PlanExpression | readonly PlanExpression[],
 ): Indexable | undefined {
   if (property.kind !== 'read' || property.source.of !== 'stream') return undefined;
-  if (someRead(against, readsEvent)) return undefined;
+  if (readsEvent(against)) return undefined;
   const ordered = operator in MIRRORED && !Array.isArray(against) && (against as PlanExpression).kind === 'constant';
   const constant = ordered ? (against as { readonly value?: unknown }).value : undefined;
   return {
@@ -151,10 +161,6 @@ function on(
     value: JSON.stringify(against),
     constant: typeof constant === 'number' ? constant : undefined,
   };
-}
-
-function readsEvent(read: PlanRead): boolean {
-  return read.source.of === 'stream';
 }
 
 /** The atoms in the order in which they begin to listen: the end of a repetition before what it repeats. */

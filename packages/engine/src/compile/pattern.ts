@@ -1,24 +1,19 @@
-import type { EventType } from '@rulewright/core';
 import type { CheckedPattern, CronFieldSpec, PatternAtom, PatternObserver, PatternStream } from '@rulewright/epl/semantics';
-import {
-  PATTERN_STATE_VERSION,
-  type PatternAtomPlan,
-  type PatternCronField,
-  type PatternNodePlan,
-  type PatternPlan,
-} from '../plan/pattern.js';
+import type { PlanCronField } from '../plan/cron.js';
+import { PATTERN_STATE_VERSION, type PatternAtomPlan, type PatternNodePlan, type PatternPlan } from '../plan/pattern.js';
+import { compileFilter } from './compile-filter.js';
+import type { CompileContext } from './context.js';
 import { lowerExpression, lowerOptional } from './expression/lower.js';
 import { patternScope, type Scope } from './expression/scope.js';
 import { splitAtomFilter } from './pattern-atom.js';
 import { rankAtoms } from './pattern-rank.js';
 import { PatternTags } from './pattern-tags.js';
 
-type Types = (name: string) => EventType | undefined;
 type Of<K extends CheckedPattern['kind']> = Extract<CheckedPattern, { kind: K }>;
 
 /** The plan of a checked pattern. */
-export function compilePattern(stream: PatternStream, types: Types): PatternPlan {
-  const lowering = new PatternLowering(stream, types);
+export function compilePattern(stream: PatternStream, context: CompileContext): PatternPlan {
+  const lowering = new PatternLowering(stream, context);
   const root = lowering.lower(stream.pattern, undefined);
   return {
     id: stream.id,
@@ -35,11 +30,11 @@ class PatternLowering {
   readonly tags: PatternTags;
   /** nodes numbered so far */
   nodes = 0;
-  readonly #types: Types;
+  readonly #context: CompileContext;
 
-  constructor(stream: PatternStream, types: Types) {
+  constructor(stream: PatternStream, context: CompileContext) {
     this.tags = new PatternTags(stream);
-    this.#types = types;
+    this.#context = context;
   }
 
   /** @param parent kind of the node around it */
@@ -82,19 +77,17 @@ class PatternLowering {
 
   #atom(pattern: PatternAtom, node: number, parent: CheckedPattern['kind'] | undefined): PatternAtomPlan {
     const { source, tag, consumeLevel } = pattern;
-    const eventType = source.kind === 'filter' ? source.eventType : this.#types(source.window)?.name;
-    const filter = lowerOptional(source.filter, patternScope(this.#types, eventType, this.tags.seenFrom(pattern)));
-    const split = splitAtomFilter(filter);
+    const name = source.kind === 'filter' ? source.eventType : source.window;
+    const split = splitAtomFilter(lowerOptional(source.filter, this.#scope(pattern, name)));
     return {
       kind: 'atom',
       id: pattern.id,
       node,
       ...(tag !== undefined && { tag: this.tags.place(tag) }),
-      source: {
-        kind: source.kind === 'filter' ? 'events' : 'window',
-        name: source.kind === 'filter' ? source.eventType : source.window,
-        ...(split.filter && { filter: split.filter }),
-      },
+      source:
+        source.kind === 'filter'
+          ? { kind: 'filter', filter: compileFilter(name, split.filter) }
+          : { kind: 'window', window: name, ...(split.filter && { filter: split.filter }) },
       rank: node,
       keys: split.keys,
       ...(split.test && { test: split.test }),
@@ -177,13 +170,13 @@ class PatternLowering {
     }
   }
 
-  /** What the expressions of `pattern` itself may read: tags only. */
-  #scope(pattern: CheckedPattern): Scope {
-    return patternScope(this.#types, undefined, this.tags.seenFrom(pattern));
+  /** What the expressions of `pattern` itself may read: tags, and its event if it is an atom. */
+  #scope(pattern: CheckedPattern, eventType?: string): Scope {
+    return patternScope((name) => this.#context.type(name), eventType, this.tags.seenFrom(pattern));
   }
 }
 
-function lowerCronField(field: CronFieldSpec, scope: Scope): PatternCronField {
+function lowerCronField(field: CronFieldSpec, scope: Scope): PlanCronField {
   switch (field.kind) {
     case 'any':
       return field;

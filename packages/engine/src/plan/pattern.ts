@@ -1,4 +1,6 @@
+import type { PlanCronField } from './cron.js';
 import type { PlanExpression } from './expression.js';
+import type { FilterPlan } from './filter.js';
 
 /*
  * A pattern as data: a tree of nodes over numbered tags. A match is an array of tag values (`tags` gives the order); expressions over it
@@ -36,13 +38,10 @@ interface NodePlan<K extends string> {
   readonly node: number;
 }
 
-/** Where an atom's events come from; `filter` reads no tag and is the entry of the type's filter index. */
-export interface PatternAtomSource {
-  readonly kind: 'events' | 'window';
-  /** name of the event type or of the named window */
-  readonly name: string;
-  readonly filter?: PlanExpression;
-}
+/** Where an atom's events come from; the filter reads no tag. */
+export type PatternAtomSource =
+  | { readonly kind: 'filter'; readonly filter: FilterPlan }
+  | { readonly kind: 'window'; readonly window: string; readonly filter?: PlanExpression };
 
 /** `event = match`, by which waiting states are looked up; `event` reads the event, `match` the tags. With `nullSafe` null equals null. */
 export interface PatternKeyPlan {
@@ -108,7 +107,7 @@ export interface PatternIntervalPlan extends NodePlan<'interval'> {
 }
 export interface PatternAtPlan extends NodePlan<'at'> {
   /** minute, hour, day of month, month, day of week, second; five or six */
-  readonly fields: readonly PatternCronField[];
+  readonly fields: readonly PlanCronField[];
   readonly timeZone?: string;
 }
 /** `timer:schedule`: an ISO 8601 text, or its parts. */
@@ -118,15 +117,6 @@ export interface PatternSchedulePlan extends NodePlan<'schedule'> {
   readonly period?: PlanExpression;
   readonly repetitions?: PlanExpression;
 }
-export type PatternCronField =
-  | { readonly kind: 'any' }
-  | { readonly kind: 'every'; readonly step: PlanExpression }
-  | { readonly kind: 'value'; readonly value: PlanExpression }
-  | { readonly kind: 'range'; readonly low: PlanExpression; readonly high: PlanExpression }
-  | { readonly kind: 'list'; readonly items: readonly PatternCronField[] }
-  | { readonly kind: 'last'; readonly value?: PlanExpression }
-  | { readonly kind: 'weekday'; readonly value?: PlanExpression };
-
 export type PatternNodePlan =
   | PatternAtomPlan
   | PatternFollowedByPlan

@@ -133,7 +133,7 @@ export class AndState extends State {
 
   /** `match` of part `slot` with every combination of what the others matched, in the order of the parts. */
   #combine(slot: number, match: Match): readonly Match[] {
-    let combined: readonly Match[] = [match];
+    let combined: readonly Match[] = [match.slice()];
     for (const [i, matches] of this.#matches.entries()) {
       if (i === slot || matches === undefined) continue;
       combined = combined.flatMap((one) => matches.map((other) => merge(one, other)));

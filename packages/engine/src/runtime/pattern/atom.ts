@@ -111,7 +111,8 @@ export class AtomState extends State {
 
   accept(event: Row): void {
     const { node, match } = this;
-    const bound = node.tag === undefined ? match : bind(match, node.tag, event, node.shared.now);
+    const bound = node.tag === undefined ? match.slice() : bind(match, node.tag, event, node.shared.now);
+    node.turned++;
     if (!node.stays) this.quit();
     this.parent.matched(this, bound, !node.stays);
   }

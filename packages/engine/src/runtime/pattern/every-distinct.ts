@@ -53,8 +53,8 @@ export class EveryDistinctState extends State {
   }
 
   start(match: Match): void {
-    this.match = match;
-    this.#spawn(new KeySet());
+    this.match = match.slice();
+    this.#spawn(match, new KeySet());
   }
 
   matched(child: State, match: Match, quit: boolean): void {
@@ -69,7 +69,7 @@ export class EveryDistinctState extends State {
       this.#children.remove(child);
       this.#seen.delete(child);
     }
-    if (!node.partStays && (quit || node.shared.mayGrow(node.id))) this.#spawn(this.#inherited(seen, quit));
+    if (!node.partStays && (quit || node.shared.mayGrow(node.id))) this.#spawn(this.match, this.#inherited(seen, quit));
     if (isNew) this.parent.matched(this, match, false);
   }
 
@@ -80,7 +80,7 @@ export class EveryDistinctState extends State {
     }
     child.quit();
     this.#forget(child);
-    if (!forGood) this.#spawn(new KeySet());
+    if (!forGood) this.#spawn(this.match, new KeySet());
   }
 
   quit(): void {
@@ -146,12 +146,12 @@ export class EveryDistinctState extends State {
     this.#seen.delete(child);
   }
 
-  #spawn(seen: KeySet): void {
+  #spawn(match: Match, seen: KeySet): void {
     const child = this.node.part.create(this, 0);
     this.adopt(child, seen);
     this.#starting = child;
     this.#turned = false;
-    child.start(this.match);
+    child.start(match);
     this.#starting = undefined;
     if (!this.#turned) return;
     child.quit();

@@ -37,8 +37,9 @@ export class EveryState extends State {
   }
 
   start(match: Match): void {
-    this.match = match;
-    this.#spawn();
+    // a copy, and only for the later attempts: see `until`, which may write into what it was started with
+    this.match = match.slice();
+    this.#spawn(match);
   }
 
   matched(child: State, match: Match, quit: boolean): void {
@@ -48,7 +49,7 @@ export class EveryState extends State {
     }
     if (quit) this.#children.remove(child);
     const { node } = this;
-    if (!node.partStays && (quit || node.shared.mayGrow(node.id))) this.#spawn();
+    if (!node.partStays && (quit || node.shared.mayGrow(node.id))) this.#spawn(this.match);
     this.parent.matched(this, match, false);
   }
 
@@ -59,7 +60,7 @@ export class EveryState extends State {
     }
     child.quit();
     this.#children.remove(child);
-    if (!forGood) this.#spawn();
+    if (!forGood) this.#spawn(this.match);
   }
 
   quit(): void {
@@ -85,12 +86,12 @@ export class EveryState extends State {
     this.#children.add(child);
   }
 
-  #spawn(): void {
+  #spawn(match: Match): void {
     const child = this.node.part.create(this, 0);
     this.#children.add(child);
     this.#starting = child;
     this.#turned = false;
-    child.start(this.match);
+    child.start(match);
     this.#starting = undefined;
     if (!this.#turned) return;
     child.quit();

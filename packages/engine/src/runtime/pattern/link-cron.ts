@@ -1,4 +1,5 @@
-import type { PatternAtPlan, PatternCronField } from '../../plan/pattern.js';
+import type { PlanCronField } from '../../plan/cron.js';
+import type { PatternAtPlan } from '../../plan/pattern.js';
 import { type Cron, type CronDays, type CronSet, nextCron } from '../time/cron.js';
 import type { PatternFunctions } from './link-expression.js';
 import type { Match } from './match.js';
@@ -17,7 +18,7 @@ const RANGES = {
   weekday: [0, 6],
   second: [0, 59],
 } as const;
-const ANY_FIELD: PatternCronField = { kind: 'any' };
+const ANY_FIELD: PlanCronField = { kind: 'any' };
 
 /** `timer:at(minute, hour, day of month, month, day of week, second, zone)`; without seconds it means second 0. */
 export function linkAt(plan: PatternAtPlan, functions: PatternFunctions): LinkedObserver {
@@ -56,7 +57,7 @@ function nextIn(cron: Cron, now: number, zone: Zone | undefined): number | undef
   return local - zone.offsetAt(guess);
 }
 
-function setOf(field: PatternCronField, range: Range, functions: PatternFunctions): FieldOf<CronSet> {
+function setOf(field: PlanCronField, range: Range, functions: PatternFunctions): FieldOf<CronSet> {
   switch (field.kind) {
     case 'any':
       return () => null;
@@ -83,7 +84,7 @@ function setOf(field: PatternCronField, range: Range, functions: PatternFunction
   }
 }
 
-function daysOf(field: PatternCronField, range: Range, functions: PatternFunctions): FieldOf<CronDays> {
+function daysOf(field: PlanCronField, range: Range, functions: PatternFunctions): FieldOf<CronDays> {
   const value = (field.kind === 'last' || field.kind === 'weekday') && field.value ? functions.numberOf(field.value) : () => null;
   if (field.kind === 'last') return () => ({ values: null, last: 'month' });
   if (field.kind === 'weekday') return (match) => ({ values: null, weekdayNear: value(match) ?? 'last' });
@@ -91,7 +92,7 @@ function daysOf(field: PatternCronField, range: Range, functions: PatternFunctio
   return (match) => ({ values: values(match) });
 }
 
-function weekdaysOf(field: PatternCronField, range: Range, functions: PatternFunctions): FieldOf<CronDays> {
+function weekdaysOf(field: PlanCronField, range: Range, functions: PatternFunctions): FieldOf<CronDays> {
   if (field.kind !== 'last') return daysOf(field, range, functions);
   const value = field.value ? functions.numberOf(field.value) : () => null;
   return (match) => ({ values: null, last: value(match) ?? 'month' });

@@ -24,20 +24,20 @@ import { OrNode } from './or.js';
 import type { PatternShared } from './pattern-shared.js';
 import { UntilNode } from './until.js';
 
-/** Makes the nodes of one instance. `atoms` are those among them that want events, by their place. */
+/** Makes the nodes of one instance. `atoms` are those among them that want events. */
 export type OpenPattern = (shared: PatternShared) => OpenedPattern;
 
 export interface OpenedPattern {
   readonly root: PatternNode;
   readonly nodes: readonly PatternNode[];
-  readonly atoms: ReadonlyMap<number, AtomNode>;
+  readonly atoms: ReadonlyMap<PatternAtomPlan, AtomNode>;
 }
 
 /** What a linked node needs to be opened. */
 interface Opening {
   readonly shared: PatternShared;
   readonly nodes: PatternNode[];
-  readonly atoms: Map<number, AtomNode>;
+  readonly atoms: Map<PatternAtomPlan, AtomNode>;
 }
 type OpenNode = (opening: Opening) => PatternNode;
 
@@ -123,7 +123,7 @@ function linkAtom(plan: PatternAtomPlan, functions: PatternFunctions): OpenNode 
   const test = plan.test && functions.test(plan.test);
   return ({ shared, atoms }) => {
     const node = new AtomNode({ ...plan, tag: plan.tag, keys, test }, shared);
-    atoms.set(plan.node, node);
+    atoms.set(plan, node);
     return node;
   };
 }

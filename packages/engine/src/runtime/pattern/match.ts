@@ -5,7 +5,8 @@ export type MatchSlot = Row | readonly Row[] | number | null;
 
 /**
  * What a partial match has bound: one slot a tag in the order of the plan, and as the last slot the engine time (ms) at which its first
- * tag was bound, null before. Never changed once made: whoever binds more makes a new one, so that partial matches share their past.
+ * tag was bound, null before. Not changed once made (but see `until`): whoever binds more makes a new one, so that partial matches share
+ * their past.
  */
 export type Match = readonly MatchSlot[];
 

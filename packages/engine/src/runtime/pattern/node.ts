@@ -10,6 +10,8 @@ export abstract class PatternNode {
   readonly shared: PatternShared;
   /** live states here */
   held = 0;
+  /** how often a state here has turned true */
+  turned = 0;
 
   constructor(plan: { readonly id: string; readonly node: number }, shared: PatternShared) {
     this.id = plan.id;

@@ -68,7 +68,8 @@ export class NotState extends State {
   }
 
   *waiting(bound: Match): Generator<Waiting> {
-    if (this.#child !== undefined) yield* this.#child.waiting(bound);
+    if (this.#child === undefined) return;
+    for (const one of this.#child.waiting(bound)) yield { ...one, negated: true };
   }
 
   resume(match: Match, children: readonly State[]): void {

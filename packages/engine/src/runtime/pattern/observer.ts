@@ -80,6 +80,7 @@ export class ObserverState extends State implements Timed {
     const next = observer.repeats && this.live ? this.instants?.next(shared.now) : undefined;
     if (next === undefined) this.#retire();
     else this.arm(next);
+    this.node.turned++;
     this.parent.matched(this, this.match, next === undefined);
   }
 

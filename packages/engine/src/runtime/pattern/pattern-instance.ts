@@ -36,7 +36,7 @@ export class PatternInstance implements Parent, Settling {
   /** Begins. What is true at once (`not A`, `timer:interval(0)`) is true before anybody listens and yields no row. */
   start(): void {
     this.#top = this.#root.create(this, 0);
-    this.#top.start(this.shared.empty);
+    this.#top.start(this.shared.empty.slice());
     this.#matches = [];
   }
 
@@ -53,7 +53,7 @@ export class PatternInstance implements Parent, Settling {
 
   matched(_child: State, match: Match, quit: boolean): void {
     if (quit) this.#top = undefined;
-    this.#matches.push(match);
+    this.#matches.push(match.slice());
     if (this.#matches.length === 1) this.shared.unsettled(this);
   }
 

@@ -22,6 +22,8 @@ export interface Waiting {
   readonly match: Match;
   /** engine time in ms at which this ends by itself, if a timer runs */
   readonly due?: number;
+  /** what it waits for would end the match, not go on with it: it stands under `not` */
+  readonly negated?: boolean;
 }
 
 export abstract class State implements Parent {

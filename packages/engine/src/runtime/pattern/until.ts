@@ -1,5 +1,5 @@
 import type { Row } from '../row.js';
-import { isList, type Match, merge, sharesEvent } from './match.js';
+import { isList, type Match, type MatchSlot, merge, sharesEvent } from './match.js';
 import { PatternNode } from './node.js';
 import type { PatternShared } from './pattern-shared.js';
 import { type Parent, State, type Waiting } from './state.js';
@@ -144,8 +144,9 @@ export class UntilState extends State {
   #ended(child: State, match: Match, quit: boolean): void {
     if (quit && child === this.#until) this.#until = undefined;
     this.quit();
+    const all = match === this.match ? this.#gatherInto(match) : this.#gather(match);
     if (this.low !== null && this.count < this.low) this.parent.failed(this, false);
-    else this.parent.matched(this, this.#gather(match), true);
+    else this.parent.matched(this, all, true);
   }
 
   /** Adds the events of the tags below the part. */
@@ -165,8 +166,17 @@ export class UntilState extends State {
 
   /** `match` with the lists of all events gathered. */
   #gather(match: Match): Match {
-    const all = match.slice();
-    for (const [i, tag] of this.node.gathered.entries()) all[tag] = this.events[i]?.slice() ?? null;
+    return this.#gatherInto(match.slice());
+  }
+
+  /**
+   * An end that binds nothing (a timer) gives back the match with which it was started, and Esper then writes the lists into that very
+   * match, which an `every` around it starts its next attempts with: an attempt without events shows those of the last one that had some.
+   * The one place where a match is changed.
+   */
+  #gatherInto(match: Match): Match {
+    const all = match as MatchSlot[];
+    for (const [i, tag] of this.node.gathered.entries()) all[tag] = this.events[i]?.slice() ?? all[tag] ?? null;
     return all;
   }
 

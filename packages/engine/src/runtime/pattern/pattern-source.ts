@@ -1,0 +1,82 @@
+import type { PatternAtomSource, PatternPlan } from '../../plan/pattern.js';
+import type { Environment } from '../expression/environment.js';
+import { tagsFrame } from '../expression/frame.js';
+import type { Functions, RowFunction } from '../expression/functions.js';
+import { NO_ROWS, type Operator } from '../operator.js';
+import type { Row } from '../row.js';
+import type { RowClass } from '../row-class.js';
+import { linkPattern, type OpenedPattern, type OpenPattern } from './link-pattern.js';
+import { PatternInstance } from './pattern-instance.js';
+import { PatternShared } from './pattern-shared.js';
+import type { PatternSite } from './pattern-site.js';
+
+/** What of a pattern wants to be called with the events of `source`; smaller `rank` first. */
+export interface PatternSubscription {
+  readonly node: string;
+  readonly rank: number;
+  readonly source: PatternAtomSource;
+  readonly receive: (event: Row) => void;
+}
+
+/** What the functions of a pattern are made with. `rowClass` makes its rows: one property a tag. */
+export interface PatternKit {
+  readonly functions: Functions;
+  readonly environment: Environment;
+  readonly rowClass: RowClass;
+}
+
+/** A pattern with its functions made, for all partitions of its statement. */
+export class PatternFactory {
+  readonly plan: PatternPlan;
+  readonly #shared: PatternShared;
+  readonly #open: OpenPattern;
+  readonly #row: RowFunction;
+
+  constructor(plan: PatternPlan, kit: PatternKit, site: PatternSite) {
+    this.plan = plan;
+    this.#shared = new PatternShared(site, plan.tags.length);
+    this.#open = linkPattern(plan, kit.functions, kit.environment);
+    this.#row = rowFunction(plan, kit);
+  }
+
+  /** A pattern at rest; its rows will go to `next`, one `update` a match. */
+  open(next: Operator): PatternSource {
+    return new PatternSource(this.plan, this.#open(this.#shared), this.#shared, (match) =>
+      next.update([this.#row(match)], NO_ROWS),
+    );
+  }
+
+  /** Its timers are not called any more. */
+  close(): void {
+    this.#shared.timers.stop();
+  }
+}
+
+/** Turns events and time into the rows of a pattern. */
+export class PatternSource extends PatternInstance {
+  readonly subscriptions: readonly PatternSubscription[];
+  readonly plan: PatternPlan;
+  readonly opened: OpenedPattern;
+
+  constructor(plan: PatternPlan, opened: OpenedPattern, shared: PatternShared, emit: (match: readonly unknown[]) => void) {
+    super(shared, opened.root, plan, emit);
+    this.plan = plan;
+    this.opened = opened;
+    this.subscriptions = [...opened.atoms].map(([atom, node]) => ({
+      node: atom.id,
+      rank: atom.rank,
+      source: atom.source,
+      receive: (event) => node.receive(event),
+    }));
+  }
+}
+
+function rowFunction({ tags }: PatternPlan, { functions, environment, rowClass }: PatternKit): RowFunction {
+  const columns = rowClass.type.properties.map(({ name, type }) => ({
+    kind: 'read' as const,
+    type,
+    source: { of: 'tag' as const, tag: name },
+    path: [],
+  }));
+  return functions.row(columns, rowClass.create, tagsFrame(tags.map((tag) => tag.name)), environment);
+}
