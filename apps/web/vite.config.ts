@@ -7,9 +7,10 @@ import { defineConfig } from 'vite';
  * Chunks by when they are needed: `vendor` is what the first screen runs on; the canvas (React Flow) and the text editor (Monaco) load
  * with the editor's route; layout (elkjs) and the language live in workers of their own.
  */
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [react()],
-  resolve: { conditions: ['module', 'browser', 'development|production'] },
+  // the dev server reads the other packages from their sources; a build takes what their builds made
+  resolve: { conditions: [...(command === 'serve' ? ['@rulewright/source'] : []), 'module', 'browser', 'development|production'] },
   worker: { format: 'es' },
   server: {
     proxy: {
@@ -35,4 +36,4 @@ export default defineConfig({
       },
     },
   },
-});
+}));

@@ -1,3 +1,4 @@
+import { alerts } from './en/alerts.js';
 import { canvas } from './en/canvas.js';
 import { alertStates, common, severities, states } from './en/common.js';
 import { drawer, editor, epl } from './en/editor.js';
@@ -6,7 +7,22 @@ import { newRule, rules } from './en/rules.js';
 import { commands, shell } from './en/shell.js';
 
 /** The English catalogue, the complete one. Another language is an object of this shape. */
-const english = { common, states, severities, alertStates, shell, commands, rules, newRule, people, canvas, epl, editor, drawer };
+const english = {
+  common,
+  states,
+  severities,
+  alertStates,
+  shell,
+  commands,
+  rules,
+  newRule,
+  alerts,
+  people,
+  canvas,
+  epl,
+  editor,
+  drawer,
+};
 
 export type Texts = typeof english;
 

@@ -1,6 +1,7 @@
 import './shell.css';
 import { useMemo } from 'react';
 import { Outlet, useNavigate } from 'react-router';
+import { Toaster } from '../../design/toast/toaster.js';
 import { texts } from '../../texts/texts.js';
 import { CommandPalette } from '../command-palette/command-palette.js';
 import { openPalette } from '../command-palette/palette-store.js';
@@ -26,6 +27,7 @@ export function Shell() {
       </div>
       <CommandPalette />
       <KeyHelp />
+      <Toaster />
     </div>
   );
 }

@@ -8,8 +8,8 @@ export type FrameFlowNode = Node<
   'frame'
 >;
 export type BlockFlowNode = Node<{ readonly box: BlockBox; readonly ports: Ports; readonly problem: Problem | undefined }, 'node'>;
-export type ScopeFlowNode = Node<{ readonly box: ScopeBox; readonly problem: Problem | undefined }, 'scope'>;
-export type LaneFlowNode = Node<{ readonly box: LaneBox }, 'lane'>;
+export type ScopeFlowNode = Node<{ readonly box: ScopeBox; readonly ports: Ports; readonly problem: Problem | undefined }, 'scope'>;
+export type LaneFlowNode = Node<{ readonly box: LaneBox; readonly ports: Ports }, 'lane'>;
 export type BranchFlowNode = Node<{ readonly box: BranchBox }, 'branch'>;
 
 export type CanvasNode = FrameFlowNode | BlockFlowNode | ScopeFlowNode | LaneFlowNode | BranchFlowNode;

@@ -116,7 +116,7 @@ function Canvas({ places, onPlaces }: CanvasPaneProps) {
         fitView
         fitViewOptions={{ maxZoom: 1, padding: { top: '16px', left: '16px', right: '24px', bottom: '56px' } }}
         onlyRenderVisibleElements={unselected.length > 200}
-        proOptions={{ hideAttribution: true }}
+        attributionPosition="bottom-left"
         aria-label={texts.canvas.label}
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} />
@@ -145,7 +145,7 @@ function useScene(places: ReadonlyMap<string, Place>) {
       lineStarts: analysis?.lineStarts ?? lineStarts(''),
       problems: analysis?.problemsByNode ?? NO_PROBLEMS,
     };
-    return { boxes, nodes: flowNodes(scene), edges: flowEdges(scene.edges), empty: analysis !== undefined && boxes.length === 0 };
+    return { boxes, nodes: flowNodes(scene), edges: flowEdges(scene), empty: analysis !== undefined && boxes.length === 0 };
   }, [analysis, places]);
 }
 

@@ -20,8 +20,9 @@ export interface Scene {
 
 /** Nodes for React Flow, parents before children. Only frames can be dragged: what stands in them stands in the order of the text. */
 export function flowNodes(scene: Scene): readonly CanvasNode[] {
-  const outs = new Set(scene.edges.map((edge) => edge.fromNode));
-  const ins = new Set(scene.edges.map((edge) => edge.toNode));
+  const edges = outerEdges(scene.edges, scene.frames);
+  const outs = new Set(edges.map((edge) => edge.fromNode));
+  const ins = new Set(edges.map((edge) => edge.toNode));
   const portsOf = (id: string): Ports => ({ out: outs.has(id), in: ins.has(id) });
   return scene.frames.flatMap((box) => {
     const { span } = box.frame;
@@ -39,6 +40,27 @@ export function flowNodes(scene: Scene): readonly CanvasNode[] {
       data: { box, lines, problem: problemOf(scene, box.id) },
     };
     return [frame, ...box.children.flatMap((child) => innerNodes(child, box.id, { scene, portsOf }))];
+  });
+}
+
+/**
+ * Edges between frames end on what stands directly in a frame: an atom deep in a pattern is reached by the edge to the pattern, and a
+ * pattern that reads a stream twice by one edge.
+ */
+export function outerEdges(edges: ModuleDiagram['edges'], frames: readonly FrameBox[]): ModuleDiagram['edges'] {
+  const outer = new Map<string, string>();
+  const enter = (box: InnerBox, top: string) => {
+    outer.set(box.id, top);
+    if ('children' in box) for (const child of box.children) enter(child, top);
+  };
+  for (const frame of frames) for (const box of frame.children) enter(box, box.id);
+  const seen = new Set<string>();
+  return edges.flatMap((edge) => {
+    const moved = { ...edge, fromNode: outer.get(edge.fromNode) ?? edge.fromNode, toNode: outer.get(edge.toNode) ?? edge.toNode };
+    const key = [moved.kind, moved.fromNode, moved.toNode, moved.subject].join(' ');
+    if (seen.has(key) || moved.fromFrame === moved.toFrame) return [];
+    seen.add(key);
+    return [moved];
   });
 }
 
@@ -67,9 +89,9 @@ function innerNode(box: InnerBox, parentId: string, { scene, portsOf }: Making):
     case 'block':
       return { ...common, type: 'node', data: { box, ports: portsOf(box.id), problem } };
     case 'scope':
-      return { ...common, type: 'scope', data: { box, problem } };
+      return { ...common, type: 'scope', data: { box, ports: portsOf(box.id), problem } };
     case 'lane':
-      return { ...common, type: 'lane', data: { box } };
+      return { ...common, type: 'lane', data: { box, ports: portsOf(box.id) } };
     case 'branch':
       return { ...common, type: 'branch', data: { box } };
   }
@@ -82,8 +104,8 @@ function problemOf(scene: Scene, id: string): Problem | undefined {
 }
 
 /** Edges between frames, from who derives a stream or owns a window to who reads it. */
-export function flowEdges(edges: ModuleDiagram['edges']): readonly CanvasEdge[] {
-  return edges.map((edge) => ({
+export function flowEdges({ edges, frames }: Scene): readonly CanvasEdge[] {
+  return outerEdges(edges, frames).map((edge) => ({
     id: edge.id,
     type: edge.kind,
     source: edge.fromNode,

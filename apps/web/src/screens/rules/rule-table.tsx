@@ -56,7 +56,7 @@ export function RuleTable({ rules, flat }: RuleTableProps) {
             <th scope="col" className="rw-cell-right">
               {words.events}
             </th>
-            <th scope="col" colSpan={2}>
+            <th scope="col" colSpan={2} className="rw-rule-ticks">
               {words.alerts}
             </th>
             <th scope="col" className="rw-cell-right">

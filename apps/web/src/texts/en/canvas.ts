@@ -12,7 +12,7 @@ export const canvas = {
   held: 'held',
   groups: 'groups',
   silent: 'silent',
-  waiting: 'waiting',
+  waiting: (count: number) => `${formatCount(count)} waiting`,
   derived: 'derived stream',
   followedBy: 'Followed by',
   timeRunsRight: 'time runs right',

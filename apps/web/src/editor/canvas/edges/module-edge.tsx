@@ -15,13 +15,15 @@ function pathOf(edge: EdgeProps<CanvasEdge>) {
 
 /** Rows of one statement go into a stream that another reads. The stream and its rate stand beside the line. */
 export function InsertEdge(props: EdgeProps<CanvasEdge>) {
-  const [path, labelX, labelY] = pathOf(props);
+  const [path, middleX] = pathOf(props);
+  // in the free lane beside the line, near where it begins: never on a node
+  const labelY = props.sourceY + (props.targetY < props.sourceY ? -22 : 22);
   return (
     <>
       <BaseEdge path={path} {...(props.markerEnd ? { markerEnd: props.markerEnd } : {})} />
       <path d={`M${props.sourceX} ${props.sourceY - 4}v8`} stroke="var(--line-3)" strokeWidth={1.5} />
       <EdgeLabelRenderer>
-        <div className="rw-edge-label" style={{ transform: `translate(8px, -50%) translate(${labelX}px, ${labelY}px)` }}>
+        <div className="rw-edge-label" style={{ transform: `translate(8px, -50%) translate(${middleX}px, ${labelY}px)` }}>
           {texts.canvas.insertInto} <span className="mono">{props.data?.subject}</span>
           <LiveText node={props.data?.fromNode ?? ''} className="mono" write={writeRate} />
         </div>

@@ -1,10 +1,12 @@
 import './node.css';
+import type { Severity } from '@rulewright/contracts';
 import { type BlockNode as Block, NODE_KINDS } from '@rulewright/diagram';
-import { Handle, type NodeProps, Position } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { colourEpl } from '../../../design/colour-epl.js';
 import { Icon } from '../../../design/icon.js';
 import { Ruler } from '../../../design/marks/ruler.js';
+import { SeverityTicks } from '../../../design/marks/severity-ticks.js';
 import { formatRate } from '../../../texts/format.js';
 import { texts } from '../../../texts/texts.js';
 import type { BlockFlowNode, Problem } from '../canvas-data.js';
@@ -12,11 +14,12 @@ import type { BlockBox } from '../layout.js';
 import { shownLines } from '../measure.js';
 import { nodeIcon } from '../node-icons.js';
 import { Badge } from './badge.js';
+import { FramePorts } from './frame-ports.js';
 import { LiveText } from './live-text.js';
 import { Stock } from './stock.js';
 
 /** Words of these kinds are names, not the name of the kind. */
-const NAMED: ReadonlySet<Block['kind']> = new Set(['event-type', 'stream', 'timer', 'schema']);
+const NAMED: ReadonlySet<Block['kind']> = new Set(['event-type', 'stream', 'timer', 'schema', 'alert']);
 
 /** One step of a statement: what it is, what it says, how much of it is held, how much goes on. */
 export const BlockNode = memo(function BlockNode({ id, data }: NodeProps<BlockFlowNode>) {
@@ -37,33 +40,51 @@ export const BlockNode = memo(function BlockNode({ id, data }: NodeProps<BlockFl
       {block.columns && <Columns columns={block.columns} />}
       {box.connector > 0 && <Connector node={id} length={box.connector} port={NODE_KINDS[block.kind].output ?? 'row'} />}
       {problem && <Badge problem={problem} />}
-      {ports.out && <Handle type="source" id="out" position={Position.Right} isConnectable={false} />}
-      {ports.in && <Handle type="target" id="in" position={double ? Position.Top : Position.Left} isConnectable={false} />}
+      <FramePorts ports={ports} fromAbove={double} />
     </div>
   );
 });
 
 function Head({ block }: { readonly block: Block }) {
-  const derived = block.kind === 'stream' && block.argument === undefined;
   return (
     <div className="rw-node-head">
       <Icon name={nodeIcon(block.kind)} size={14} />
       <span className="rw-node-word" data-name={NAMED.has(block.kind) || undefined}>
         {block.word}
       </span>
-      {block.argument && (
-        <span className="rw-node-argument" data-words={block.argument === 'all of' || undefined}>
-          {block.argument}
-        </span>
-      )}
-      {derived && (
-        <span className="rw-node-argument" data-words>
-          {texts.canvas.derived}
-        </span>
-      )}
+      <Argument block={block} />
       <Stock block={block} />
     </div>
   );
+}
+
+/** What stands beside the word: a severity as its ticks, words as words, everything else as written. */
+function Argument({ block }: { readonly block: Block }) {
+  const { kind, argument } = block;
+  if (kind === 'stream' && argument === undefined) {
+    return (
+      <span className="rw-node-argument" data-words>
+        {texts.canvas.derived}
+      </span>
+    );
+  }
+  if (argument === undefined) return null;
+  if (kind === 'alert' && isSeverity(argument)) {
+    return (
+      <span className="rw-node-severity">
+        <SeverityTicks severity={argument} word={false} />
+      </span>
+    );
+  }
+  return (
+    <span className="rw-node-argument" data-words={argument === 'all of' || undefined}>
+      {argument}
+    </span>
+  );
+}
+
+function isSeverity(word: string): word is Severity {
+  return word in texts.severities;
 }
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {

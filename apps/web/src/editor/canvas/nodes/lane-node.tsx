@@ -2,13 +2,13 @@ import './scope.css';
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { Icon } from '../../../design/icon.js';
-import { formatCount } from '../../../texts/format.js';
 import { texts } from '../../../texts/texts.js';
 import type { LaneFlowNode } from '../canvas-data.js';
 import { ARROW } from '../measure.js';
+import { FramePorts } from './frame-ports.js';
 import { LiveText } from './live-text.js';
 
-const writeWaiting = (counter: { readonly held: number }) => formatCount(counter.held);
+const writeWaiting = (counter: { readonly held: number }) => texts.canvas.waiting(counter.held);
 
 /** Followed-by: its parts left to right, an arrow between two; at its foot how many partial matches wait. */
 export const LaneNode = memo(function LaneNode({ id, data }: NodeProps<LaneFlowNode>) {
@@ -32,13 +32,9 @@ export const LaneNode = memo(function LaneNode({ id, data }: NodeProps<LaneFlowN
         <svg width={12} height={10} aria-hidden>
           <path d="M1.5 10V6M5.5 10V3M9.5 10V0" stroke="currentColor" strokeWidth="2" />
         </svg>
-        <span>
-          <b>
-            <LiveText node={id} write={writeWaiting} />
-          </b>{' '}
-          {texts.canvas.waiting}
-        </span>
+        <LiveText node={id} write={writeWaiting} />
       </div>
+      <FramePorts ports={data.ports} />
     </div>
   );
 });
