@@ -1,9 +1,9 @@
 import { assignable, type EventType, type Property, type Span, type ValueType } from '@rulewright/core';
-import type { InsertInto, Name } from '../../syntax/ast.js';
+import type { DottedName, InsertInto, Name } from '../../syntax/ast.js';
 import type { CheckedColumn, CheckedInsertInto, CheckedQueryBody } from '../checked.js';
 import { insertColumn } from '../rules/insert-column.js';
 import { insertColumnCount } from '../rules/insert-column-count.js';
-import { streamMismatch } from '../rules/stream-mismatch.js';
+import type { BoundSymbol } from '../scope/bindings.js';
 import { propertyNamed, propertyNames, typeNamed } from '../scope/lookup.js';
 import type { Session } from '../session.js';
 import { addType } from '../statement/declare.js';
@@ -19,13 +19,21 @@ export interface InsertedRow {
 
 export interface InsertTarget {
   readonly name: string;
+  /** the name in the text, absent when the target is not written (`merge W insert …`) */
+  readonly node?: DottedName;
   readonly span: Span;
   readonly columns: readonly Name[];
   readonly selector: CheckedInsertInto['selector'];
 }
 
 export function insertTargetOf(node: InsertInto): InsertTarget {
-  return { name: node.target.text, span: node.target.span, columns: node.columns, selector: node.selector ?? 'istream' };
+  return {
+    name: node.target.text,
+    node: node.target,
+    span: node.target.span,
+    columns: node.columns,
+    selector: node.selector ?? 'istream',
+  };
 }
 
 export interface CheckedInsertion {
@@ -40,8 +48,9 @@ export function checkInsertInto(target: InsertTarget, row: InsertedRow, session:
   const window = session.world.windows.get(target.name);
   const existing = typeNamed(session, window?.eventType ?? target.name);
   const type = existing ?? declare(target, { ...row, columns }, session);
-  if (existing !== undefined) checkAgainst(existing, target, { row: { ...row, columns }, session });
-  session.bindings?.symbol(target, window === undefined ? { kind: 'event-type', type } : { kind: 'window', name: target.name });
+  if (existing !== undefined) checkAgainst(existing, { ...row, columns }, session);
+  const symbol: BoundSymbol = window === undefined ? { kind: 'event-type', type } : { kind: 'window', name: target.name };
+  if (target.node !== undefined) session.bindings?.symbol(target.node, symbol);
   const targetKind = window === undefined ? 'stream' : 'window';
   return { insertInto: { target: target.name, targetKind, selector: target.selector, eventType: type.name }, columns };
 }
@@ -85,23 +94,16 @@ function times(row: InsertedRow): Pick<EventType, 'startTimestamp' | 'endTimesta
   return { ...(startTimestamp === undefined ? {} : { startTimestamp }), ...(endTimestamp === undefined ? {} : { endTimestamp }) };
 }
 
-function checkAgainst(type: EventType, target: InsertTarget, { row, session }: { row: InsertedRow; session: Session }): void {
-  if (row.whole !== undefined && (row.whole.name === type.name || row.whole.supertypes.includes(type.name))) return;
+/** Columns that are left out become null; of a whole event what the target does not have is left behind. */
+function checkAgainst(type: EventType, row: InsertedRow, session: Session): void {
   for (const column of row.columns) {
     const property = propertyNamed(type, column.name);
-    if (property === undefined)
-      session.report(insertColumn, {
-        name: column.name,
-        target: type.name,
-        span: column.expression.span,
-        candidates: propertyNames(type),
-      });
-    else checkColumn(property, column, session);
+    if (property !== undefined) checkColumn(property, column, session);
+    else if (row.whole === undefined) {
+      const facts = { name: column.name, target: type.name, span: column.expression.span, candidates: propertyNames(type) };
+      session.report(insertColumn, facts);
+    }
   }
-  if (type.origin !== 'derived') return;
-  const missing = type.properties.filter((property) => !row.columns.some((column) => column.name === property.name));
-  if (missing.length > 0)
-    session.report(streamMismatch, { name: type.name, missing: missing.map((property) => property.name), span: target.span });
 }
 
 function checkColumn(property: Property, column: CheckedColumn, session: Session): void {
@@ -121,5 +123,6 @@ function checkColumn(property: Property, column: CheckedColumn, session: Session
 function fitsColumn(from: ValueType, to: ValueType): boolean {
   if (from.kind === 'event' && to.kind === 'event') return true;
   if (from.kind === 'array' && to.kind === 'array') return fitsColumn(from.element, to.element);
+  if (from.kind === 'event' && to.kind === 'array') return fitsColumn(from, to.element);
   return assignable(from, to);
 }

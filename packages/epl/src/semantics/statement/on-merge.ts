@@ -76,6 +76,7 @@ function checkInsert(node: MergeInsert, { expressions, merge }: { expressions: E
   const checked = checkColumns(node.items, { ...expressions, clause: 'select clause' });
   const target: InsertTarget = {
     name: node.into?.text ?? merge.scopes.row.type.name,
+    ...(node.into === undefined ? {} : { node: node.into }),
     span: node.into?.span ?? node.span,
     columns: node.columns,
     selector: 'istream',

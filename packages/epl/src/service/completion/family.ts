@@ -1,0 +1,21 @@
+/** What a completion is; the editor draws an icon for each. */
+export type Family =
+  | 'property'
+  | 'stream'
+  | 'tag'
+  | 'event-type'
+  | 'window'
+  | 'variable'
+  | 'function'
+  | 'aggregate'
+  | 'method'
+  | 'view'
+  | 'pattern'
+  | 'annotation'
+  | 'annotation-argument'
+  | 'value'
+  | 'unit'
+  | 'type'
+  | 'expression'
+  | 'snippet'
+  | 'keyword';

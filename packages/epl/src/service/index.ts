@@ -1,0 +1,10 @@
+export type { Completion, CompletionList } from './completion/completion.js';
+export type { Family } from './completion/family.js';
+export type { FoldingRange } from './folding.js';
+export type { Hover, Samples } from './hover.js';
+export type { OutlineItem } from './outline.js';
+export type { OfferedFix } from './quick-fixes.js';
+export type { RenameOutcome } from './rename.js';
+export type { SemanticToken, SemanticTokenType } from './semantic-tokens.js';
+export { createLanguageService, type LanguageService, type LanguageServiceOptions } from './service.js';
+export type { SignatureHelp } from './signature-help.js';
