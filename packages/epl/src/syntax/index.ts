@@ -1,12 +1,15 @@
 export type * from './ast.js';
 export type * from './ast-statement.js';
 export { childrenOf } from './children.js';
+export { editNode, sourceOf } from './edit.js';
 export type { Clause, Expected, NameRole } from './expectation.js';
+export { format } from './format.js';
 export { isPlainWord, RESERVED_IN_DECLARATIONS, RESERVED_IN_EXPRESSIONS, TIME_UNITS } from './keyword.js';
 export { tokenize } from './lexer.js';
 export { matchIds } from './match-ids.js';
 export type { Kind, Node, NodeOfKind } from './node.js';
 export { nodeById, nodeIds } from './node-id.js';
 export { expectedAt, type Parsed, type ParsedDocument, parse, parseExpression, parsePattern, parseStatement } from './parse.js';
+export { print } from './print.js';
 export type { Token, TokenKind } from './token.js';
 export { nodeAt, pathOf, walk } from './walk.js';

@@ -1,5 +1,5 @@
 import type { Expression, Pattern } from './ast.js';
-import type { Kind, Node } from './node.js';
+import type { Node } from './node.js';
 import { CONTEXT_PRINTERS } from './print/context.js';
 import { EXPRESSION_PRINTERS, levelOf } from './print/expression.js';
 import { ROW_PRINTERS } from './print/match-recognize.js';
@@ -19,6 +19,7 @@ const PRINTERS: PrinterTable = {
 };
 
 const PRINTER: Printer = {
+  clauseBreak: ' ',
   node: print,
   expression: (node: Expression, level: number) => (levelOf(node) < level ? `(${print(node)})` : print(node)),
   pattern: (node: Pattern, level: number) => (patternLevel(node) < level ? `(${print(node)})` : print(node)),
@@ -32,9 +33,11 @@ const PRINTER: Printer = {
  * missing nodes print as nothing.
  */
 export function print(node: Node): string {
-  const printer = PRINTERS[node.kind] as (node: Node, print: Printer) => string;
-  return printer(node, PRINTER);
+  return printWith(node, PRINTER);
 }
 
-/** Any kind has a printer. */
-export const PRINTED_KINDS: readonly Kind[] = Object.keys(PRINTERS) as Kind[];
+/** Prints a node, and what is inside it with another printer. */
+export function printWith(node: Node, inside: Printer): string {
+  const printer = PRINTERS[node.kind] as (node: Node, print: Printer) => string;
+  return printer(node, inside);
+}

@@ -3,6 +3,8 @@ import type { Kind, Node, NodeOfKind } from '../node.js';
 
 /** How the printers of the single kinds print what is inside. */
 export interface Printer {
+  /** what stands between the clauses of a select that is part of something else */
+  readonly clauseBreak: string;
   readonly node: (node: Node) => string;
   /** an expression, in brackets if it binds looser than `level` (precedence.ts) */
   readonly expression: (node: Expression, level: number) => string;

@@ -26,10 +26,7 @@ export type SelectKind =
   | 'for';
 
 export const SELECT_PRINTERS: PrinterTable<SelectKind> = {
-  select: (node, print) => {
-    const clauses = selectClauses(node, print);
-    return clauses.join(' ');
-  },
+  select: (node, print) => selectClauses(node, print).join(print.clauseBreak),
   'select-item': (node, print) => {
     const annotations = node.annotations.map((annotation) => ` ${print.node(annotation)}`).join('');
     return print.node(node.expression) + annotations + (node.alias === undefined ? '' : ` as ${identifier(node.alias)}`);
