@@ -9,7 +9,6 @@ import type {
   CronFieldSpec,
 } from '@rulewright/epl/semantics';
 import type { PlanCronField } from '../plan/cron.js';
-import type { PlanExpression } from '../plan/expression.js';
 import type { AggregatePlan, AssignmentPlan, InsertIntoPlan, OutputPlan, OutputTriggerPlan, ResultPlan } from '../plan/result.js';
 import { columnsFor, convertedColumns } from './compile-stream.js';
 import { type CompileContext, typeOrOpen } from './context.js';

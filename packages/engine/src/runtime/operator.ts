@@ -9,8 +9,8 @@ import type { Row } from './row.js';
  * 5. Rows are immutable.
  */
 
-export interface Operator {
-  update(inserted: readonly Row[], removed: readonly Row[]): void;
+export interface Operator<T = Row> {
+  update(inserted: readonly T[], removed: readonly T[]): void;
 }
 
 /**
@@ -39,4 +39,5 @@ export function statementOf(order: number): number {
   return Math.floor(order / NODES_PER_STATEMENT);
 }
 
-export const NO_ROWS: readonly Row[] = [];
+/** No rows: shared, for it is never changed. */
+export const NO_ROWS: readonly never[] = [];

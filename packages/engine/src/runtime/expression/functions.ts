@@ -12,7 +12,8 @@ import { regexpMatcher } from './library/regexp-matcher.js';
 
 /** The aggregates of a group as generated code reads them. */
 export interface AggregateValue {
-  value(): RowValue;
+  /** @param e what the expression is evaluated for: an aggregate with groups of its own answers for the group of that */
+  value(e?: unknown): RowValue;
 }
 export type Aggregates = readonly AggregateValue[];
 

@@ -2,7 +2,7 @@ import type { PlanCase, PlanExpression } from '../../../plan/expression.js';
 import type { Emission, Emitter } from './emission.js';
 import { comparesByIdentity } from './operand.js';
 
-/** The first branch that holds, else `else`, else null. With an operand, a branch holds when it equals it; null equals nothing. */
+/** The first branch that holds, else `else`, else null. With an operand, a branch holds when both are equal or both null. */
 export const CASE: Emitter<'case'> = {
   value: (expression, emission) => {
     const otherwise = expression.otherwise === undefined ? 'null' : emission.value(expression.otherwise);
@@ -20,6 +20,6 @@ export const CASE: Emitter<'case'> = {
 
 function equals(name: string, operand: PlanCase['operand'], when: PlanExpression, emission: Emission): string {
   const value = emission.value(when);
-  if (operand !== undefined && comparesByIdentity(operand.type, when.type)) return `${name}!==null&&${name}===${value}`;
-  return `${name}!==null&&${emission.helper('operators', 'equal')}(${name},${value})`;
+  if (operand !== undefined && comparesByIdentity(operand.type, when.type)) return `${name}===${value}`;
+  return `${emission.helper('operators', 'equal')}(${name},${value})`;
 }

@@ -48,11 +48,11 @@ function isOutside(expression: PlanInList, emission: Emission): string {
   return `(${[guard, ...constants.map((item) => `${name}!==${emission.value(item)}`)].join('&&')})`;
 }
 
+/** Esper's quirk: null lies neither in a range nor outside of it, yet both are false rather than null. */
 export const IN_RANGE: Emitter<'in-range'> = {
   value: (expression, emission) => {
     const { operands, condition } = range(expression, emission);
-    // Esper's quirk: null is neither between nor not between, yet both are false rather than null
-    return unlessNull(operands, expression.not ? `!${condition}` : condition, expression.between ? 'false' : 'null');
+    return unlessNull(operands, expression.not ? `!${condition}` : condition, 'false');
   },
   holds: (expression, emission) => {
     const { operands, condition } = range(expression, emission);
@@ -60,8 +60,7 @@ export const IN_RANGE: Emitter<'in-range'> = {
   },
   fails: (expression, emission) => {
     const { operands, condition } = range(expression, emission);
-    const inside = expression.not ? condition : `!${condition}`;
-    return expression.between ? unlessNull(operands, inside, 'true') : presentAnd(operands, inside);
+    return unlessNull(operands, expression.not ? condition : `!${condition}`, 'true');
   },
 };
 

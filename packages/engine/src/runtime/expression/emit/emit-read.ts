@@ -39,7 +39,7 @@ function rootOf({ source }: PlanRead, emission: Emission): Root {
     case 'lambda':
       return { text: emission.lambdas[source.depth]?.[source.parameter] ?? 'null', nullable: true };
     case 'aggregate':
-      return { text: `g[${source.index}].value()`, nullable: true };
+      return { text: `g[${source.index}].value(e)`, nullable: true };
     case 'value':
       return { text: emission.value(source.value), nullable: true };
   }

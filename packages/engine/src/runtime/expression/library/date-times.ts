@@ -36,12 +36,12 @@ function fieldOf(name: string): Field {
   return field;
 }
 
-/** ISO week of the year: the week of its Thursday. */
+/** Weeks begin on Sunday, and the first is that of 1 January: what Java's calendar does without a locale of its own. */
 function weekOf(time: CivilTime): number {
-  const day = daysFromCivil(time.year, time.month, time.day);
-  const thursday = day + 4 - (time.weekday === 0 ? 7 : time.weekday);
-  const year = civilOf(thursday * MS_PER_DAY).year;
-  return Math.floor((thursday - daysFromCivil(year, 1, 1)) / 7) + 1;
+  const sunday = daysFromCivil(time.year, time.month, time.day) - time.weekday;
+  const year = civilOf((sunday + 6) * MS_PER_DAY).year;
+  const first = daysFromCivil(year, 1, 1);
+  return Math.floor((sunday - (first - civilOf(first * MS_PER_DAY).weekday)) / 7) + 1;
 }
 
 function get(ms: number, field: Field): number {
@@ -165,7 +165,7 @@ export const DATE_TIMES: Readonly<Record<string, Method>> = {
   get: onField(get),
   format: (target: unknown, format?: string | null) => {
     const ms = instantOfValue(target);
-    return ms === null ? null : formatDate(ms, format ?? "EEE MMM dd HH:mm:ss 'UTC' yyyy");
+    return ms === null ? null : formatDate(ms, format ?? 'M/d/yy, h:mm a');
   },
   toCalendar: same,
   toDate: same,

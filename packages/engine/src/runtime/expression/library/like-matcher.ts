@@ -9,7 +9,7 @@ type Piece = readonly (string | undefined)[];
 const MATCHES_NOTHING_KNOWN: Matcher = { matches: () => null };
 
 /**
- * A matcher for `like`: `%` any number of characters, `_` one. Without an escape the backslash is one.
+ * A matcher for `like`: `%` any number of characters, `_` one; the character after the escape (a backslash by default) stands for itself.
  * O(text x pattern) at worst, O(text) for patterns with `%` at the ends only: pieces are found from left to right, the first fit is
  * always good enough, so that nothing is tried twice.
  */
@@ -34,7 +34,7 @@ function piecesOf(pattern: string, escaping: string): readonly Piece[] {
     const character = pattern[i] ?? '';
     const next = pattern[i + 1];
     const piece = pieces[pieces.length - 1] ?? [];
-    if (character === escaping && (next === '%' || next === '_' || next === escaping)) {
+    if (character === escaping && next !== undefined) {
       piece.push(next);
       i++;
     } else if (character === '%') pieces.push([]);

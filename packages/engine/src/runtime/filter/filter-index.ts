@@ -1,0 +1,144 @@
+import type { Value } from '@rulewright/core';
+import type { FilterBranch } from '../../plan/filter.js';
+import type { TestFunction } from '../expression/functions.js';
+import type { Row } from '../row.js';
+import { BurstLevel, distinctValues, type Placed } from './burst-level.js';
+import type { FilterEntry } from './filter-entry.js';
+import { IntervalIndex } from './interval-index.js';
+
+/** The order of the properties is chosen anew from this many filters on, whenever their number has doubled. */
+const FIRST_REBUILD = 16;
+
+interface SharedTest {
+  readonly test: TestFunction;
+  readonly entries: FilterEntry[];
+}
+
+/** Makes the test that several filters share. */
+export type MakeShared = (entry: FilterEntry) => TestFunction;
+
+/**
+ * Who wants which events of one type. The index proposes, the filter's own test decides, so that the index can never make a filter wrong,
+ * only slow. Filters stand under a value of the property that has most distinct constants; those without equality in sorted ranges; the
+ * rest in a list of conditions, each asked once an event for all that share it. null never enters the hash.
+ */
+export class FilterIndex {
+  readonly #makeShared: MakeShared;
+  readonly #entries = new Set<FilterEntry>();
+  #levels: BurstLevel[] = [];
+  #intervals = new Map<string, IntervalIndex>();
+  #shared = new Map<string, SharedTest>();
+  #rest: FilterEntry[] = [];
+  #rebuildAt = FIRST_REBUILD;
+  #isStale = false;
+
+  constructor(makeShared: MakeShared) {
+    this.#makeShared = makeShared;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  add(entry: FilterEntry): void {
+    this.#entries.add(entry);
+    if (this.#entries.size >= this.#rebuildAt) this.#isStale = true;
+    if (!this.#isStale) this.#place(entry);
+  }
+
+  remove(entry: FilterEntry): void {
+    if (this.#entries.delete(entry)) this.#isStale = true;
+  }
+
+  /** Appends to `found` the filters that may want the row; each still has to be asked, and one may come twice. */
+  propose(row: Row, found: FilterEntry[]): void {
+    if (this.#isStale) this.#rebuild();
+    for (const level of this.#levels) level.propose(row, found);
+    if (this.#intervals.size > 0) for (const intervals of this.#intervals.values()) intervals.propose(row, found);
+    if (this.#shared.size > 0) for (const shared of this.#shared.values()) proposeShared(shared, row, found);
+    for (const entry of this.#rest) found.push(entry);
+  }
+
+  #rebuild(): void {
+    this.#isStale = false;
+    this.#rebuildAt = Math.max(FIRST_REBUILD, this.#entries.size * 2);
+    this.#levels = [];
+    this.#intervals = new Map();
+    this.#shared = new Map();
+    this.#rest = [];
+    for (const property of this.#propertiesInOrder()) this.#levels.push(new BurstLevel(property, new Set()));
+    for (const entry of this.#entries) this.#place(entry);
+  }
+
+  /** Properties by number of distinct constants, most first: a filter stands under the first that it asks. */
+  #propertiesInOrder(): readonly string[] {
+    const uses = distinctValues(placements(this.#entries));
+    return [...uses].sort(([, a], [, b]) => b.values.size - a.values.size).map(([property]) => property);
+  }
+
+  #place(entry: FilterEntry): void {
+    const { plan } = entry;
+    for (const branch of plan.branches) this.#placeBranch(placedOf(entry, branch), branch);
+    if (plan.branches.length > 0) return;
+    if (plan.shared === undefined) this.#rest.push(entry);
+    else this.#placeShared(entry, JSON.stringify(plan.shared));
+  }
+
+  #placeBranch(placed: Placed, branch: FilterBranch): void {
+    const level = this.#levels.find(({ property }) => placed.equals.has(property));
+    if (level !== undefined) {
+      level.add(placed);
+      return;
+    }
+    const [first] = placed.equals.keys();
+    if (first !== undefined) {
+      const made = new BurstLevel(first, new Set());
+      made.add(placed);
+      this.#levels.push(made);
+      return;
+    }
+    const [range] = branch.ranges;
+    if (range !== undefined) this.#intervalsOf(range.property).add(range.low, range.high, placed.entry);
+  }
+
+  #placeShared(entry: FilterEntry, text: string): void {
+    const shared = this.#shared.get(text);
+    if (shared === undefined) this.#shared.set(text, { test: this.#makeShared(entry), entries: [entry] });
+    else shared.entries.push(entry);
+  }
+
+  #intervalsOf(property: string): IntervalIndex {
+    let intervals = this.#intervals.get(property);
+    if (intervals === undefined) {
+      intervals = new IntervalIndex(property);
+      this.#intervals.set(property, intervals);
+    }
+    return intervals;
+  }
+}
+
+function proposeShared({ test, entries }: SharedTest, row: Row, found: FilterEntry[]): void {
+  // a single filter is asked once anyway, and answers for its own errors
+  if (entries.length > 1 && !passesShared(test, row)) return;
+  for (const entry of entries) found.push(entry);
+}
+
+/** What fails is left to each filter's own test, which reports it. */
+function passesShared(test: TestFunction, row: Row): boolean {
+  try {
+    return test(row);
+  } catch {
+    return true;
+  }
+}
+
+function* placements(entries: Iterable<FilterEntry>): Generator<Placed> {
+  for (const entry of entries) for (const branch of entry.plan.branches) yield placedOf(entry, branch);
+}
+
+/** Conditions by property; of several on one property the first. */
+function placedOf(entry: FilterEntry, branch: FilterBranch): Placed {
+  const equals = new Map<string, readonly Value[]>();
+  for (const { property, values } of branch.equals) if (!equals.has(property)) equals.set(property, values);
+  return { entry, equals };
+}

@@ -1,0 +1,82 @@
+import type { RowValue } from './row.js';
+
+type Level<T> = Map<RowValue, Level<T> | T>;
+
+/**
+ * Values by one key or several: nested maps, one level a key field. null is a key like any. (Joining keys to a text costs more than the
+ * levels do.)
+ */
+export class KeyMap<T extends object> {
+  readonly #depth: number;
+  readonly #root: Level<T> = new Map();
+  #size = 0;
+
+  /** @param depth number of key fields; 0 for a table with at most one entry */
+  constructor(depth: number) {
+    this.#depth = depth;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get(keys: readonly RowValue[]): T | undefined {
+    let level: Level<T> = this.#root;
+    for (let i = 0; i < this.#depth - 1; i++) {
+      const next = level.get(keys[i] ?? null) as Level<T> | undefined;
+      if (next === undefined) return undefined;
+      level = next;
+    }
+    return level.get(this.#lastKey(keys)) as T | undefined;
+  }
+
+  /** The entry of a single-field key. */
+  getOne(key: RowValue): T | undefined {
+    return this.#root.get(key) as T | undefined;
+  }
+
+  set(keys: readonly RowValue[], value: T): void {
+    let level: Level<T> = this.#root;
+    for (let i = 0; i < this.#depth - 1; i++) {
+      const key = keys[i] ?? null;
+      let next = level.get(key) as Level<T> | undefined;
+      if (next === undefined) {
+        next = new Map();
+        level.set(key, next);
+      }
+      level = next;
+    }
+    const last = this.#lastKey(keys);
+    if (!level.has(last)) this.#size++;
+    level.set(last, value);
+  }
+
+  delete(keys: readonly RowValue[]): boolean {
+    const deleted = this.#deleteAt(this.#root, keys, 0);
+    if (deleted) this.#size--;
+    return deleted;
+  }
+
+  *values(): Generator<T> {
+    yield* this.#valuesOf(this.#root, 1);
+  }
+
+  #lastKey(keys: readonly RowValue[]): RowValue {
+    return this.#depth === 0 ? null : (keys[this.#depth - 1] ?? null);
+  }
+
+  /** Maps that are empty go with their last entry. */
+  #deleteAt(level: Level<T>, keys: readonly RowValue[], at: number): boolean {
+    if (at >= this.#depth - 1) return level.delete(this.#lastKey(keys));
+    const key = keys[at] ?? null;
+    const next = level.get(key) as Level<T> | undefined;
+    if (next === undefined || !this.#deleteAt(next, keys, at + 1)) return false;
+    if (next.size === 0) level.delete(key);
+    return true;
+  }
+
+  *#valuesOf(level: Level<T>, at: number): Generator<T> {
+    if (at >= this.#depth) yield* level.values() as Iterable<T>;
+    else for (const next of level.values()) yield* this.#valuesOf(next as Level<T>, at + 1);
+  }
+}
