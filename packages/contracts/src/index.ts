@@ -83,6 +83,14 @@ export {
   validationSchema,
 } from './module.js';
 export {
+  type ApiKey,
+  apiKeySchema,
+  type CreatedKey,
+  type CreateKeyInput,
+  createdKeySchema,
+  createKeyInput,
+  KEY_SCOPES,
+  type KeyScope,
   type LoginInput,
   loginInput,
   type Me,

@@ -13,13 +13,13 @@ export type Rejection = z.infer<typeof rejectionSchema>;
 
 /**
  * The answer to a batch of events, sent when it is durable and read. Always 200: a bad record never fails the others. `offset` is the journal
- * position of the batch's first record; records follow one by one.
+ * position of the batch's first record, null if there was none; records follow one by one.
  */
 export const ingestAnswerSchema = z
   .object({
     accepted: z.number().int(),
     rejected: z.number().int(),
-    offset: z.number().int(),
+    offset: z.number().int().nullable(),
     /** at most the first 1,000 */
     errors: z.array(rejectionSchema).readonly(),
   })

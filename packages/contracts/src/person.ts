@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from './value.js';
 
 /** Each role may do what those before it may. */
 export const ROLES = ['viewer', 'analyst', 'engineer', 'admin'] as const;
@@ -41,3 +42,34 @@ export const setupInput = z.object({
   password: newPassword,
 });
 export type SetupInput = z.infer<typeof setupInput>;
+
+/** What a key may be used for: `ingest` sends events and reads nothing; the others act as viewer, engineer and admin. */
+export const KEY_SCOPES = ['ingest', 'read', 'rules', 'admin'] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
+
+export const createKeyInput = z.object({
+  name: z.string().trim().min(1).max(100),
+  scope: z.enum(KEY_SCOPES),
+  expiresAt: instantSchema.exactOptional(),
+});
+export type CreateKeyInput = z.infer<typeof createKeyInput>;
+
+export const apiKeySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    /** its first characters, to tell keys apart */
+    prefix: z.string(),
+    scope: z.enum(KEY_SCOPES),
+    createdAt: instantSchema,
+    createdBy: z.string().nullable(),
+    lastUsedAt: instantSchema.nullable(),
+    expiresAt: instantSchema.nullable(),
+    revokedAt: instantSchema.nullable(),
+  })
+  .readonly();
+export type ApiKey = z.infer<typeof apiKeySchema>;
+
+/** `key` is shown this once and stored nowhere. */
+export const createdKeySchema = z.object({ id: z.string(), key: z.string() }).readonly();
+export type CreatedKey = z.infer<typeof createdKeySchema>;

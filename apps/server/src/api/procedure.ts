@@ -59,6 +59,7 @@ const forRole = (role: Role) => open.use(({ ctx, next }) => next({ ctx: { ...ctx
 export const viewer = forRole('viewer');
 export const analyst = forRole('analyst');
 export const engineer = forRole('engineer');
+export const admin = forRole('admin');
 
 function failureOf(error: TRPCError): Failure {
   const { cause } = error;

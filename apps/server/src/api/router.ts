@@ -2,6 +2,7 @@ import { router } from './procedure.js';
 import { alertsRouter } from './procedures/alerts.js';
 import { engineRouter } from './procedures/engine.js';
 import { eventTypesRouter } from './procedures/event-types.js';
+import { keysRouter } from './procedures/keys.js';
 import { layoutsRouter } from './procedures/layouts.js';
 import { modulesRouter } from './procedures/modules.js';
 import { sessionRouter } from './procedures/session.js';
@@ -19,6 +20,7 @@ export const appRouter = router({
   windows: windowsRouter,
   layouts: layoutsRouter,
   engine: engineRouter,
+  keys: keysRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -6,6 +6,9 @@ import type {
   AlertPage,
   AlertState,
   AlertsSince,
+  ApiKey,
+  CreatedKey,
+  CreateKeyInput,
   DeployInput,
   DeployReport,
   EngineStatus,
@@ -105,6 +108,12 @@ export interface PeopleService {
   setup(input: SetupInput, from: RequestOrigin): Promise<OpenedSession>;
 }
 
+export interface KeyService {
+  list(): Promise<readonly ApiKey[]>;
+  create(input: CreateKeyInput, actor: Actor): Promise<CreatedKey>;
+  revoke(id: string, actor: Actor): Promise<void>;
+}
+
 /** Where a request comes from, for rate limits and the audit log. */
 export interface RequestOrigin {
   readonly address: string;
@@ -120,4 +129,5 @@ export interface Services {
   readonly layouts: LayoutService;
   readonly engine: EngineService;
   readonly people: PeopleService;
+  readonly keys: KeyService;
 }

@@ -1,8 +1,5 @@
-import { type Role, roleCovers } from '@rulewright/contracts';
+import { type KeyScope, type Role, roleCovers } from '@rulewright/contracts';
 import { RequestFailure } from '../failure.js';
-
-/** What a key may be used for. `ingest` sends events and reads nothing. */
-export type KeyScope = 'ingest' | 'read' | 'rules' | 'admin';
 
 /**
  * Who asks. `loopback` is whoever sits at the machine before set-up is done; it may do all that an admin may, and goes away with set-up.

@@ -1,0 +1,74 @@
+import type { DeployMode, Severity, WireRuntimeReport } from '@rulewright/contracts';
+import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core';
+
+/** What processing one journal entry gave. Plain data: it crosses from the worker to the server. */
+export interface EntryResult {
+  readonly seq: number;
+  readonly firstOffset: number;
+  readonly receivedAt: number;
+  readonly source: string;
+  readonly codec: string;
+  /** engine time afterwards */
+  readonly time: number;
+  /** bytes of the entry, for the queue's account */
+  readonly bytes: number;
+  readonly accepted: number;
+  /** accepted events by type */
+  readonly byType: Readonly<Record<string, number>>;
+  readonly rejected: readonly RejectedRecord[];
+  readonly alerts: readonly NewAlert[];
+  readonly reports: readonly WireRuntimeReport[];
+  /** of an order */
+  readonly outcome?: Outcome;
+}
+
+/** A record that no rule has seen, with the reason, as it goes to the dead letters. */
+export interface RejectedRecord {
+  readonly index: number;
+  readonly code: string;
+  readonly message: string;
+  readonly eventType?: string;
+  readonly payload: Uint8Array;
+}
+
+/** A row of a statement under `@Alert`, with its id. */
+export interface NewAlert {
+  readonly id: string;
+  readonly rule: string;
+  readonly version: number;
+  readonly deployment: string;
+  readonly statement: string;
+  readonly name: string;
+  readonly severity: Severity;
+  readonly tags: readonly string[];
+  readonly outIds: readonly string[];
+  readonly shadow: boolean;
+  readonly key: readonly { readonly name: string; readonly value: Value }[];
+  readonly row: EventRecord;
+  readonly triggerOffset: number;
+  readonly ordinal: number;
+  readonly time: number;
+}
+
+/** What became of an order. `refused` left everything as it was. */
+export type Outcome =
+  | {
+      readonly kind: 'deployed';
+      readonly deployment: string;
+      readonly module: string;
+      readonly version: number;
+      readonly mode: DeployMode;
+      readonly replaced?: { readonly deployment: string; readonly version: number };
+      readonly statements: readonly { readonly id: string; readonly name: string | null; readonly stateKept: boolean }[];
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | { readonly kind: 'refused'; readonly deployment: string; readonly module: string; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'undeployed'; readonly deployment: string; readonly module: string }
+  | { readonly kind: 'wrote'; readonly rowType: EventType; readonly rows: readonly EventRecord[] }
+  | { readonly kind: 'not-written'; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: 'in-use';
+      readonly deployment: string;
+      readonly module: string /** modules that still use it */;
+      readonly users: readonly string[];
+    };

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { DeployMode } from '@rulewright/contracts';
+import type { PrismaClient } from './generated/client.js';
+
+/** A deployment that is in force, in the order in which it came. */
+export interface ActiveDeployment {
+  readonly deployment: string;
+  readonly module: string;
+  readonly version: number;
+  readonly mode: DeployMode;
+  readonly epl: string;
+}
+
+/** Who deployed what when. What an order came to is written with its effects (`store/effects.ts`). */
+export class DeploymentStore {
+  readonly #prisma: PrismaClient;
+
+  constructor(prisma: PrismaClient) {
+    this.#prisma = prisma;
+  }
+
+  /**
+   * Notes that a version is about to be deployed.
+   *
+   * @returns the deployment's id, or undefined if there is no such version
+   */
+  async begin(order: {
+    readonly module: string;
+    readonly version: number;
+    readonly mode: DeployMode;
+    readonly by: string;
+  }): Promise<string | undefined> {
+    const version = await this.#prisma.moduleVersion.findFirst({
+      where: { module: { name: order.module, deletedAt: null }, number: order.version },
+      select: { id: true, moduleId: true },
+    });
+    if (!version) return undefined;
+    const id = randomUUID();
+    await this.#prisma.deployment.create({
+      data: {
+        id,
+        moduleId: version.moduleId,
+        versionId: version.id,
+        mode: order.mode,
+        state: 'deploying',
+        deployedByName: order.by,
+      },
+    });
+    return id;
+  }
+
+  async stoppedBy(deployment: string, by: string): Promise<void> {
+    await this.#prisma.deployment.updateMany({
+      where: { id: deployment },
+      data: { stoppedByName: by, stoppedAt: new Date() },
+    });
+  }
+
+  /** Orders that were noted and never reached the journal: nothing came of them. To be called when nothing is being deployed. */
+  async rejectUnfinished(): Promise<void> {
+    await this.#prisma.deployment.updateMany({ where: { state: 'deploying' }, data: { state: 'rejected' } });
+  }
+
+  async active(): Promise<readonly ActiveDeployment[]> {
+    const rows = await this.#prisma.deployment.findMany({
+      where: { state: { in: ['running', 'paused', 'failed'] }, activeModuleId: { not: null } },
+      orderBy: { fromOffset: 'asc' },
+      select: { id: true, mode: true, module: { select: { name: true } }, version: { select: { number: true, epl: true } } },
+    });
+    return rows.map(({ id, mode, module, version }) => ({
+      deployment: id,
+      module: module.name,
+      version: version.number,
+      mode,
+      epl: version.epl,
+    }));
+  }
+}

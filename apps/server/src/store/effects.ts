@@ -1,0 +1,201 @@
+import type { Pool, PoolClient } from 'pg';
+import type { NewAlert, Outcome } from '../engine/session/entry-result.js';
+import { storableJson, storableText } from './storable-json.js';
+
+/** What processed entries leave behind, written in one transaction: all of it or nothing. */
+export interface Effects {
+  readonly alerts: readonly NewAlert[];
+  readonly deadLetters: readonly NewDeadLetter[];
+  readonly answers: readonly KeyedAnswer[];
+  readonly outcomes: readonly { readonly outcome: Outcome; readonly offset: number }[];
+  /** last entry whose effects these are */
+  readonly seq: number;
+}
+
+export interface NewDeadLetter {
+  readonly receivedAt: number;
+  readonly source: string;
+  readonly codec: string;
+  readonly eventType?: string;
+  readonly offset: number;
+  readonly code: string;
+  readonly message: string;
+  readonly payload: Uint8Array;
+}
+
+/** The answer to a batch that was sent under an idempotency key. */
+export interface KeyedAnswer {
+  readonly seq: number;
+  readonly answer: unknown;
+}
+
+/** Place of an alert in the store; those that were there already are not among them. */
+export interface StoredPlace {
+  readonly id: string;
+  readonly seq: number;
+  readonly storedAt: number;
+}
+
+const POSITION_KEY = 'engine.position';
+const DEAD_LETTERS_AT_ONCE = 500;
+
+/** Writes effects; a repeat of the same effects changes nothing, since every row is known by what caused it. */
+export class EffectStore {
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  /** Last entry whose effects are stored; 0 when there is none. */
+  async position(): Promise<number> {
+    const { rows } = await this.#pool.query<{ readonly seq: string }>(
+      `select value->>'seq' as seq from settings where key = '${POSITION_KEY}'`,
+    );
+    return Number(rows[0]?.seq ?? 0);
+  }
+
+  /** Entries under an idempotency key whose answer is not stored yet. */
+  async unanswered(): Promise<readonly number[]> {
+    const { rows } = await this.#pool.query<{ readonly seq: string }>('select seq from ingest_keys where answer is null');
+    return rows.map(({ seq }) => Number(seq));
+  }
+
+  async apply(effects: Effects): Promise<readonly StoredPlace[]> {
+    const client = await this.#pool.connect();
+    try {
+      await client.query('begin');
+      const stored = await storeAlerts(client, effects.alerts);
+      await storeDeadLetters(client, effects.deadLetters);
+      await storeAnswers(client, effects.answers);
+      for (const { outcome, offset } of effects.outcomes) await storeOutcome(client, outcome, offset);
+      await storePosition(client, effects.seq);
+      await client.query('commit');
+      client.release();
+      return stored;
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      client.release(true);
+      throw error;
+    }
+  }
+}
+
+async function storeAlerts(client: PoolClient, alerts: readonly NewAlert[]): Promise<readonly StoredPlace[]> {
+  if (alerts.length === 0) return [];
+  const { rows } = await client.query<{ readonly seq: string; readonly id: string; readonly stored_at: Date }>(
+    `with new as (
+       insert into alerts (id, module_id, deployment_id, module_name, module_version, statement, name, severity, tags, out_ids, shadow,
+         key, key_text, columns, trigger_offset, ordinal, occurred_at)
+       select r.id, m.id, d.id, r.rule, r.version, r.statement, r.name, r.severity::severity, r.tags, r.out_ids, r.shadow,
+         r.key, r.key_text, r.columns, r.trigger_offset, r.ordinal, to_timestamp(r.time / 1000.0)
+       from jsonb_to_recordset($1::jsonb) as r(place int, id text, rule text, deployment uuid, version int, statement text, name text,
+         severity text, tags text[], out_ids text[], shadow boolean, key jsonb, key_text text, columns jsonb, trigger_offset bigint,
+         ordinal int, time double precision)
+       left join modules m on m.name = r.rule and m.deleted_at is null
+       left join deployments d on d.id = r.deployment
+       order by r.place
+       on conflict (id) do nothing
+       returning seq, id, stored_at, out_ids, shadow
+     ), out as (
+       insert into outbox (alert_seq, out_id, connection_id)
+       select new.seq, wanted.out_id, c.id from new cross join unnest(new.out_ids) as wanted(out_id)
+       left join connections c on c.out_id = wanted.out_id and c.kind = 'sink'
+       where not new.shadow
+     )
+     select seq, id, stored_at from new order by seq`,
+    [storableJson(alerts.map(alertRow))],
+  );
+  return rows.map(({ seq, id, stored_at }) => ({ id, seq: Number(seq), storedAt: stored_at.getTime() }));
+}
+
+function alertRow(alert: NewAlert, place: number): Record<string, unknown> {
+  const { outIds, triggerOffset, row, key, ...rest } = alert;
+  return {
+    ...rest,
+    place,
+    out_ids: outIds,
+    trigger_offset: triggerOffset,
+    columns: row,
+    key: key.length > 0 ? key : null,
+    key_text: key.length > 0 ? keyText(key) : null,
+  };
+}
+
+/** The key as one line, to find and group alerts by. */
+function keyText(key: NewAlert['key']): string {
+  return key.map(({ value }) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' · ');
+}
+
+async function storeDeadLetters(client: PoolClient, letters: readonly NewDeadLetter[]): Promise<void> {
+  for (let i = 0; i < letters.length; i += DEAD_LETTERS_AT_ONCE) {
+    const some = letters.slice(i, i + DEAD_LETTERS_AT_ONCE);
+    const columns = 8;
+    const tuples = some.map((_, row) => `(${Array.from({ length: columns }, (__, c) => `$${row * columns + c + 1}`).join(', ')})`);
+    await client.query(
+      `insert into dead_letters (received_at, source, codec, event_type, "offset", code, message, payload)
+       values ${tuples.join(', ')} on conflict ("offset") do nothing`,
+      some.flatMap((letter) => [
+        new Date(letter.receivedAt),
+        letter.source,
+        letter.codec,
+        letter.eventType ?? null,
+        letter.offset,
+        letter.code,
+        storableText(letter.message),
+        Buffer.from(letter.payload),
+      ]),
+    );
+  }
+}
+
+async function storeAnswers(client: PoolClient, answers: readonly KeyedAnswer[]): Promise<void> {
+  if (answers.length === 0) return;
+  await client.query(
+    `update ingest_keys set status = 200, answer = a.answer from jsonb_to_recordset($1::jsonb) as a(seq bigint, answer jsonb)
+     where ingest_keys.seq = a.seq`,
+    [storableJson(answers)],
+  );
+}
+
+async function storeOutcome(client: PoolClient, outcome: Outcome, offset: number): Promise<void> {
+  switch (outcome.kind) {
+    case 'deployed':
+      if (outcome.replaced) await stopDeployment(client, outcome.replaced.deployment, offset);
+      await client.query(
+        `update deployments set state = 'running', active_module_id = module_id, from_offset = $2, report = $3 where id = $1`,
+        [outcome.deployment, offset, storableJson({ statements: outcome.statements, diagnostics: outcome.diagnostics })],
+      );
+      return;
+    case 'refused':
+      await client.query(`update deployments set state = 'rejected', active_module_id = null, error = $2 where id = $1`, [
+        outcome.deployment,
+        storableJson({ diagnostics: outcome.diagnostics }),
+      ]);
+      return;
+    case 'undeployed':
+      await stopDeployment(client, outcome.deployment, offset);
+      return;
+    case 'in-use':
+    case 'wrote':
+    case 'not-written':
+      return;
+  }
+}
+
+async function stopDeployment(client: PoolClient, deployment: string, offset: number): Promise<void> {
+  await client.query(
+    `update deployments set state = 'stopped', active_module_id = null, to_offset = $2, stopped_at = coalesce(stopped_at, now())
+     where id = $1`,
+    [deployment, offset],
+  );
+}
+
+async function storePosition(client: PoolClient, seq: number): Promise<void> {
+  await client.query(
+    `insert into settings (key, value, updated_by_name, updated_at) values ('${POSITION_KEY}', jsonb_build_object('seq', $1::bigint), 'rulewright', now())
+     on conflict (key) do update set updated_at = now(),
+       value = jsonb_build_object('seq', greatest((settings.value->>'seq')::bigint, $1::bigint))`,
+    [seq],
+  );
+}
