@@ -1,0 +1,91 @@
+import type { Environment } from '../expression/environment.js';
+import { ROWS_FRAME } from '../expression/frame.js';
+import type { Functions, TestFunction } from '../expression/functions.js';
+import type { Item } from '../item.js';
+import { lookupKeys } from '../lookup/conditions.js';
+import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
+import type { RowStore } from '../lookup/row-store.js';
+import type { Row } from '../row.js';
+import type { JoinNode } from './join-tree.js';
+
+/** One row a stream; null where an outer join has none. */
+export type JoinedRow = Extract<Item, readonly unknown[]>;
+
+export interface JoinKit {
+  readonly functions: Functions;
+  readonly environment: Environment;
+}
+
+interface Step {
+  readonly stream: number;
+  readonly optional: boolean;
+  readonly lookup: RowLookup;
+  readonly tests: readonly TestFunction[];
+  readonly children: readonly Step[];
+  /** this stream and all below it: null together */
+  readonly below: readonly number[];
+}
+
+type Emit = (row: JoinedRow) => void;
+
+/** Finds all joined rows that one row of a stream is part of. Cost follows the partners that the indexes propose. */
+export class Joiner {
+  readonly #root: Step;
+  readonly #count: number;
+
+  constructor(tree: JoinNode, stores: readonly RowStore[], kit: JoinKit) {
+    this.#count = stores.length;
+    this.#root = link(tree, stores, kit);
+  }
+
+  join(row: Row, emit: Emit): void {
+    const tuple: (Row | null)[] = new Array<Row | null>(this.#count).fill(null);
+    tuple[this.#root.stream] = row;
+    if (!passes(this.#root, tuple)) return;
+    expand(this.#root.children, 0, tuple, () => emit(tuple.slice()));
+  }
+}
+
+function link(node: JoinNode, stores: readonly RowStore[], kit: JoinKit): Step {
+  const { functions, environment } = kit;
+  const store = stores[node.stream];
+  const keys = lookupKeys(
+    node.conditions,
+    { level: 0, stream: node.stream },
+    ({ level, stream }) => level === 0 && node.bound.has(stream),
+  );
+  const children = node.children.map((child) => link(child, stores, kit));
+  return {
+    stream: node.stream,
+    optional: node.optional,
+    lookup: store === undefined ? () => [] : rowLookup(store, keys, { functions, environment, frame: ROWS_FRAME }),
+    tests: node.conditions.map((condition) => functions.test(condition, ROWS_FRAME, environment)),
+    children,
+    below: [node.stream, ...children.flatMap((child) => child.below)],
+  };
+}
+
+function passes({ tests }: Step, tuple: readonly (Row | null)[]): boolean {
+  for (const test of tests) if (!test(tuple)) return false;
+  return true;
+}
+
+/** Binds the steps from `index` on, each with all that hangs on it; `done` is called for every way to do so, and says nothing when there is none. */
+function expand(steps: readonly Step[], index: number, tuple: (Row | null)[], done: () => void): void {
+  const step = steps[index];
+  if (step === undefined) {
+    done();
+    return;
+  }
+  let found = false;
+  for (const row of step.lookup(tuple)) {
+    tuple[step.stream] = row;
+    if (!passes(step, tuple)) continue;
+    expand(step.children, 0, tuple, () => {
+      found = true;
+      expand(steps, index + 1, tuple, done);
+    });
+  }
+  for (const stream of step.below) tuple[stream] = null;
+  if (!found && step.optional) expand(steps, index + 1, tuple, done);
+}

@@ -1,0 +1,47 @@
+import { fieldName } from '../field-name.js';
+import type { Row } from '../row.js';
+import { loadRows, type Stateful, type StateReader, type StateWriter, saveRows } from '../state.js';
+import { HashIndex, type RowIndex, SortedIndex } from './row-index.js';
+
+/** The rows that a stream, a subquery or a named window holds now, in order of arrival, and the indexes that somebody asked for. */
+export class RowStore implements Stateful {
+  readonly rows = new Set<Row>();
+  readonly #indexes = new Map<string, RowIndex>();
+
+  add(row: Row): void {
+    if (this.rows.has(row)) return;
+    this.rows.add(row);
+    for (const index of this.#indexes.values()) index.add(row);
+  }
+
+  remove(row: Row): void {
+    if (!this.rows.delete(row)) return;
+    for (const index of this.#indexes.values()) index.remove(row);
+  }
+
+  /** An index by these properties, shared with whoever asks for the same; filled with what is held. */
+  hashIndex(properties: readonly string[]): HashIndex {
+    return this.#index(`hash ${JSON.stringify(properties)}`, () => new HashIndex(properties.map(fieldName)));
+  }
+
+  sortedIndex(property: string): SortedIndex {
+    return this.#index(`sorted ${property}`, () => new SortedIndex(fieldName(property)));
+  }
+
+  *save(out: StateWriter): Generator<void> {
+    yield* saveRows(out, this.rows, this.rows.size);
+  }
+
+  *load(from: StateReader): Generator<void> {
+    yield* loadRows(from, (row) => this.add(row));
+  }
+
+  #index<I extends RowIndex>(name: string, make: () => I): I {
+    const known = this.#indexes.get(name);
+    if (known !== undefined) return known as I;
+    const index = make();
+    for (const row of this.rows) index.add(row);
+    this.#indexes.set(name, index);
+    return index;
+  }
+}

@@ -1,0 +1,122 @@
+import type { PlanExpression } from '../../plan/expression.js';
+import type { SubqueryPlan } from '../../plan/statement.js';
+import { expressionsIn, usesKind } from '../../plan/walk-expression.js';
+import type { Environment, SubquerySite } from '../expression/environment.js';
+import { type OuterForm, subqueryFrame } from '../expression/frame.js';
+import type { Functions, RowConstructor, TestFunction, ValueFunction } from '../expression/functions.js';
+import { conjuncts, lookupKeys } from '../lookup/conditions.js';
+import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
+import type { RowStore } from '../lookup/row-store.js';
+import type { Row, RowValue } from '../row.js';
+import { SubqueryAggregates } from './subquery-aggregates.js';
+
+/** What a subquery is made with. `environment` is its own: its `subqueries` are those inside it. */
+export interface SubqueryKit {
+  readonly functions: Functions;
+  readonly environment: Environment;
+  /** what stands around it, innermost first: one row, or the rows of a join */
+  readonly outers: readonly OuterForm[];
+  /** makes its row when it has several columns */
+  readonly rowClass: RowConstructor;
+}
+
+/** The rows that a subquery gives for one event outside. */
+interface Found {
+  readonly e: unknown;
+  readonly aggregates: readonly { value(): RowValue }[] | undefined;
+}
+
+/**
+ * A query inside an expression, asked with the events around it. Rows of its stream stand in a store (its own, or that of the named window
+ * that it reads) and are found by index where its condition compares with what is outside. Several rows are no value: null, as in Esper.
+ */
+export class Subquery implements SubquerySite {
+  readonly store: RowStore;
+  readonly #lookup: RowLookup;
+  readonly #where: TestFunction | undefined;
+  readonly #columns: readonly ValueFunction[];
+  readonly #rowClass: RowConstructor;
+  readonly #having: TestFunction | undefined;
+  readonly #aggregates: SubqueryAggregates | undefined;
+  /** columns of an aggregated query that read a row have no value when there is none */
+  readonly #needsRow: boolean;
+
+  constructor(plan: SubqueryPlan, store: RowStore, { functions, environment, outers, rowClass }: SubqueryKit) {
+    const frame = subqueryFrame('row', outers);
+    this.store = store;
+    this.#rowClass = rowClass;
+    const keys = lookupKeys(conjuncts(plan.where), { level: 0, stream: 0 }, ({ level }) => level > 0);
+    this.#lookup = rowLookup(store, keys, { functions, environment, frame });
+    this.#where = plan.where && functions.test(plan.where, frame, environment);
+    this.#columns = plan.columns.map((column) => functions.value(column, frame, environment));
+    this.#having = plan.having && functions.test(plan.having, frame, environment);
+    const aggregated = plan.aggregates.length > 0 || plan.groupBy.length > 0;
+    this.#aggregates = aggregated ? new SubqueryAggregates(plan, { functions, environment, frame }) : undefined;
+    this.#needsRow = plan.columns.some(readsOwnRow);
+  }
+
+  value(outer: unknown, outer2: unknown): RowValue {
+    let only: Found | undefined;
+    for (const found of this.#found(outer, outer2)) {
+      if (only !== undefined) return null;
+      only = found;
+    }
+    return only === undefined ? null : this.#valueOf(only, outer, outer2);
+  }
+
+  exists(outer: unknown, outer2: unknown): boolean {
+    for (const _ of this.#found(outer, outer2)) return true;
+    return false;
+  }
+
+  contains(value: RowValue, outer: unknown, outer2: unknown): boolean | null {
+    let unknown = false;
+    let any = false;
+    for (const found of this.#found(outer, outer2)) {
+      any = true;
+      const other = this.#valueOf(found, outer, outer2);
+      if (other === null) unknown = true;
+      else if (value !== null && other === value) return true;
+    }
+    if (!any) return false;
+    return unknown || value === null ? null : false;
+  }
+
+  values(outer: unknown, outer2: unknown): readonly RowValue[] {
+    const values: RowValue[] = [];
+    for (const found of this.#found(outer, outer2)) values.push(this.#valueOf(found, outer, outer2));
+    return values;
+  }
+
+  *#found(outer: unknown, outer2: unknown): Generator<Found> {
+    if (this.#aggregates === undefined) {
+      for (const row of this.#rows(outer, outer2)) yield { e: row, aggregates: undefined };
+      return;
+    }
+    for (const { row, tallies } of this.#aggregates.groups(this.#rows(outer, outer2), outer, outer2)) {
+      if (this.#having === undefined || this.#having(row, outer, outer2, tallies)) yield { e: row, aggregates: tallies };
+    }
+  }
+
+  *#rows(outer: unknown, outer2: unknown): Generator<Row> {
+    for (const row of this.#lookup(null, outer, outer2)) {
+      if (this.#where === undefined || this.#where(row, outer, outer2)) yield row;
+    }
+  }
+
+  #valueOf({ e, aggregates }: Found, outer: unknown, outer2: unknown): RowValue {
+    if (e === undefined && this.#needsRow) return null;
+    const [only, ...others] = this.#columns;
+    if (only !== undefined && others.length === 0) return only(e, outer, outer2, aggregates);
+    return new this.#rowClass(...this.#columns.map((column) => column(e, outer, outer2, aggregates)));
+  }
+}
+
+/** Whether a column reads the subquery's own row beside its aggregates. */
+function readsOwnRow(column: PlanExpression): boolean {
+  if (usesKind(column, new Set(['previous']))) return true;
+  for (const part of expressionsIn(column)) {
+    if (part.kind === 'read' && part.source.of === 'stream' && part.source.level === 0) return true;
+  }
+  return false;
+}
