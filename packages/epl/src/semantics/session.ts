@@ -1,5 +1,5 @@
 import type { Diagnostic, EventType, Span, ValueType } from '@rulewright/core';
-import type { Expression, SelectBody, Subquery } from '../syntax/ast.js';
+import type { Expression, Subquery } from '../syntax/ast.js';
 import type { ExpressionDeclaration } from '../syntax/ast-statement.js';
 import type { Node } from '../syntax/node.js';
 import type { CheckedAggregate, CheckedSubquery } from './checked.js';
@@ -58,8 +58,8 @@ export interface DeclaredExpression {
 
 export interface SubqueryResult {
   readonly index: number;
-  readonly subquery: CheckedSubquery;
-  readonly body: SelectBody;
+  /** of its value: that of its only column, the event of `select *`, `any` for several columns */
+  readonly type: ValueType;
 }
 
 /** Where an expression stands; decides what it may hold and how a message names it. */

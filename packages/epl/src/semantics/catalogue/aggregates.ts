@@ -156,6 +156,7 @@ const SOURCES: readonly AggregateSource[] = [
     doc: 'The first value since the start.',
     example: 'firstever(price)',
     mark: 'O',
+    wildcard: true,
   },
   {
     name: 'lastever',
@@ -163,6 +164,7 @@ const SOURCES: readonly AggregateSource[] = [
     doc: 'The last value since the start.',
     example: 'lastever(price)',
     mark: 'O',
+    wildcard: true,
   },
   {
     name: 'minever',

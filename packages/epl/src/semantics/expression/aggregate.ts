@@ -1,26 +1,23 @@
-import { arrayOf, type ValueType } from '@rulewright/core';
-import type { Argument, CallLink, Expression } from '../../syntax/ast.js';
+import { ANY, arrayOf, eventOf, type ValueType } from '@rulewright/core';
+import type { CallLink } from '../../syntax/ast.js';
 import type { AggregateEntry } from '../catalogue/entry.js';
 import type { CheckedAggregate } from '../checked.js';
-import type { AggregateRead, CheckedExpression } from '../checked-expression.js';
-import { callArguments } from '../rules/call-arguments.js';
+import type { CheckedExpression } from '../checked-expression.js';
 import { misplaced } from '../rules/misplaced.js';
 import { needsWindow } from '../rules/needs-window.js';
+import { notConstant } from '../rules/not-constant.js';
 import { supportRefused } from '../rules/support-refused.js';
-import { wrongType } from '../rules/wrong-type.js';
 import { renderExpression } from '../select/render.js';
 import type { AggregateCollector, ExpressionContext } from '../session.js';
-import { type Callee, checkArgument, parameterAt, signatureFor } from './arguments.js';
+import { checkAggregateArguments } from './aggregate-arguments.js';
 import { resultType } from './result-type.js';
-import { failed, mayBeBoolean, placeOf, unwrapped } from './types.js';
-import { eventOfOnlyStream } from './wildcard.js';
+import { failed, isConstant, placeOf } from './types.js';
+import { readsOf } from './walk.js';
 
 /** Aggregates whose value is an event of the stream, ordered by keys. */
 const BY_KEY = new Set(['minby', 'maxby', 'minbyever', 'maxbyever', 'sorted']);
-/** Aggregates that count rows, whose * stands for no value. */
-const COUNTS = new Set(['count', 'countever']);
 /** Aggregates that must be told when an event leaves. */
-const NEED_WINDOW = new Set(['window', 'first', 'last', 'minby', 'maxby', 'sorted']);
+const NEED_WINDOW = new Set(['window', 'sorted']);
 
 /** An aggregate: collected once by its text, read by its number. */
 export function checkAggregate(link: CallLink, entry: AggregateEntry, context: ExpressionContext): CheckedExpression {
@@ -37,16 +34,11 @@ export function checkAggregate(link: CallLink, entry: AggregateEntry, context: E
     context.session.report(misplaced, { what: `aggregate "${entry.name}"`, where, span, hint });
     return failed(span);
   }
+  // an inlined expression may read other things by the same text
   const text = context.inlining === undefined ? renderExpression({ kind: 'chain', span: link.span, links: [link] }) : '';
   const known = text === '' ? -1 : aggregates.texts.indexOf(text);
   const index = known >= 0 ? known : collect(aggregates, text, aggregateOf(link, entry, context));
-  return {
-    kind: 'aggregate',
-    type: aggregates.aggregates[index]?.type ?? { kind: 'any' },
-    span,
-    index,
-    path: [],
-  } satisfies AggregateRead;
+  return { kind: 'aggregate', type: aggregates.aggregates[index]?.type ?? ANY, span, index, path: [] };
 }
 
 function collect(collector: AggregateCollector, text: string, aggregate: CheckedAggregate): number {
@@ -57,117 +49,47 @@ function collect(collector: AggregateCollector, text: string, aggregate: Checked
 function aggregateOf(link: CallLink, entry: AggregateEntry, context: ExpressionContext): CheckedAggregate {
   const { aggregates: _outer, ...rest } = context;
   const inner: ExpressionContext = { ...rest, insideAggregate: true };
-  const named = (name: string) => link.arguments.find((argument) => argument.name?.text.toLowerCase() === name)?.value;
-  const positional = link.arguments.filter((argument) => argument.name === undefined);
-  const { values, filter } = valuesOf({ link, entry, positional }, inner);
-  const filterNode = named('filter');
-  const checkedFilter = filterNode === undefined ? filter : predicate(filterNode, inner);
-  const groupNode = named('group_by');
-  const groupBy =
-    groupNode === undefined ? undefined : groupItems(groupNode).map((item) => inner.session.checkExpression(item, inner));
-  rejectUnknownNames(link, inner);
-  if (link.distinct && !entry.distinct) {
-    const usage = `${entry.name}(value)`;
-    inner.session.report(callArguments, {
-      name: entry.name,
-      message: 'does not take distinct',
-      usage,
-      span: placeOf(link.name, inner),
-    });
-  }
+  const { values, ...further } = checkAggregateArguments(link, entry, inner);
   requireWindow(link, entry, inner);
-  const descending = positional.map(({ value }) => value.kind === 'order-item' && value.descending);
-  return {
-    function: entry.name,
-    type: typeOf(entry, values, inner),
-    distinct: link.distinct,
-    arguments: values,
-    ...(descending.includes(true) ? { descending } : {}),
-    ...(checkedFilter === undefined ? {} : { filter: checkedFilter }),
-    ...(groupBy === undefined ? {} : { groupBy }),
-  };
-}
-
-/** Positional arguments: the values, and the trailing boolean that is a filter by another name. */
-function valuesOf(
-  { link, entry, positional }: { link: CallLink; entry: AggregateEntry; positional: readonly Argument[] },
-  context: ExpressionContext,
-): { values: readonly CheckedExpression[]; filter?: CheckedExpression } {
-  const callee: Callee = { name: entry.name, signatures: entry.signatures, span: placeOf(link.name, context) };
-  const [first, second] = positional;
-  if (first?.value.kind === 'wildcard' && COUNTS.has(entry.name)) {
-    return second === undefined ? { values: [] } : { values: [], filter: predicate(second.value, context) };
-  }
-  if (first?.value.kind === 'wildcard' && !entry.wildcard) {
-    context.session.report(callArguments, {
-      name: entry.name,
-      message: 'does not take *',
-      usage: `${entry.name}(value)`,
-      span: callee.span,
-    });
-  }
-  const signature = signatureFor(callee, positional.length, context);
-  const values: CheckedExpression[] = [];
-  let filter: CheckedExpression | undefined;
-  for (const [index, { value }] of positional.entries()) {
-    const parameter = signature && parameterAt(signature, index);
-    if (value.kind === 'wildcard') values.push(eventOfOnlyStream(value, context));
-    else if (parameter?.kind === 'predicate') filter = predicate(value, context);
-    else values.push(checkArgument(value, parameter, { callee, context }));
-  }
-  return filter === undefined ? { values } : { values, filter };
-}
-
-function predicate(node: Expression, context: ExpressionContext): CheckedExpression {
-  const checked = context.session.checkExpression(node, context);
-  if (!mayBeBoolean(checked.type)) {
-    context.session.report(wrongType, {
-      what: 'the filter of an aggregate',
-      expected: 'a boolean',
-      actual: checked.type,
-      span: placeOf(node, context),
-    });
-  }
-  return checked;
-}
-
-function groupItems(node: Expression): readonly Expression[] {
-  const inner = node.kind === 'parenthesized' ? node.items : [node];
-  return inner.map(unwrapped);
-}
-
-function rejectUnknownNames(link: CallLink, context: ExpressionContext): void {
-  for (const { name } of link.arguments) {
-    if (name === undefined || name.text.toLowerCase() === 'filter' || name.text.toLowerCase() === 'group_by') continue;
-    const usage = `${link.name.text}(value, filter: …, group_by: …)`;
-    context.session.report(callArguments, {
-      name: link.name.text,
-      message: `has no argument "${name.text}"`,
-      usage,
-      span: placeOf(name, context),
-    });
-  }
+  if (entry.name === 'rate') requireRateTimestamp(link, values, inner);
+  return { function: entry.name, type: typeOf(entry, values, inner), distinct: link.distinct, arguments: values, ...further };
 }
 
 function requireWindow(link: CallLink, entry: AggregateEntry, context: ExpressionContext): void {
   if (!NEED_WINDOW.has(entry.name)) return;
   const bare = context.scope.streams.filter((stream) => stream.bare);
   if (bare.length === 0 || bare.some((stream) => stream.windowed)) return;
-  context.session.report(needsWindow, {
-    what: `aggregate "${entry.name}"`,
-    span: placeOf(link.name, context),
-    instead: EVER[entry.name],
-  });
+  context.session.report(needsWindow, { what: `aggregate "${entry.name}"`, span: placeOf(link.name, context) });
 }
 
-const EVER: Readonly<Record<string, string>> = { first: 'firstever', last: 'lastever', minby: 'minbyever', maxby: 'maxbyever' };
+/** `rate(10)` counts by the clock; `rate(ts)` by a property of the events that a window holds. */
+function requireRateTimestamp(link: CallLink, values: readonly CheckedExpression[], context: ExpressionContext): void {
+  const [first] = values;
+  if (first === undefined || isConstant(first)) return;
+  const windowed = context.scope.streams.some((stream) => stream.windowed);
+  if (!windowed)
+    context.session.report(needsWindow, { what: 'aggregate "rate" of a timestamp', span: placeOf(link.name, context) });
+  if (first.kind !== 'current-timestamp') return;
+  context.session.report(notConstant, { what: 'argument "timestamp" of "rate"', span: first.span, inverse: true });
+}
 
 function typeOf(entry: AggregateEntry, values: readonly CheckedExpression[], context: ExpressionContext): ValueType {
   if (BY_KEY.has(entry.name)) {
-    const stream = context.scope.streams[0];
-    const event: ValueType = stream === undefined ? { kind: 'any' } : { kind: 'event', name: stream.type.name };
+    const event = eventOfKeys(values, context);
     return entry.name === 'sorted' ? arrayOf(event) : event;
   }
   const signature = entry.signatures[0];
-  return signature === undefined ? { kind: 'any' } : resultType(signature.result, { arguments: values });
+  return signature === undefined ? ANY : resultType(signature.result, { arguments: values });
+}
+
+/** The event that the keys of `maxby` and its kin are read from: one stream's. */
+function eventOfKeys(values: readonly CheckedExpression[], context: ExpressionContext): ValueType {
+  const reads = values.flatMap(readsOf);
+  const index = reads[0]?.stream;
+  const stream = context.scope.streams.find((each) => each.index === index) ?? context.scope.streams[0];
+  const stray = reads.find((read) => read.stream !== index);
+  if (stray !== undefined) {
+    context.session.report(misplaced, { what: 'a second stream', where: 'the keys of one aggregate', span: stray.span });
+  }
+  return stream === undefined ? ANY : eventOf(stream.type.name);
 }

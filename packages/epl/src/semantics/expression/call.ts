@@ -1,4 +1,4 @@
-import { BOOLEAN, LONG, STRING } from '@rulewright/core';
+import { BOOLEAN, LONG, NULL, STRING, type ValueType } from '@rulewright/core';
 import type { CallLink, Chain, NameLink } from '../../syntax/ast.js';
 import { AGGREGATES } from '../catalogue/aggregates.js';
 import { aggregateNamed, functionNamed } from '../catalogue/catalogue.js';
@@ -6,6 +6,7 @@ import type { FunctionEntry } from '../catalogue/entry.js';
 import { FUNCTIONS } from '../catalogue/functions.js';
 import type { CheckedExpression } from '../checked-expression.js';
 import { callArguments } from '../rules/call-arguments.js';
+import { incompatibleTypes } from '../rules/incompatible-types.js';
 import { supportRefused } from '../rules/support-refused.js';
 import { unknownFunction } from '../rules/unknown-function.js';
 import type { ExpressionContext } from '../session.js';
@@ -16,7 +17,7 @@ import { mapEntry } from './method.js';
 import { checkPrevious } from './previous.js';
 import { resolveName } from './resolve-name.js';
 import { resultType } from './result-type.js';
-import { failed, placeOf } from './types.js';
+import { commonType, failed, placeOf } from './types.js';
 
 const PREVIOUS = new Set(['prev', 'prevtail', 'prevwindow', 'prevcount', 'prior']);
 
@@ -63,7 +64,19 @@ function checkFunction(link: CallLink, entry: FunctionEntry, context: Expression
   const { checked, signature } = checkArguments(callee, link.arguments, context);
   const first = checked[0];
   if (signature === undefined) return failed(span);
+  rejectNamed(link, context);
   switch (entry.name) {
+    case 'coalesce':
+    case 'max':
+    case 'min':
+      requireCommonType(checked, context);
+      return {
+        kind: 'function',
+        type: resultType(signature.result, { arguments: checked }),
+        span,
+        function: entry.name,
+        arguments: checked,
+      };
     case 'current_timestamp':
       return currentTimestamp(link, context);
     case 'istream':
@@ -80,6 +93,31 @@ function checkFunction(link: CallLink, entry: FunctionEntry, context: Expression
         function: entry.name,
         arguments: checked,
       };
+  }
+}
+
+/** Arguments of row functions have no names. */
+function rejectNamed(link: CallLink, context: ExpressionContext): void {
+  const named = link.arguments.find((argument) => argument.name !== undefined);
+  if (named?.name === undefined) return;
+  const message = `has no argument "${named.name.text}"`;
+  context.session.report(callArguments, {
+    name: link.name.text,
+    message,
+    usage: `${link.name.text}(…)`,
+    span: placeOf(named.name, context),
+  });
+}
+
+function requireCommonType(values: readonly CheckedExpression[], context: ExpressionContext): void {
+  let common: ValueType = NULL;
+  for (const value of values) {
+    const next = commonType(common, value.type);
+    if (next === undefined) {
+      context.session.report(incompatibleTypes, { left: common, right: value.type, verb: 'choose between', span: value.span });
+      return;
+    }
+    common = next;
   }
 }
 

@@ -37,6 +37,7 @@ function checkNamedChain(chain: Chain, first: NameLink, context: ExpressionConte
   if (first.name.text.toLowerCase() === 'current_timestamp' && !first.name.quoted) {
     return follow(currentTimestamp(first, context), chain, { from: 1, context });
   }
+  if (declared !== undefined) return follow(inlineAlias(first.name, declared, context), chain, { from: 1, context });
   const host = hostFunctionAt(chain);
   if (host !== undefined) {
     const call = callHostFunction(host.entry, { link: host.link, chain }, context);

@@ -1,4 +1,4 @@
-import { BOOLEAN, NULL, type ValueType } from '@rulewright/core';
+import { BOOLEAN, type ValueType } from '@rulewright/core';
 import type { Exists, Expression, In, Quantified, Subquery } from '../../syntax/ast.js';
 import type { CheckedExpression } from '../checked-expression.js';
 import { incompatibleTypes } from '../rules/incompatible-types.js';
@@ -65,10 +65,8 @@ export function checkSubqueryValue(node: Subquery, context: ExpressionContext): 
 
 function subqueryOf(node: Subquery, context: ExpressionContext): { type: ValueType; index: number } | undefined {
   if (!allowed(node, context)) return undefined;
-  const { index, subquery } = context.session.checkSubquery(node, context);
-  const only = subquery.columns.length === 1 ? subquery.columns[0] : undefined;
-  if (only !== undefined) return { type: only.type, index };
-  return { type: { kind: 'any' }, index };
+  const { index, type } = context.session.checkSubquery(node, context);
+  return { type, index };
 }
 
 function allowed(node: Subquery, context: ExpressionContext): boolean {
@@ -79,9 +77,7 @@ function allowed(node: Subquery, context: ExpressionContext): boolean {
 }
 
 function compareWith(left: CheckedExpression, type: ValueType, context: ExpressionContext, item?: CheckedExpression): void {
-  const own = left.type.kind === 'array' && type.kind !== 'array' ? NULL : left.type;
-  if (left.type.kind !== 'array' && comparable(own, type)) return;
-  if (left.type.kind === 'array' && type.kind === 'array') return;
+  if (left.type.kind !== 'array' && comparable(left.type, type)) return;
   context.session.report(incompatibleTypes, { left: left.type, right: type, verb: 'compare', span: item?.span ?? left.span });
 }
 

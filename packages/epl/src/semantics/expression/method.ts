@@ -14,7 +14,7 @@ import { type Callee, checkArguments } from './arguments.js';
 import { checkEnumeration } from './enumeration.js';
 import { extendPath } from './path.js';
 import { resultType } from './result-type.js';
-import { failed, placeOf, unwrapped } from './types.js';
+import { failed, mayBeWhole, placeOf, unwrapped } from './types.js';
 
 /**
  * A call on a value: a mapped property of an event or map (`e.geoip('number')`), an enumeration method of a collection, a date-time method
@@ -32,6 +32,8 @@ export function checkMethod(target: CheckedExpression, link: CallLink, context: 
     return checkDateTime(target, link, { entry: dateTime, context });
   }
   if (host !== undefined) return checkHostMethod(target, link, { entry: host, context });
+  const entry = entryOfMap(target, link, context);
+  if (entry !== undefined) return entry;
   const candidates = methodNames(target.type);
   context.session.report(unknownMethod, {
     name: link.name.text,
@@ -64,10 +66,22 @@ function mappedProperty(target: CheckedExpression, link: CallLink, context: Expr
   return undefined;
 }
 
-/** `p('key')`, where `map` is the read of `p`. */
+/** `m.p('key')` where `m` is known only at run time: an entry of its property `p`. */
+function entryOfMap(target: CheckedExpression, link: CallLink, context: ExpressionContext): CheckedExpression | undefined {
+  if (target.type.kind !== 'any' || link.arguments.length !== 1) return undefined;
+  const step = { kind: 'property', name: link.name.text } as const;
+  const map = extendPath(target, step, { type: target.type, span: placeOf(link, context), dynamic: true });
+  return mapEntry(map, link, context);
+}
+
+/** `p('key')` or `p(0)`, where `map` is the read of `p`. */
 export function mapEntry(map: CheckedExpression, link: CallLink, context: ExpressionContext): CheckedExpression {
   const span = { start: map.span.start, end: placeOf(link, context).end };
   const argument = link.arguments[0];
+  if (map.type.kind === 'array' && argument !== undefined) {
+    const index = context.session.checkExpression(argument.value, context);
+    if (mayBeWhole(index.type)) return extendPath(map, { kind: 'index', index }, { type: map.type.element, span });
+  }
   if (map.type.kind !== 'any' || argument === undefined) {
     const facts = {
       what: `"${link.name.text}"`,

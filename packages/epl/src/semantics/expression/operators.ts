@@ -1,4 +1,4 @@
-import { assertNever, BOOLEAN, DOUBLE, STRING, type ValueType } from '@rulewright/core';
+import { assertNever, BOOLEAN, DOUBLE, isNumeric, STRING, type ValueType } from '@rulewright/core';
 import type { Between, Binary, Expression, Like, Regexp, Unary } from '../../syntax/ast.js';
 import type {
   Arithmetic,
@@ -91,7 +91,11 @@ function checkLogic(node: Binary, operator: Logic['operator'], context: Expressi
 }
 
 function checkConcat(node: Binary, context: ExpressionContext): Concat {
-  const wanted = { what: 'an operand of ||', expected: 'a string', fits: mayBeString };
+  const wanted = {
+    what: 'an operand of ||',
+    expected: 'a string',
+    fits: (type: ValueType) => type.kind !== 'null' && mayBeString(type),
+  };
   const operands = operandsOf(node).map((operand) => operandOf(operand, context, wanted));
   return { kind: 'concat', type: STRING, span: placeOf(node, context), operands };
 }
@@ -101,7 +105,8 @@ function checkCompare(node: Binary, operator: Compare['operator'], context: Expr
   const right = context.session.checkExpression(node.right, context);
   const span = placeOf(node, context);
   const equality = operator === '=' || operator === '!=' || operator === 'is' || operator === 'is not';
-  if (!comparable(left.type, right.type) || !(equality || (mayBeOrdered(left.type) && mayBeOrdered(right.type)))) {
+  const ordered = (type: ValueType) => type.kind !== 'null' && mayBeOrdered(type);
+  if (!comparable(left.type, right.type) || !(equality || (ordered(left.type) && ordered(right.type)))) {
     context.session.report(incompatibleTypes, { left: left.type, right: right.type, verb: 'compare', span });
   }
   return { kind: 'compare', type: BOOLEAN, span, operator, left, right };
@@ -119,7 +124,7 @@ function checkArithmetic(node: Binary, operator: Arithmetic['operator'], context
     [node.left, left],
     [node.right, right],
   ] as const) {
-    if (mayBeNumeric(checked.type)) continue;
+    if (isNumeric(checked.type) || checked.type.kind === 'any') continue;
     const text = operator === '+' && checked.type.kind === 'string' ? 'join texts with ||' : undefined;
     const facts = {
       what: `an operand of ${operator}`,

@@ -1,9 +1,10 @@
 import { arrayOf, LONG, type ValueType } from '@rulewright/core';
-import type { CallLink } from '../../syntax/ast.js';
+import type { CallLink, Expression } from '../../syntax/ast.js';
 import type { FunctionEntry } from '../catalogue/entry.js';
 import type { CheckedExpression, PreviousRead } from '../checked-expression.js';
 import { misplaced } from '../rules/misplaced.js';
 import { needsWindow } from '../rules/needs-window.js';
+import { notConstant } from '../rules/not-constant.js';
 import { previousOnWindow } from '../rules/previous-on-window.js';
 import { wrongType } from '../rules/wrong-type.js';
 import type { ExpressionContext } from '../session.js';
@@ -25,8 +26,7 @@ export function checkPrevious(link: CallLink, entry: FunctionEntry, context: Exp
   const callee = { name: entry.name, signatures: entry.signatures, span: placeOf(link.name, context) };
   if (signatureFor(callee, link.arguments.length, context) === undefined) return failed(span);
   const nodes = link.arguments.map((argument) => argument.value);
-  const valueNode = nodes.at(-1);
-  const offsetNode = nodes.length > 1 ? nodes[0] : undefined;
+  const { valueNode, offsetNode } = ordered(nodes);
   if (valueNode === undefined) return failed(span);
   const offset =
     offsetNode === undefined ? defaultOffset(which, link, context) : context.session.checkExpression(offsetNode, context);
@@ -38,6 +38,8 @@ export function checkPrevious(link: CallLink, entry: FunctionEntry, context: Exp
       span: offset.span,
     });
   }
+  if (which === 'prior' && offset.kind !== 'constant')
+    context.session.report(notConstant, { what: 'the position of "prior"', span: offset.span });
   const value = context.session.checkExpression(valueNode, context);
   if (value.kind !== 'property' || value.level !== 0) {
     context.session.report(wrongType, {
@@ -50,6 +52,14 @@ export function checkPrevious(link: CallLink, entry: FunctionEntry, context: Exp
   }
   requireOrder(which, { stream: value.stream, link }, context);
   return { kind: 'previous', type: typeOf(which, value.type), span, function: which, stream: value.stream, offset, value };
+}
+
+/** `prev(1, price)`; `prev(price, 1)` is the same. */
+function ordered(nodes: readonly Expression[]): { valueNode: Expression | undefined; offsetNode: Expression | undefined } {
+  const [first, second] = nodes;
+  if (second === undefined) return { valueNode: first, offsetNode: undefined };
+  const swapped = second.kind === 'literal' && first?.kind === 'chain';
+  return swapped ? { valueNode: first, offsetNode: second } : { valueNode: second, offsetNode: first };
 }
 
 function defaultOffset(which: PreviousRead['function'], link: CallLink, context: ExpressionContext): CheckedExpression {

@@ -2,7 +2,8 @@ import { eventOf, type Span } from '@rulewright/core';
 import type { Chain, Link, NameLink } from '../../syntax/ast.js';
 import type { CheckedExpression, PropertyRead } from '../checked-expression.js';
 import { ambiguousProperty } from '../rules/ambiguous-property.js';
-import { propertyNamed } from '../scope/lookup.js';
+import { unqualifiedOuter } from '../rules/unqualified-outer.js';
+import { propertyNamed, typeNamed } from '../scope/lookup.js';
 import { isPlaceholder } from '../scope/placeholder.js';
 import type { LocalName, Scope, ScopeStream } from '../scope/scope.js';
 import type { ExpressionContext } from '../session.js';
@@ -33,7 +34,43 @@ export function resolveName(chain: Chain, first: NameLink, context: ExpressionCo
     const found = resolveInScope({ chain, first, scope, level, context });
     if (found !== undefined) return found;
   }
-  return resolveVariable(first, context);
+  return resolveInLocals(first, context) ?? resolveInTags(first, context) ?? resolveVariable(first, context);
+}
+
+/** A bare name inside a lambda or declared expression may be a property of the event that its parameter stands for. */
+function resolveInLocals(first: NameLink, context: ExpressionContext): ResolvedName | undefined {
+  for (const local of context.scope.locals.toReversed()) {
+    const value = readLocal(local, first, context);
+    const found = propertyOfEvent(value, first, context);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Between the atoms of a pattern a bare name may be a property of a tag's event. */
+function resolveInTags(first: NameLink, context: ExpressionContext): ResolvedName | undefined {
+  for (const tag of context.scope.tags?.values() ?? []) {
+    if (tag.array) continue;
+    const value: CheckedExpression = {
+      kind: 'tag',
+      type: eventOf(tag.type.name),
+      span: placeOf(first, context),
+      tag: tag.name,
+      path: [],
+    };
+    const found = propertyOfEvent(value, first, context);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function propertyOfEvent(value: CheckedExpression, first: NameLink, context: ExpressionContext): ResolvedName | undefined {
+  const type = value.type.kind === 'event' ? typeNamed(context.session, value.type.name) : undefined;
+  const property = type && propertyNamed(type, first.name.text);
+  if (type === undefined || property === undefined) return undefined;
+  context.session.bindings?.symbol(first.name, { kind: 'property', owner: type.name, property });
+  const step = { kind: 'property', name: property.name } as const;
+  return { value: extendPath(value, step, { type: property.type, span: value.span }), used: 1 };
 }
 
 function findLocal(scope: Scope, name: string): LocalName | undefined {
@@ -100,6 +137,8 @@ function resolveProperty(place: Place): ResolvedName | undefined {
   }
   const property = propertyNamed(owner.type, first.name.text);
   if (property === undefined) return undefined;
+  if (place.level > 0)
+    context.session.report(unqualifiedOuter, { name: property.name, owner: owner.name, span: placeOf(first.name, context) });
   context.session.bindings?.symbol(first.name, { kind: 'property', owner: owner.type.name, property });
   const read = eventRead(place, owner, span);
   const step = { kind: 'property', name: property.name } as const;

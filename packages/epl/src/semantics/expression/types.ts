@@ -106,6 +106,12 @@ export function isConstant(expression: CheckedExpression): boolean {
   }
 }
 
+/** A constant of zero or less, also as a time. */
+export function isZero(expression: CheckedExpression): boolean {
+  if (expression.kind === 'constant') return typeof expression.value === 'number' && expression.value <= 0;
+  return expression.kind === 'period' && expression.months.length === 0 && expression.parts.every((part) => isZero(part.value));
+}
+
 /** A number as a time: an expression of seconds. */
 export function secondsAsPeriod(value: CheckedExpression): CheckedExpression {
   if (value.kind === 'period') return value;

@@ -1,4 +1,4 @@
-import type { CheckedExpression, PropertyRead } from '../checked-expression.js';
+import type { AggregateRead, CheckedExpression, PropertyRead } from '../checked-expression.js';
 
 /**
  * Calls `visit` for an expression and everything in it, outermost first. Checked expressions are plain data, so the walk goes over their
@@ -30,6 +30,15 @@ export function readsOf(expression: CheckedExpression): readonly PropertyRead[] 
   const reads: PropertyRead[] = [];
   walkExpression(expression, (node) => {
     if (node.kind === 'property' && node.level === 0) reads.push(node);
+  });
+  return reads;
+}
+
+/** Aggregates that an expression reads. */
+export function aggregateReads(expression: CheckedExpression): readonly AggregateRead[] {
+  const reads: AggregateRead[] = [];
+  walkExpression(expression, (node) => {
+    if (node.kind === 'aggregate') reads.push(node);
   });
   return reads;
 }

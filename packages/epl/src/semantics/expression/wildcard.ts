@@ -7,11 +7,19 @@ import type { ExpressionContext } from '../session.js';
 import { streamNamed } from './resolve-name.js';
 import { failed, placeOf } from './types.js';
 
+/** In a declared expression `*` is the event that its first parameter stands for. */
+function inlinedEvent({ scope }: ExpressionContext): CheckedExpression | undefined {
+  const local = scope.locals.find((each) => each.kind === 'inline' && each.expression.type.kind === 'event');
+  return local?.kind === 'inline' ? local.expression : undefined;
+}
+
 /** `*` as an argument: the event of the only stream; `a.*`: the event of stream `a`. */
 export function eventOfOnlyStream(node: Wildcard, context: ExpressionContext): CheckedExpression {
   const span = placeOf(node, context);
   const { streams } = context.scope;
   const stream = node.stream === undefined ? streams[0] : streamNamed(context.scope, node.stream.text);
+  const inlined = node.stream === undefined && streams.length === 0 ? inlinedEvent(context) : undefined;
+  if (inlined !== undefined) return inlined;
   if (stream === undefined) {
     const candidates = streams.map((each) => each.name);
     if (node.stream === undefined) context.session.report(misplaced, { what: '*', where: `the ${context.clause}`, span });

@@ -5,6 +5,8 @@ import { syntaxElement } from '../catalogue/catalogue.js';
 import type { CheckedOrderItem, CheckedQueryBody } from '../checked.js';
 import type { CheckedExpression } from '../checked-expression.js';
 import { isConstant, mayBeOrdered, mayBeWhole } from '../expression/types.js';
+import { aggregateReads } from '../expression/walk.js';
+import { misplaced } from '../rules/misplaced.js';
 import { notConstant } from '../rules/not-constant.js';
 import { supportRefused } from '../rules/support-refused.js';
 import { wrongType } from '../rules/wrong-type.js';
@@ -46,10 +48,13 @@ export function checkBody(body: SelectBody, context: BodyContext): CheckedQueryB
   const aliases = body.items.flatMap((item) => (item.alias === undefined ? [] : [item.alias.text]));
   const hinted = { ...context.scope, aliases };
   const where = body.where && checkCondition(body.where, clause('where clause', false, hinted));
-  const groupBy = checkGroupBy(body.groupBy, clause('group by clause', false, hinted));
+  const { subqueries: _none, ...grouping } = clause('group by clause', false, hinted);
+  const groupBy = checkGroupBy(body.groupBy, grouping);
   const columns = checkColumns(body.items, clause('select clause', true));
   const having = body.having && checkCondition(body.having, clause('having clause', true, hinted));
+  const before = aggregatesOf(columns);
   const orderBy = checkOrderBy(body, columns, clause('order by clause', true));
+  rejectNewAggregates(orderBy, before, session);
   const limit = checkLimit(body, clause('limit clause', false));
   const { aggregates } = collector;
   return {
@@ -75,12 +80,34 @@ function rowType(columns: CheckedColumns, context: BodyContext): EventType {
 
 function checkGroupBy(items: readonly GroupItem[], context: ExpressionContext): readonly CheckedExpression[] {
   return items.flatMap((item) => {
-    if (item.kind !== 'grouping-set') return [context.session.checkExpression(item, context)];
+    if (item.kind !== 'grouping-set') return [checkKey(item, context)];
     const entry = syntaxElement('group by rollup');
     const why = entry?.support.kind === 'refused' ? entry.support.why : '';
     context.session.report(supportRefused, { name: item.form, why, span: item.span });
     return [];
   });
+}
+
+function checkKey(node: Expression, context: ExpressionContext): CheckedExpression {
+  const checked = context.session.checkExpression(node, context);
+  if (isConstant(checked) && checked.type.kind !== 'any') {
+    context.session.report(notConstant, { what: 'a group key', span: node.span, inverse: true });
+  }
+  return checked;
+}
+
+/** Numbers of the aggregates that columns read. */
+function aggregatesOf({ columns }: CheckedColumns): ReadonlySet<number> {
+  return new Set(columns.flatMap((column) => aggregateReads(column.expression)).map((read) => read.index));
+}
+
+function rejectNewAggregates(orderBy: readonly CheckedOrderItem[], selected: ReadonlySet<number>, session: Session): void {
+  for (const { expression } of orderBy) {
+    const read = aggregateReads(expression).find((each) => !selected.has(each.index));
+    if (read === undefined) continue;
+    const hint = 'select it too: the rows are sorted by what they hold';
+    session.report(misplaced, { what: 'an aggregate that is not selected', where: 'the order by clause', span: read.span, hint });
+  }
 }
 
 /** Names of columns stand for their expressions here, and here alone. */

@@ -1,10 +1,15 @@
-import { eventOf } from '@rulewright/core';
-import type { SelectItem, Wildcard } from '../../syntax/ast.js';
+import { type EventType, eventOf, type Span } from '@rulewright/core';
+import type { Name, SelectItem, Wildcard } from '../../syntax/ast.js';
 import type { CheckedColumn } from '../checked.js';
+import type { CheckedExpression } from '../checked-expression.js';
+import { extendPath } from '../expression/path.js';
 import { streamNamed } from '../expression/resolve-name.js';
+import { failed } from '../expression/types.js';
 import { duplicateName } from '../rules/duplicate-name.js';
 import { unknownDeclaration } from '../rules/unknown-declaration.js';
 import { wildcardAlias } from '../rules/wildcard-alias.js';
+import { wildcardNames } from '../rules/wildcard-names.js';
+import { propertyNamed, propertyNames, typeNamed } from '../scope/lookup.js';
 import type { ScopeStream } from '../scope/scope.js';
 import type { ExpressionContext } from '../session.js';
 import { columnName } from './render.js';
@@ -43,61 +48,68 @@ function columnOf(item: SelectItem, context: ExpressionContext): CheckedColumn {
   return { name, type: expression.type, expression };
 }
 
-/** `a.* as x`: the event of a stream as one column. */
+/** `a.* as x`: the event of a stream, or of a tag, as one column. */
 function streamColumn(item: SelectItem, node: Wildcard, context: ExpressionContext): CheckedColumn {
   const name = item.alias?.text ?? '';
-  const stream = node.stream === undefined ? undefined : streamOf(node, context);
-  if (stream === undefined) {
-    if (node.stream === undefined) context.session.report(wildcardAlias, { span: item.span });
-    return { name, type: { kind: 'any' }, expression: { kind: 'constant', type: { kind: 'any' }, span: item.span, value: null } };
-  }
-  return wholeEvent(stream, name, item.span);
+  if (node.stream === undefined) context.session.report(wildcardAlias, { span: item.span });
+  const event = node.stream && eventNamed(node.stream, context);
+  if (event === undefined) return { name, type: { kind: 'any' }, expression: failed(item.span) };
+  return { name, type: event.read.type, expression: event.read };
 }
 
-function streamOf(node: Wildcard, context: ExpressionContext): ScopeStream | undefined {
+interface NamedEvent {
+  readonly read: CheckedExpression;
+  readonly type: EventType;
+  /** the stream, if it is one and no tag of a pattern stream */
+  readonly stream?: ScopeStream;
+}
+
+/** What `a` in `a.*` names: a stream, or a property that holds one event (a tag). */
+function eventNamed(name: Name, context: ExpressionContext): NamedEvent | undefined {
   const { scope, session } = context;
-  if (node.stream === undefined) return undefined;
-  const stream = streamNamed(scope, node.stream.text);
-  if (stream === undefined) {
-    const candidates = scope.streams.map((each) => each.name);
-    session.report(unknownDeclaration, { what: 'stream', name: node.stream.text, span: node.stream.span, candidates });
-  } else {
-    session.bindings?.symbol(node.stream, { kind: 'stream', name: stream.name, type: stream.type });
+  const stream = streamNamed(scope, name.text);
+  if (stream !== undefined) {
+    session.bindings?.symbol(name, { kind: 'stream', name: stream.name, type: stream.type });
+    return { read: eventRead(stream, name.span), type: stream.type, stream };
   }
-  return stream;
+  for (const owner of scope.streams) {
+    const property = propertyNamed(owner.type, name.text);
+    const type = property?.type.kind === 'event' ? typeNamed(session, property.type.name) : undefined;
+    if (property === undefined || type === undefined) continue;
+    session.bindings?.symbol(name, { kind: 'property', owner: owner.type.name, property });
+    const step = { kind: 'property', name: property.name } as const;
+    return { read: extendPath(eventRead(owner, name.span), step, { type: property.type, span: name.span }), type };
+  }
+  const candidates = scope.streams.flatMap((each) => [each.name, ...propertyNames(each.type)]);
+  session.report(unknownDeclaration, { what: 'stream', name: name.text, span: name.span, candidates });
+  return undefined;
 }
 
-/** `*` of one stream gives its properties, of several one event each; `a.*` the properties of that stream. */
+/** `*` of one stream gives its properties, of several one event each; `a.*` the properties of that stream or tag. */
 function expand(node: Wildcard, context: ExpressionContext): readonly CheckedColumn[] {
+  if (node.stream !== undefined) {
+    const event = eventNamed(node.stream, context);
+    return event === undefined ? [] : propertiesOf(event.read, event.type);
+  }
   const visible = context.scope.streams.filter((stream) => stream.bare);
   const only = visible[0];
-  if (node.stream !== undefined) {
-    const stream = streamOf(node, context);
-    return stream === undefined ? [] : propertiesOf(stream, node.span);
-  }
-  if (visible.length === 1 && only !== undefined) return propertiesOf(only, node.span);
-  return visible.map((stream) => wholeEvent(stream, stream.name, node.span));
-}
-
-function propertiesOf(stream: ScopeStream, span: { start: number; end: number }): readonly CheckedColumn[] {
-  return stream.type.properties.map(({ name, type }) => ({
-    name,
-    type,
-    expression: {
-      kind: 'property',
-      type,
-      span,
-      level: 0,
-      stream: stream.index,
-      path: [{ kind: 'property', name }],
-      dynamic: false,
-    },
+  if (visible.length === 1 && only !== undefined) return propertiesOf(eventRead(only, node.span), only.type);
+  return visible.map((stream) => ({
+    name: stream.name,
+    type: eventOf(stream.type.name),
+    expression: eventRead(stream, node.span),
   }));
 }
 
-function wholeEvent(stream: ScopeStream, name: string, span: { start: number; end: number }): CheckedColumn {
-  const type = eventOf(stream.type.name);
-  return { name, type, expression: { kind: 'property', type, span, level: 0, stream: stream.index, path: [], dynamic: false } };
+function propertiesOf(event: CheckedExpression, type: EventType): readonly CheckedColumn[] {
+  return type.properties.map(({ name, type: propertyType }) => {
+    const step = { kind: 'property', name } as const;
+    return { name, type: propertyType, expression: extendPath(event, step, { type: propertyType, span: event.span }) };
+  });
+}
+
+function eventRead(stream: ScopeStream, span: Span): CheckedExpression {
+  return { kind: 'property', type: eventOf(stream.type.name), span, level: 0, stream: stream.index, path: [], dynamic: false };
 }
 
 function eventOfStream(items: readonly SelectItem[], { scope }: ExpressionContext): number | undefined {
@@ -108,17 +120,26 @@ function eventOfStream(items: readonly SelectItem[], { scope }: ExpressionContex
   return visible.length === 1 ? visible[0]?.index : undefined;
 }
 
-function rejectDuplicates(items: readonly SelectItem[], columns: readonly CheckedColumn[], context: ExpressionContext): void {
-  if (items.some((item) => item.expression.kind === 'wildcard')) return;
-  const first = new Map<string, number>();
-  columns.forEach((column, index) => {
-    const item = items[index];
+/** Names are unique, also beside the properties that a wildcard brings; one `a.*` without a name at most. */
+function rejectDuplicates(items: readonly SelectItem[], columns: readonly CheckedColumn[], { session }: ExpressionContext): void {
+  const bare = items.filter(
+    (item) => item.expression.kind === 'wildcard' && item.expression.stream !== undefined && item.alias === undefined,
+  );
+  const second = bare[1];
+  if (second !== undefined) {
+    session.report(wildcardNames, { span: second.span });
+    return;
+  }
+  const first = new Map<string, CheckedColumn>();
+  for (const column of columns) {
     const before = first.get(column.name);
-    if (before === undefined) {
-      first.set(column.name, index);
-      return;
-    }
-    const span = item?.alias?.span ?? item?.span ?? column.expression.span;
-    context.session.report(duplicateName, { what: 'column', name: column.name, span, first: items[before]?.span });
-  });
+    first.set(column.name, before ?? column);
+    if (before === undefined) continue;
+    session.report(duplicateName, {
+      what: 'column',
+      name: column.name,
+      span: column.expression.span,
+      first: before.expression.span,
+    });
+  }
 }

@@ -1,8 +1,10 @@
 import type { FromClause, Join } from '../../syntax/ast.js';
 import { present } from '../../syntax/present.js';
 import type { CheckedSelect } from '../checked.js';
+import type { CheckedExpression } from '../checked-expression.js';
 import type { CheckedStream } from '../checked-stream.js';
 import { duplicateName } from '../rules/duplicate-name.js';
+import { joinCondition } from '../rules/join-condition.js';
 import { needsWindow } from '../rules/needs-window.js';
 import { unidirectionalJoin } from '../rules/unidirectional-join.js';
 import { type Scope, streamScope } from '../scope/scope.js';
@@ -53,7 +55,19 @@ function withLookup(result: StreamResult, context: ExpressionContext): CheckedSt
 
 function checkJoin(join: Join, context: ExpressionContext): CheckedSelect['joins'][number] {
   const on = join.on && checkCondition(join.on, context);
+  if (on !== undefined && !isEquality(on)) context.session.report(joinCondition, { span: on.span });
   return { kind: join.join, ...present({ on }) };
+}
+
+/** `a.p = b.q [and …]`: what a join looks its partners up by. */
+function isEquality(on: CheckedExpression): boolean {
+  if (on.kind === 'logic') return on.operator === 'and' && on.operands.every(isEquality);
+  if (on.kind === 'constant') return on.type.kind === 'any';
+  return (
+    on.kind === 'compare' &&
+    on.operator === '=' &&
+    [on.left, on.right].every((side) => side.kind === 'property' || side.type.kind === 'any')
+  );
 }
 
 function rejectDuplicateAliases(
@@ -94,7 +108,11 @@ function requireWindows(
   if (second !== undefined && !(full && unidirectional.length === streams.length)) {
     session.report(unidirectionalJoin, { span: second.span, message: 'only one stream of a join may be unidirectional' });
   }
-  if (unidirectional.length > 0 && unidirectional.some((stream) => stream.views.length > 0)) return streams;
+  for (const stream of unidirectional) {
+    const view = stream.views[0];
+    if (view !== undefined)
+      session.report(unidirectionalJoin, { span: view.span, message: 'a unidirectional stream keeps no data window' });
+  }
   return streams.map((stream) => {
     if (stream.unidirectional || stream.source.kind === 'lookup' || stream.source.kind === 'window' || stream.views.length > 0)
       return stream;

@@ -2,8 +2,9 @@ import type { Assignment, OutputRate, OutputTrigger } from '../../syntax/ast.js'
 import { present } from '../../syntax/present.js';
 import type { CheckedOutput, CheckedOutputTrigger } from '../checked.js';
 import type { CheckedExpression } from '../checked-expression.js';
-import { isConstant, mayBeNumeric, secondsAsPeriod } from '../expression/types.js';
+import { isConstant, isZero, mayBeNumeric, secondsAsPeriod } from '../expression/types.js';
 import { notConstant } from '../rules/not-constant.js';
+import { viewCombination } from '../rules/view-combination.js';
 import { wrongType } from '../rules/wrong-type.js';
 import type { ExpressionContext } from '../session.js';
 import { checkVariableAssignments } from '../statement/assignments.js';
@@ -62,5 +63,7 @@ function measure(node: OutputRate['after'] & object, unit: 'time' | 'events', co
   } else if (!isConstant(checked)) {
     context.session.report(notConstant, { what: 'an output rate', span: node.span });
   }
+  if (isZero(checked))
+    context.session.report(viewCombination, { message: 'an output rate must be more than zero', span: node.span });
   return unit === 'time' ? secondsAsPeriod(checked) : checked;
 }

@@ -6,6 +6,7 @@ import type {
   Case,
   Chain,
   Expression,
+  In,
   Lambda,
   Like,
   Link,
@@ -18,14 +19,17 @@ import type {
   TypeReference,
   Unary,
 } from '../../syntax/ast.js';
+import { aggregateNamed, functionNamed } from '../catalogue/catalogue.js';
 
 /*
  * How Esper writes an expression when it names a column after it: no blanks around operators, strings in double quotes, parentheses only
- * where precedence asks for them (observed on Esper 9.0.0: `x+1`, `count(*)`, `id||"a"`).
+ * where precedence asks for them and around aggregates that are operands, lambdas left out (all observed on Esper 9.0.0: `x+1`,
+ * `count(*)`, `(count(*))+1`, `id||"a"`, `c.where().countOf()`, `-1*x`).
  */
 
 /** Binding strength, weakest first, of what may need parentheses. */
 const STRENGTH = {
+  aggregate: 0,
   or: 1,
   and: 2,
   not: 3,
@@ -39,70 +43,89 @@ const STRENGTH = {
   atom: 11,
 } as const;
 
+interface Style {
+  /** write lambdas too, so that two texts are equal only if the expressions are */
+  readonly complete: boolean;
+  /** name of the next subquery that is not called as its column: `subselect_1` */
+  readonly subselect: () => string;
+}
+
+/** The whole expression in one spelling, whatever its case and blanks: equal texts are equal expressions. */
 export function renderExpression(node: Expression): string {
-  return render(node, 0);
+  return render(node, { style: { complete: true, subselect: () => 'subselect' }, around: 0 });
 }
 
-/** Column name of an unnamed select expression. */
-export function columnName(node: Expression): string {
-  return renderExpression(node);
+/** @param before how many subqueries stand in the columns before this one: `exists (…)` is called `subselect_1`, `subselect_2` … */
+export function columnName(node: Expression, before = 0): string {
+  let number = before;
+  const subselect = (): string => {
+    number += 1;
+    return `subselect_${number}`;
+  };
+  return render(node, { style: { complete: false, subselect }, around: 0 });
 }
 
-function render(node: Expression, around: number): string {
-  const inner = node.kind === 'parenthesized' && node.items.length === 1 ? undefined : strengthOf(node);
-  if (inner === undefined) return node.kind === 'parenthesized' && node.items[0] !== undefined ? render(node.items[0], around) : '';
-  const text = renderBare(node);
-  return inner < around ? `(${text})` : text;
+interface Around {
+  readonly style: Style;
+  /** strength of the operator around: a weaker expression gets parentheses */
+  readonly around: number;
+}
+
+function render(node: Expression, { style, around }: Around): string {
+  if (node.kind === 'parenthesized' && node.items.length === 1 && node.items[0] !== undefined)
+    return render(node.items[0], { style, around });
+  const text = renderBare(node, style);
+  return strengthOf(node) < around ? `(${text})` : text;
 }
 
 function strengthOf(node: Expression): number {
   switch (node.kind) {
     case 'binary':
-      return binaryStrength(node.operator);
+      return BINARY_STRENGTH[node.operator];
     case 'unary':
-      return node.operator === 'not' ? STRENGTH.not : STRENGTH.unary;
+      return node.operator === 'not' ? STRENGTH.not : node.operand.kind === 'literal' ? STRENGTH.atom : STRENGTH.multiplicative;
     case 'in':
     case 'between':
     case 'like':
     case 'regexp':
     case 'quantified':
       return STRENGTH.relation;
+    case 'chain':
+      return isAggregate(node) ? STRENGTH.aggregate : STRENGTH.atom;
     default:
       return STRENGTH.atom;
   }
 }
 
-function binaryStrength(operator: Binary['operator']): number {
-  switch (operator) {
-    case 'or':
-      return STRENGTH.or;
-    case 'and':
-      return STRENGTH.and;
-    case '=':
-    case '!=':
-    case 'is':
-    case 'is not':
-      return STRENGTH.comparison;
-    case '<':
-    case '<=':
-    case '>':
-    case '>=':
-      return STRENGTH.relation;
-    case '||':
-      return STRENGTH.concat;
-    case '&':
-    case '|':
-    case '^':
-      return STRENGTH.bitwise;
-    case '+':
-    case '-':
-      return STRENGTH.additive;
-    default:
-      return STRENGTH.multiplicative;
-  }
+const BINARY_STRENGTH: Readonly<Record<Binary['operator'], number>> = {
+  or: STRENGTH.or,
+  and: STRENGTH.and,
+  '=': STRENGTH.comparison,
+  '!=': STRENGTH.comparison,
+  is: STRENGTH.comparison,
+  'is not': STRENGTH.comparison,
+  '<': STRENGTH.relation,
+  '<=': STRENGTH.relation,
+  '>': STRENGTH.relation,
+  '>=': STRENGTH.relation,
+  '||': STRENGTH.concat,
+  '&': STRENGTH.bitwise,
+  '|': STRENGTH.bitwise,
+  '^': STRENGTH.bitwise,
+  '+': STRENGTH.additive,
+  '-': STRENGTH.additive,
+  '*': STRENGTH.multiplicative,
+  '/': STRENGTH.multiplicative,
+  '%': STRENGTH.multiplicative,
+};
+
+function isAggregate({ links }: Chain): boolean {
+  const [link, second] = links;
+  if (link?.kind !== 'call-link' || second !== undefined || aggregateNamed(link.name.text) === undefined) return false;
+  return functionNamed(link.name.text) === undefined || link.arguments.length < 2;
 }
 
-type Render<K extends Expression['kind']> = (node: Extract<Expression, { kind: K }>) => string;
+type Render<K extends Expression['kind']> = (node: Extract<Expression, { kind: K }>, style: Style) => string;
 
 /** One writer a kind: a new kind of expression does not compile until it has one. */
 const RENDERERS: { readonly [K in Expression['kind']]: Render<K> } = {
@@ -110,137 +133,167 @@ const RENDERERS: { readonly [K in Expression['kind']]: Render<K> } = {
   chain: renderChain,
   unary: renderUnary,
   binary: renderBinary,
-  in: (node) => `${render(node.value, STRENGTH.relation)}${node.not ? ' not' : ''} in ${renderSet(node.set)}`,
+  in: renderIn,
   between: renderBetween,
-  like: (node) => renderMatch(node, node.escape),
-  regexp: (node) => renderMatch(node),
+  like: (node, style) => renderMatch(node, style, node.escape),
+  regexp: (node, style) => renderMatch(node, style),
   quantified: renderQuantified,
   case: renderCase,
-  cast: (node) =>
-    `cast(${renderExpression(node.value)},${renderType(node.type)}${node.arguments.map((each) => `,${renderArgument(each)}`).join('')})`,
-  instanceof: (node) => `instanceof(${renderExpression(node.value)},${node.types.map(renderType).join(',')})`,
+  cast: (node, style) =>
+    `cast(${[plain(node.value, style), renderType(node.type), ...node.arguments.map((each) => renderArgument(each, style))].join(',')})`,
+  instanceof: (node, style) => `instanceof(${[plain(node.value, style), ...node.types.map(renderType)].join(',')})`,
   subquery: renderSubquery,
-  exists: (node) => `exists ${renderSubquery(node.subquery)}`,
-  array: (node) => `{${list(node.items)}}`,
+  exists: (_node, style) => style.subselect(),
+  array: (node, style) => `{${list(node.items, style)}}`,
   'new-record': renderRecord,
   lambda: renderLambda,
   'time-period': renderPeriod,
   wildcard: (node) => (node.stream === undefined ? '*' : `${node.stream.text}.*`),
-  parenthesized: (node) => `(${list(node.items)})`,
+  parenthesized: (node, style) => `(${list(node.items, style)})`,
   substitution: (node) => (node.name === undefined ? '?' : `?:${node.name.text}`),
-  'order-item': (node) => `${renderExpression(node.expression)}${node.descending ? ' desc' : ''}`,
-  'cron-field': (node) => `${node.form} ${list(node.values)}`,
+  'order-item': (node, style) => `${plain(node.expression, style)}${node.descending ? ' desc' : ''}`,
+  'cron-field': (node, style) => `${node.form} ${list(node.values, style)}`,
   annotation: (node) => `@${node.name.text}`,
   missing: () => '',
 };
 
-function renderBare(node: Expression): string {
+function renderBare(node: Expression, style: Style): string {
   const renderer = RENDERERS[node.kind] as Render<Expression['kind']>;
-  return renderer(node as Chain);
+  return renderer(node as Chain, style);
+}
+
+/** Without an operator around. */
+function plain(node: Expression, style: Style): string {
+  return render(node, { style, around: 0 });
+}
+
+function list(nodes: readonly Expression[], style: Style): string {
+  return nodes.map((node) => plain(node, style)).join(',');
 }
 
 /** Esper turns a negation into a product. */
-function renderUnary(node: Unary): string {
-  if (node.operator === 'not') return `not ${render(node.operand, STRENGTH.not)}`;
-  if (node.operator === '-' && node.operand.kind !== 'literal') return `-1*${render(node.operand, STRENGTH.multiplicative)}`;
-  return `${node.operator === '-' ? '-' : ''}${render(node.operand, STRENGTH.unary)}`;
+function renderUnary(node: Unary, style: Style): string {
+  if (node.operator === 'not') return `not ${render(node.operand, { style, around: STRENGTH.not })}`;
+  if (node.operand.kind === 'literal') return `${node.operator === '-' ? '-' : ''}${plain(node.operand, style)}`;
+  const operand = render(node.operand, { style, around: STRENGTH.multiplicative });
+  return node.operator === '-' ? `-1*${operand}` : operand;
 }
 
-function renderBetween(node: Between): string {
-  const [value, low, high] = [node.value, node.low, node.high].map((each) => render(each, STRENGTH.relation));
+function renderBinary(node: Binary, style: Style): string {
+  const around = BINARY_STRENGTH[node.operator];
+  const worded = node.operator === 'and' || node.operator === 'or' || node.operator === 'is' || node.operator === 'is not';
+  const operator = worded ? ` ${node.operator} ` : node.operator;
+  return `${render(node.left, { style, around })}${operator}${render(node.right, { style, around })}`;
+}
+
+function relational(node: Expression, style: Style): string {
+  return render(node, { style, around: STRENGTH.relation });
+}
+
+/** A subquery gives its own name to the test. */
+function renderIn(node: In, style: Style): string {
+  const { set } = node;
+  if (set.kind === 'subquery') return renderSubquery(set, style);
+  const [only] = set.kind === 'in-list' ? set.items : [];
+  if (set.kind === 'in-list' && set.items.length === 1 && only?.kind === 'subquery') return renderSubquery(only, style);
+  const right =
+    set.kind === 'in-list'
+      ? `(${list(set.items, style)})`
+      : `${set.lowOpen ? '(' : '['}${plain(set.low, style)}:${plain(set.high, style)}${set.highOpen ? ')' : ']'}`;
+  return `${relational(node.value, style)}${node.not ? ' not' : ''} in ${right}`;
+}
+
+function renderBetween(node: Between, style: Style): string {
+  const [value, low, high] = [node.value, node.low, node.high].map((each) => relational(each, style));
   return `${value}${node.not ? ' not' : ''} between ${low} and ${high}`;
 }
 
-function renderMatch(node: Like | Regexp, escaping?: Expression): string {
-  const tail = escaping === undefined ? '' : ` escape ${renderExpression(escaping)}`;
-  return `${render(node.value, STRENGTH.relation)}${node.not ? ' not' : ''} ${node.kind} ${render(node.pattern, STRENGTH.relation)}${tail}`;
+function renderMatch(node: Like | Regexp, style: Style, escaping?: Expression): string {
+  const tail = escaping === undefined ? '' : ` escape ${plain(escaping, style)}`;
+  return `${relational(node.value, style)}${node.not ? ' not' : ''} ${node.kind} ${relational(node.pattern, style)}${tail}`;
 }
 
-function renderQuantified(node: Quantified): string {
-  const right = 'kind' in node.right ? renderSubquery(node.right) : `(${list(node.right)})`;
-  return `${render(node.left, STRENGTH.relation)}${node.operator}${node.quantifier} ${right}`;
+function renderQuantified(node: Quantified, style: Style): string {
+  if ('kind' in node.right) return renderSubquery(node.right, style);
+  const [only] = node.right;
+  if (only?.kind === 'subquery') return renderSubquery(only, style);
+  return `${relational(node.left, style)}${node.operator}${node.quantifier}(${list(node.right, style)})`;
 }
 
-function renderCase(node: Case): string {
-  const branches = node.branches.map((branch) => ` when ${renderExpression(branch.when)} then ${renderExpression(branch.then)}`);
-  const operand = node.operand === undefined ? '' : ` ${renderExpression(node.operand)}`;
-  const otherwise = node.otherwise === undefined ? '' : ` else ${renderExpression(node.otherwise)}`;
+/** The values of a case are operands: an aggregate there has parentheses. */
+function renderCase(node: Case, style: Style): string {
+  const value = (each: Expression) => render(each, { style, around: STRENGTH.or });
+  const branches = node.branches.map((branch) => ` when ${value(branch.when)} then ${value(branch.then)}`);
+  const operand = node.operand === undefined ? '' : ` ${value(node.operand)}`;
+  const otherwise = node.otherwise === undefined ? '' : ` else ${value(node.otherwise)}`;
   return `case${operand}${branches.join('')}${otherwise} end`;
 }
 
-function renderRecord(node: NewRecord): string {
-  const fields = node.fields.map((field) =>
-    field.value === undefined ? field.name.text : `${field.name.text}=${renderExpression(field.value)}`,
+function renderRecord(node: NewRecord, style: Style): string {
+  const fields = node.fields.map(
+    (field) => `${field.name.text}${field.value === undefined ? '' : `=${plain(field.value, style)}`}`,
   );
   return `new{${fields.join(',')}}`;
 }
 
-function renderLambda(node: Lambda): string {
-  const parameters = node.parameters.map((parameter) => parameter.text);
-  return `${parameters.length === 1 ? parameters[0] : `(${parameters.join(',')})`} => ${renderExpression(node.body)}`;
+function renderLambda(node: Lambda, style: Style): string {
+  if (!style.complete) return '';
+  return `(${node.parameters.map((parameter) => parameter.text).join(',')})=>${plain(node.body, style)}`;
 }
 
-function renderBinary(node: Binary): string {
-  const strength = binaryStrength(node.operator);
-  const worded = node.operator === 'and' || node.operator === 'or' || node.operator === 'is' || node.operator === 'is not';
-  const operator = worded ? ` ${node.operator} ` : node.operator;
-  return `${render(node.left, strength)}${operator}${render(node.right, strength)}`;
+function renderChain(chain: Chain, style: Style): string {
+  return chain.links.map((link, index) => renderLink(link, { index, last: index === chain.links.length - 1, style })).join('');
 }
 
-function renderChain(chain: Chain): string {
-  return chain.links.map((link, index) => renderLink(link, index)).join('');
-}
-
-function renderLink(link: Link, index: number): string {
+function renderLink(link: Link, { index, last, style }: { index: number; last: boolean; style: Style }): string {
   const optional = link.kind !== 'expression-link' && link.optional ? '?' : '';
   const dot = index === 0 ? '' : '.';
   switch (link.kind) {
     case 'name-link':
-      return `${dot}${link.name.text}${optional}`;
-    case 'call-link':
-      return `${dot}${link.name.text}(${link.distinct ? 'distinct ' : ''}${link.arguments.map(renderArgument).join(',')})${optional}`;
+      return `${dot}${headName(link.name.text, index === 0 && last)}${optional}`;
+    case 'call-link': {
+      const known = index === 0 ? (aggregateNamed(link.name.text) ?? functionNamed(link.name.text)) : undefined;
+      const name = known?.name ?? link.name.text;
+      const parameters = link.arguments.map((each) => renderArgument(each, style)).join(',');
+      return `${dot}${name}(${link.distinct ? 'distinct ' : ''}${known === undefined && last ? mapKey(parameters) : parameters})${optional}`;
+    }
     case 'index-link':
-      return `[${list(link.indexes)}]${optional}`;
+      return `[${list(link.indexes, style)}]${optional}`;
     case 'expression-link':
-      return `(${renderExpression(link.expression)})`;
+      return render(link.expression, { style, around: STRENGTH.atom });
     default:
       return assertNever(link);
   }
 }
 
-function renderArgument(argument: Argument): string {
-  const value = renderExpression(argument.value);
+function headName(name: string, alone: boolean): string {
+  return alone && name.toLowerCase() === 'current_timestamp' ? 'current_timestamp()' : name;
+}
+
+/** A mapped property keeps its key in single quotes: `m('a')`. */
+function mapKey(parameters: string): string {
+  return /^"[^",]*"$/.test(parameters) ? `'${parameters.slice(1, -1)}'` : parameters;
+}
+
+function renderArgument(argument: Argument, style: Style): string {
+  const value = plain(argument.value, style);
   return argument.name === undefined ? value : `${argument.name.text}:${value}`;
 }
 
-function list(nodes: readonly Expression[]): string {
-  return nodes.map(renderExpression).join(',');
-}
-
-function renderSet(set: Extract<Expression, { kind: 'in' }>['set']): string {
-  switch (set.kind) {
-    case 'in-list':
-      return `(${list(set.items)})`;
-    case 'in-range':
-      return `${set.lowOpen ? '(' : '['}${renderExpression(set.low)}:${renderExpression(set.high)}${set.highOpen ? ')' : ']'}`;
-    case 'subquery':
-      return renderSubquery(set);
-    default:
-      return assertNever(set);
-  }
-}
-
-/** Esper numbers subqueries in names of columns; the first is enough to be told apart within a statement by its text. */
-function renderSubquery(node: Subquery): string {
-  return `(${node.body.items.map((item) => renderExpression(item.expression)).join(',')})`;
+/** A subquery is called as its column. */
+function renderSubquery(node: Subquery, style: Style): string {
+  const [item] = node.body.items;
+  if (item === undefined || item.expression.kind === 'wildcard') return style.subselect();
+  style.subselect();
+  return item.alias?.text ?? plain(item.expression, style);
 }
 
 function renderType(type: TypeReference): string {
   return `${type.name.text}${'[]'.repeat(type.dimensions)}`;
 }
 
-function renderPeriod(node: TimePeriod): string {
-  return node.parts.map((part) => `${renderExpression(part.value)} ${part.unit}s`).join(' ');
+function renderPeriod(node: TimePeriod, style: Style): string {
+  return node.parts.map((part) => `${plain(part.value, style)} ${part.unit}s`).join(' ');
 }
 
 /** A long loses its mark, a double keeps its point. */

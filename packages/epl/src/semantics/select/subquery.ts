@@ -1,7 +1,8 @@
-import { invariant } from '@rulewright/core';
+import { ANY, eventOf, invariant, type ValueType } from '@rulewright/core';
 import type { Subquery } from '../../syntax/ast.js';
 import { present } from '../../syntax/present.js';
-import type { CheckedSubquery } from '../checked.js';
+import type { CheckedQueryBody, CheckedSubquery } from '../checked.js';
+import type { CheckedStream } from '../checked-stream.js';
 import { misplaced } from '../rules/misplaced.js';
 import { needsWindow } from '../rules/needs-window.js';
 import { streamScope } from '../scope/scope.js';
@@ -33,16 +34,10 @@ export function checkSubquery(node: Subquery, around: ExpressionContext): Subque
   const { body } = node;
   if (body.from === undefined) {
     session.incomplete = true;
-    const index = subqueries.subqueries.push(empty(id)) - 1;
-    return { index, subquery: empty(id), body };
+    return { index: subqueries.subqueries.push(empty(id)) - 1, type: ANY };
   }
   const slot = subqueries.subqueries.push(empty(id)) - 1;
   const from = checkFrom(body.from, { around: context, windows: false });
-  for (const stream of from.streams) {
-    const unbounded = stream.source.kind === 'filter' && stream.views.length === 0;
-    if (unbounded && around.parameters === undefined)
-      session.report(needsWindow, { what: `the subquery's stream "${stream.name}"`, span: stream.span });
-  }
   const checked = checkBody(body, {
     session,
     scope: from.scope,
@@ -52,6 +47,7 @@ export function checkSubquery(node: Subquery, around: ExpressionContext): Subque
     ...present({ span: around.span, inlining: around.inlining, parameters: around.parameters }),
   });
   rejectClauses(body, around);
+  if (around.parameters === undefined) requireWindow(from.streams, checked, around);
   const { where, groupBy, aggregates, having, columns } = checked;
   const subquery: CheckedSubquery = {
     id,
@@ -63,11 +59,27 @@ export function checkSubquery(node: Subquery, around: ExpressionContext): Subque
     ...present({ where, having }),
   };
   subqueries.subqueries[slot] = subquery;
-  return { index: slot, subquery, body };
+  return { index: slot, type: valueType(checked) };
 }
 
 function empty(id: string): CheckedSubquery {
   return { id, streams: [], groupBy: [], aggregates: [], columns: [], subqueries: [] };
+}
+
+/** The event of `select *`, the value of a single column, else a record of them. */
+function valueType({ columns, eventOfStream, rowType }: CheckedQueryBody): ValueType {
+  if (eventOfStream !== undefined) return eventOf(rowType.name);
+  const only = columns.length === 1 ? columns[0] : undefined;
+  return only?.type ?? ANY;
+}
+
+/** Rows to look at must be kept, unless all that is asked is an aggregate over every event. */
+function requireWindow(streams: readonly CheckedStream[], body: CheckedQueryBody, { session }: ExpressionContext): void {
+  if (body.shape === 'row-for-all' && body.where === undefined) return;
+  for (const stream of streams) {
+    if (stream.source.kind !== 'filter' || stream.views.length > 0) continue;
+    session.report(needsWindow, { what: `stream "${stream.name}" of a subquery`, span: stream.span });
+  }
 }
 
 function rejectClauses(body: Subquery['body'], around: ExpressionContext): void {

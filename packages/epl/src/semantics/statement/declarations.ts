@@ -1,7 +1,8 @@
-import { assignable } from '@rulewright/core';
+import { assignable, isNumeric, type ValueType } from '@rulewright/core';
 import type { CreateExpression, CreateIndex, CreateVariable } from '../../syntax/ast-statement.js';
 import { present } from '../../syntax/present.js';
 import type { CheckedCreateExpression, CheckedCreateIndex, CheckedCreateVariable } from '../checked.js';
+import type { CheckedExpression } from '../checked-expression.js';
 import { checkTypeReference } from '../expression/type-reference.js';
 import { unwrapped } from '../expression/types.js';
 import { duplicateName } from '../rules/duplicate-name.js';
@@ -16,7 +17,8 @@ export function checkCreateVariable(node: CreateVariable, context: StatementCont
   const { session, base } = context;
   const name = node.name.text;
   const type = checkTypeReference(node.type, session);
-  const value = node.value && session.checkExpression(node.value, { ...expressionContext(context), clause: 'variable' });
+  const written = node.value && session.checkExpression(node.value, { ...expressionContext(context), clause: 'variable' });
+  const value = written && fromText(written, type);
   if (value !== undefined && !assignable(value.type, type)) {
     session.report(wrongAssignment, { name, declared: type, actual: value.type, span: value.span });
   }
@@ -95,6 +97,14 @@ export function checkCreateExpression(node: CreateExpression, context: Statement
   session.declarations.set(name, { declaration, foreign: false });
   session.bindings?.symbol(declaration.name, { kind: 'declared-expression', name });
   return { kind: 'create-expression', ...base, expression: name };
+}
+
+/** `int x = '2'`: a text that is such a number is read as it. */
+function fromText(value: CheckedExpression, type: ValueType): CheckedExpression {
+  if (value.kind !== 'constant' || typeof value.value !== 'string' || !isNumeric(type)) return value;
+  const whole = type.kind === 'int' || type.kind === 'long';
+  const fits = whole ? /^[+-]?\d+$/.test(value.value) : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value.value);
+  return fits ? { ...value, type, value: Number(value.value) } : value;
 }
 
 function moduleName(existing: { readonly module?: string }, own: string | undefined): string | undefined {

@@ -14,7 +14,7 @@ export function checkAtom(node: PatternFilter, id: string, context: PatternConte
   const { source, type } = checkEventSource(node.filter, { id, alias: tag, around });
   if (node.tag !== undefined && tag !== undefined) {
     const known = tags.get(tag);
-    if (known !== undefined && known.type.name !== type.name)
+    if (known !== undefined && (known.type.name !== type.name || known.array))
       session.report(duplicateName, { what: 'tag', name: tag, span: node.tag.span });
     tags.set(tag, { name: tag, type, array: known?.array ?? false });
     session.bindings?.symbol(node.tag, { kind: 'tag', name: tag, type, array: false });

@@ -1,10 +1,12 @@
 import { arrayOf, type EventType, eventOf } from '@rulewright/core';
 import type { Every, EveryDistinct, FollowedBy, Pattern, PatternGroup, PatternSource, Repeat } from '../../syntax/ast.js';
 import { present } from '../../syntax/present.js';
+import type { CheckedExpression } from '../checked-expression.js';
 import type { CheckedPattern, CheckedTag, PatternStream } from '../checked-stream.js';
 import { isConstant, mayBeWhole, secondsAsPeriod } from '../expression/types.js';
 import { misplaced } from '../rules/misplaced.js';
 import { notConstant } from '../rules/not-constant.js';
+import { repeatBounds } from '../rules/repeat-bounds.js';
 import { wrongType } from '../rules/wrong-type.js';
 import type { ExpressionContext } from '../session.js';
 import { checkAtom } from './pattern-atom.js';
@@ -142,10 +144,33 @@ function checkRepeat(node: Repeat, id: string, context: PatternContext): Checked
   };
   const low = bound(node.range?.low);
   const high = node.range?.high === node.range?.low ? low : bound(node.range?.high);
+  checkBounds(node, { low, high }, context);
   const part = checkPattern(node.pattern, context);
   for (const tag of [...context.tags.values()]) {
     if (!before.has(tag.name)) context.tags.set(tag.name, { ...tag, array: true });
   }
   const until = node.until && checkPattern(node.until, context);
   return { kind: 'until', id, span: node.span, part, ...present({ low, high, until }) };
+}
+
+/** `[low:high]`: constants count up and are not all zero; without `until` only `[n]` can end. */
+function checkBounds(
+  node: Repeat,
+  { low, high }: { low: CheckedExpression | undefined; high: CheckedExpression | undefined },
+  { session }: PatternContext,
+): void {
+  if (node.range === undefined) return;
+  const { span } = node.range;
+  const [least, most] = [low, high].map((bound) =>
+    bound?.kind === 'constant' && typeof bound.value === 'number' ? bound.value : undefined,
+  );
+  if ((least !== undefined && least < 0) || (most !== undefined && most <= 0))
+    session.report(repeatBounds, { message: 'the upper bound must be at least 1', span });
+  else if (least !== undefined && most !== undefined && least > most)
+    session.report(repeatBounds, { message: `${least} is more than ${most}`, span });
+  const exact = node.range.low !== undefined && (node.range.low === node.range.high || (least !== undefined && least === most));
+  if (node.until === undefined && !exact) {
+    const hint = 'say what ends it: [2:] a=A until timer:interval(10 sec)';
+    session.report(repeatBounds, { message: 'a repetition of variable length needs until', span, hint });
+  }
 }

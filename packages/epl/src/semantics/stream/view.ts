@@ -6,7 +6,7 @@ import { VIEWS } from '../catalogue/views.js';
 import type { CheckedExpression } from '../checked-expression.js';
 import type { CheckedView } from '../checked-stream.js';
 import { type Callee, checkArgument, parameterAt, signatureFor } from '../expression/arguments.js';
-import { isConstant } from '../expression/types.js';
+import { isConstant, isZero } from '../expression/types.js';
 import { notConstant } from '../rules/not-constant.js';
 import { supportRefused } from '../rules/support-refused.js';
 import { unknownView } from '../rules/unknown-view.js';
@@ -76,11 +76,19 @@ function checkViewArguments(
   const signature = signatureFor(callee, view.arguments.length, context);
   session.bindings?.region({ span: view.span, clause: 'window argument', scope: context.scope });
   return view.arguments.map((node, index) => {
-    const parameter = signature && parameterAt(signature, index);
+    const parameter = entry.name === 'rank' ? rankParameter(entry, view, index) : signature && parameterAt(signature, index);
     const checked = checkArgument(node, parameter, { callee, context });
     requireConstant({ node, parameter, checked }, entry, session);
     return checked;
   });
+}
+
+/** `rank(unique…, size, key…)`: the first constant is the size. */
+function rankParameter(entry: ViewEntry, view: View, index: number): Parameter | undefined {
+  const [unique, size, key] = entry.signatures[0]?.parameters ?? [];
+  const at = view.arguments.findIndex((argument) => argument.kind === 'literal');
+  if (index === at) return size;
+  return index < at || at < 0 ? unique : key;
 }
 
 /** The windows with a condition also read what they hold: stream 1 is that record. */
@@ -94,21 +102,38 @@ function requireConstant(
   entry: ViewEntry,
   session: Session,
 ): void {
-  const fixed = parameter?.kind === 'period' || parameter?.kind === 'count' || parameter?.kind === 'flags';
-  if (fixed && !isConstant(checked)) {
-    session.report(notConstant, { what: `argument "${parameter.name}" of "${entry.name}"`, span: node.span });
-  } else if (
-    (parameter?.kind === 'key' || parameter?.kind === 'timestamp') &&
-    checked.kind === 'constant' &&
-    checked.type.kind !== 'any'
-  ) {
-    session.report(notConstant, { what: `argument "${parameter.name}" of "${entry.name}"`, span: node.span, inverse: true });
-  } else if (parameter?.kind === 'count' && checked.kind === 'constant' && typeof checked.value === 'number' && checked.value < 1) {
-    session.report(viewCombination, { message: `"${entry.name}" must hold at least one event`, span: node.span });
+  if (parameter === undefined || checked.type.kind === 'any') return;
+  const what = `argument "${parameter.name}" of "${entry.name}"`;
+  const { span } = node;
+  const bad = (message: string) => session.report(viewCombination, { message, span });
+  switch (parameter.kind) {
+    case 'count':
+    case 'period':
+      if (!isConstant(checked)) session.report(notConstant, { what, span });
+      else if (isZero(checked)) bad(`${what} must be more than zero`);
+      break;
+    case 'flags':
+      if (checked.kind !== 'constant' || !isFlags(checked.value)) bad('the flags are "force_update" and "start_eager"');
+      break;
+    case 'key':
+    case 'timestamp':
+      if (checked.kind === 'constant') session.report(notConstant, { what, span, inverse: true });
+      break;
+    default:
+      break;
   }
 }
 
+function isFlags(value: unknown): boolean {
+  return (
+    typeof value === 'string' && value.split(',').every((flag) => flag.trim() === 'force_update' || flag.trim() === 'start_eager')
+  );
+}
+
 function checkCombination(views: readonly View[], entries: readonly (ViewEntry | undefined)[], session: Session): void {
+  const batches = views.filter((_, index) => entries[index]?.batch);
+  const second = batches[1];
+  if (second !== undefined) session.report(viewCombination, { message: 'two batch windows cannot be combined', span: second.span });
   const groups = entries.filter((entry) => entry?.name === 'groupwin').length;
   entries.forEach((entry, index) => {
     const view = views[index];
