@@ -1,0 +1,50 @@
+import { invariant } from '@rulewright/core';
+import type { AssignmentPlan } from '../../plan/result.js';
+import { TRIGGER_FRAME } from '../expression/frame.js';
+import type { ValueFunction } from '../expression/functions.js';
+import { fieldName } from '../field-name.js';
+import type { Row, RowValue } from '../row.js';
+import type { RowClass } from '../row-class.js';
+import type { TriggerKit } from './matcher.js';
+
+interface Assignment {
+  readonly field: string;
+  readonly index: ValueFunction | undefined;
+  readonly value: ValueFunction;
+}
+
+type MutableRow = Record<string, RowValue>;
+
+/** Makes the changed copy of a row. Assignments run from left to right, each seeing what those before it set; `initial` is the row before. */
+export class Assigner {
+  readonly #rowClass: RowClass;
+  readonly #assignments: readonly Assignment[];
+
+  constructor(plans: readonly AssignmentPlan[], rowClass: RowClass, { functions, environment }: TriggerKit) {
+    this.#rowClass = rowClass;
+    this.#assignments = plans.map(({ target, path, value }) => {
+      invariant(path.length < 2, 'an assignment sets a property or one element of it');
+      const index = path[0] && functions.value(path[0], TRIGGER_FRAME, environment);
+      return { field: fieldName(target), index, value: functions.value(value, TRIGGER_FRAME, environment) };
+    });
+  }
+
+  apply(row: Row, trigger: Row, initial: Row): Row {
+    const copy = this.#copy(row) as MutableRow & Row;
+    for (const { field, index, value } of this.#assignments) {
+      const result = value(copy, trigger, initial);
+      copy[field] = index === undefined ? result : withElement(copy[field] ?? null, index(copy, trigger, initial), result);
+    }
+    return copy;
+  }
+
+  #copy(row: Row): Row {
+    return new this.#rowClass.create(...this.#rowClass.fields.map((field) => row[field] ?? null));
+  }
+}
+
+/** A copy of an array with one element changed; anything but an array and a position within it stays as it is. */
+function withElement(target: RowValue, index: RowValue, value: RowValue): RowValue {
+  if (!Array.isArray(target) || typeof index !== 'number' || index < 0 || index >= target.length) return target;
+  return target.with(index, value);
+}

@@ -1,0 +1,33 @@
+import type { PlanExpression } from '../../plan/expression.js';
+import type { Environment } from '../expression/environment.js';
+import { TRIGGER_FRAME } from '../expression/frame.js';
+import type { Functions, TestFunction } from '../expression/functions.js';
+import { conjuncts, lookupKeys } from '../lookup/conditions.js';
+import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
+import type { Row } from '../row.js';
+import type { NamedWindow } from './named-window.js';
+
+/** What the functions of an on-statement are made with. */
+export interface TriggerKit {
+  readonly functions: Functions;
+  readonly environment: Environment;
+}
+
+/** Finds the rows of a named window that a trigger's event is about, by index where the condition allows. */
+export class WindowMatcher {
+  readonly #lookup: RowLookup;
+  readonly #test: TestFunction | undefined;
+
+  constructor(window: NamedWindow, where: PlanExpression | undefined, { functions, environment }: TriggerKit) {
+    const keys = lookupKeys(conjuncts(where), { level: 0, stream: 0 }, ({ level, stream }) => level === 0 && stream === 1);
+    this.#lookup = rowLookup(window.store, keys, { functions, environment, frame: TRIGGER_FRAME });
+    this.#test = where && functions.test(where, TRIGGER_FRAME, environment);
+  }
+
+  /** The rows as they are now, as a list of its own: the window may be changed while it is walked. */
+  matches(trigger: Row): readonly Row[] {
+    const rows: Row[] = [];
+    for (const row of this.#lookup(null, trigger)) if (this.#test === undefined || this.#test(row, trigger)) rows.push(row);
+    return rows;
+  }
+}
