@@ -12,6 +12,8 @@ export interface DelayLineOwner<T> {
   expire(items: readonly T[], now: number): void;
   /** False for an entry that was taken back ({@link DelayLine.forget}); absent when entries are never taken back. */
   isLive?(item: T): boolean;
+  /** Called when an entry that was taken back has left the line for good. */
+  dropped?(item: T): void;
 }
 
 /**
@@ -68,7 +70,7 @@ export class DelayLine<T> implements Scheduled {
       this.#head = (this.#head + 1) & mask;
       this.#length--;
       if (owner.isLive === undefined || owner.isLive(item)) expired.push(item);
-      else this.#dead--;
+      else this.#drop(item);
     }
     if (this.#items.length > FIRST_CAPACITY && this.#length < this.#items.length >> 2) this.#resize(this.#items.length >> 1);
     this.#arm();
@@ -105,6 +107,11 @@ export class DelayLine<T> implements Scheduled {
     this.#schedule.cancel(this);
   }
 
+  #drop(item: T): void {
+    this.#dead--;
+    this.#owner.dropped?.(item);
+  }
+
   #arm(): void {
     if (this.#length > 0) this.#schedule.at(this, this.#dues[this.#head] ?? 0);
     else this.#schedule.cancel(this);
@@ -112,6 +119,12 @@ export class DelayLine<T> implements Scheduled {
 
   #compact(): void {
     const live = [...this.entries()];
+    if (this.#owner.dropped !== undefined) {
+      for (let i = 0; i < this.#length; i++) {
+        const item = this.itemAt(i) as T;
+        if (this.#owner.isLive?.(item) === false) this.#owner.dropped(item);
+      }
+    }
     let capacity = FIRST_CAPACITY;
     while (capacity < live.length) capacity *= 2;
     this.#items = new Array<T | undefined>(capacity).fill(undefined);

@@ -1,0 +1,155 @@
+import type { PreviousSite } from '../expression/environment.js';
+import type { Operator } from '../operator.js';
+import type { Row } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
+import { BatchWindow } from './batch.js';
+import type { DataWindow, WindowFactory, WindowSite } from './data-window.js';
+import { previousByPlace } from './previous.js';
+import { RowRing } from './row-ring.js';
+
+type Condition = (row: Row | null, own: Row) => boolean;
+
+/** What the expressions of these windows know of the window itself. */
+interface WindowFacts {
+  readonly current_count: number;
+  readonly expired_count: number;
+  readonly newest_timestamp: number | null;
+  readonly oldest_timestamp: number | null;
+  readonly newest_event: Row | null;
+  readonly oldest_event: Row | null;
+}
+
+/** `expr(keep)`: the oldest rows leave while the condition does not hold. */
+export const expr: WindowFactory = (given) => {
+  const keep = given.test(0);
+  return (site, next) => new ExpressionWindow(site, next, keep);
+};
+
+class ExpressionWindow implements DataWindow {
+  readonly previous: PreviousSite;
+  readonly #site: WindowSite;
+  readonly #next: Operator;
+  readonly #keep: Condition;
+  readonly #ring = new RowRing();
+  readonly #times = new Map<Row, number>();
+
+  constructor(site: WindowSite, next: Operator, keep: Condition) {
+    this.#site = site;
+    this.#next = next;
+    this.#keep = keep;
+    this.previous = previousByPlace(
+      () => this.#ring.size,
+      (place) => this.#ring.fromNewest(place),
+    );
+  }
+
+  get size(): number {
+    return this.#ring.size;
+  }
+
+  get idle(): boolean {
+    return this.size === 0;
+  }
+
+  update(inserted: readonly Row[], removed: readonly Row[]): void {
+    if (removed.length > 0) this.forget(removed);
+    for (const row of inserted) {
+      this.#ring.push(row);
+      this.#times.set(row, this.#site.clock.now);
+    }
+    this.#site.held.rows += inserted.length;
+    this.#next.update(inserted, this.#expire(removed));
+  }
+
+  forget(rows: readonly Row[]): void {
+    this.#ring.forget(rows);
+    for (const row of rows) this.#times.delete(row);
+    this.#site.held.rows -= rows.length;
+  }
+
+  rows(): Iterable<Row> {
+    return this.#ring.toArray();
+  }
+
+  *save(out: StateWriter): Generator<void> {
+    yield* this.#ring.save(out);
+    for (const row of this.#ring.toArray()) out.number(this.#times.get(row) ?? 0);
+  }
+
+  *load(from: StateReader): Generator<void> {
+    yield* this.#ring.load(from);
+    for (const row of this.#ring.toArray()) this.#times.set(row, from.number());
+    this.#site.held.rows += this.size;
+  }
+
+  #expire(before: readonly Row[]): readonly Row[] {
+    const left: Row[] = [];
+    for (let oldest = this.#ring.first(); oldest !== undefined; oldest = this.#ring.first()) {
+      if (this.#keep(oldest, this.#facts(oldest, left.length) as unknown as Row)) break;
+      this.#ring.shift();
+      this.#times.delete(oldest);
+      left.push(oldest);
+    }
+    this.#site.held.rows -= left.length;
+    return left.length === 0 ? before : [...before, ...left];
+  }
+
+  #facts(oldest: Row, expired: number): WindowFacts {
+    const newest = this.#ring.fromNewest(0) ?? oldest;
+    return {
+      current_count: this.#ring.size,
+      expired_count: expired,
+      newest_timestamp: this.#times.get(newest) ?? null,
+      oldest_timestamp: this.#times.get(oldest) ?? null,
+      newest_event: newest,
+      oldest_event: oldest,
+    };
+  }
+}
+
+/** `expr_batch(release[, include])`: releases what it collected when the condition holds; the row that made it hold goes with it unless told not to. */
+export const exprBatch: WindowFactory = (given) => {
+  const release = given.test(0);
+  const isIncluded = given.constant(1) !== false;
+  return (site, next) => new ExpressionBatchWindow(site, next, { release, isIncluded });
+};
+
+class ExpressionBatchWindow extends BatchWindow {
+  readonly #options: { readonly release: Condition; readonly isIncluded: boolean };
+  readonly #times = new Map<Row, number>();
+
+  constructor(site: WindowSite, next: Operator, options: { readonly release: Condition; readonly isIncluded: boolean }) {
+    super(site, next);
+    this.#options = options;
+  }
+
+  get idle(): boolean {
+    return !this.hasNews;
+  }
+
+  protected collect(rows: readonly Row[]): void {
+    for (const row of rows) {
+      this.#times.set(row, this.site.clock.now);
+      if (this.#options.isIncluded) this.add(row);
+      const releases = this.#options.release(row, this.#facts(row) as unknown as Row);
+      if (releases && this.hasNews) {
+        this.release();
+        this.#times.clear();
+        this.#times.set(row, this.site.clock.now);
+      }
+      if (!this.#options.isIncluded) this.add(row);
+    }
+  }
+
+  #facts(row: Row): WindowFacts {
+    const oldest = this.current.first() ?? row;
+    return {
+      current_count: this.current.size,
+      expired_count: 0,
+      newest_timestamp: this.#times.get(row) ?? null,
+      oldest_timestamp: this.#times.get(oldest) ?? null,
+      newest_event: row,
+      oldest_event: oldest,
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import type { Row } from '../row.js';
+import { loadRows, type StateReader, type StateWriter, saveRows } from '../state.js';
+import { Ring } from '../time/ring.js';
+
+const COMPACT_FROM = 64;
+
+/**
+ * Rows in order of arrival, from which any may be taken out: what is taken out of turn stays in the ring, is skipped, and goes when it comes
+ * to the front or when more than half is dead.
+ */
+export class RowRing {
+  readonly #ring = new Ring<Row>();
+  readonly #dead = new Set<Row>();
+
+  get size(): number {
+    return this.#ring.length - this.#dead.size;
+  }
+
+  push(row: Row): void {
+    this.#ring.push(row);
+  }
+
+  /** Takes the oldest out. */
+  shift(): Row | undefined {
+    for (let row = this.#ring.shift(); row !== undefined; row = this.#ring.shift()) {
+      if (this.#dead.size === 0 || !this.#dead.delete(row)) return row;
+    }
+    return undefined;
+  }
+
+  /** The oldest. */
+  first(): Row | undefined {
+    if (this.#dead.size > 0) this.#dropDeadFront();
+    return this.#ring.at(0);
+  }
+
+  /** The row `place` places before the newest. O(1) while nothing was taken out of turn, else O(n). */
+  fromNewest(place: number): Row | undefined {
+    if (this.#dead.size === 0) return this.#ring.at(this.#ring.length - 1 - place);
+    return this.toArray().at(-1 - place);
+  }
+
+  /** Takes rows out that are held. */
+  forget(rows: readonly Row[]): void {
+    for (const row of rows) this.#dead.add(row);
+    if (this.#dead.size > COMPACT_FROM && this.#dead.size * 2 > this.#ring.length) {
+      this.#ring.retain((row) => !this.#dead.has(row));
+      this.#dead.clear();
+    }
+  }
+
+  toArray(): Row[] {
+    const rows = this.#ring.toArray();
+    return this.#dead.size === 0 ? rows : rows.filter((row) => !this.#dead.has(row));
+  }
+
+  /** Takes all rows out, oldest first. */
+  takeAll(): Row[] {
+    const rows = this.toArray();
+    this.#ring.clear();
+    this.#dead.clear();
+    return rows;
+  }
+
+  *save(out: StateWriter): Generator<void> {
+    yield* saveRows(out, this.toArray(), this.size);
+  }
+
+  *load(from: StateReader): Generator<void> {
+    yield* loadRows(from, (row) => this.push(row));
+  }
+
+  #dropDeadFront(): void {
+    for (let row = this.#ring.at(0); row !== undefined && this.#dead.delete(row); row = this.#ring.at(0)) this.#ring.shift();
+  }
+}

@@ -1,0 +1,99 @@
+import type { PreviousSite } from '../expression/environment.js';
+import { NO_ROWS, type Operator } from '../operator.js';
+import type { Row } from '../row.js';
+import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
+import { DelayLine, type DelayLineOwner } from '../time/delay-line.js';
+import { addPeriod, type Period } from '../time/period.js';
+import type { DataWindow, WindowFactory, WindowSite } from './data-window.js';
+import { previousByPlace } from './previous.js';
+
+/** `time(size)`: a row leaves at the instant it came plus the size, before events of that same instant. */
+export const time: WindowFactory = (given) => {
+  const size = given.period(0);
+  return (site, next) => new TimeWindow(site, next, size);
+};
+
+class TimeWindow implements DataWindow, DelayLineOwner<Row> {
+  readonly order: number;
+  readonly previous: PreviousSite;
+  readonly #site: WindowSite;
+  readonly #next: Operator;
+  readonly #sizePeriod: Period;
+  readonly #line: DelayLine<Row>;
+  /** rows of the line that were taken out before their time */
+  readonly #dead = new Set<Row>();
+
+  constructor(site: WindowSite, next: Operator, sizePeriod: Period) {
+    this.order = site.order;
+    this.#site = site;
+    this.#next = next;
+    this.#sizePeriod = sizePeriod;
+    this.#line = new DelayLine(site.schedule, this);
+    this.previous = previousByPlace(
+      () => this.size,
+      (place) => this.#fromNewest(place),
+    );
+  }
+
+  get size(): number {
+    return this.#line.length - this.#dead.size;
+  }
+
+  get idle(): boolean {
+    return this.size === 0;
+  }
+
+  update(inserted: readonly Row[], removed: readonly Row[]): void {
+    if (removed.length > 0) this.forget(removed);
+    const due = addPeriod(this.#site.clock.now, this.#sizePeriod);
+    for (const row of inserted) this.#line.add(row, due);
+    this.#site.held.rows += inserted.length;
+    this.#next.update(inserted, removed);
+  }
+
+  expire(rows: readonly Row[]): void {
+    this.#site.held.rows -= rows.length;
+    this.#next.update(NO_ROWS, rows);
+  }
+
+  forget(rows: readonly Row[]): void {
+    for (const row of rows) {
+      this.#dead.add(row);
+      this.#line.forget();
+    }
+    this.#site.held.rows -= rows.length;
+  }
+
+  isLive(row: Row): boolean {
+    return this.#dead.size === 0 || !this.#dead.has(row);
+  }
+
+  dropped(row: Row): void {
+    this.#dead.delete(row);
+  }
+
+  *rows(): Generator<Row> {
+    for (const [row] of this.#line.entries()) yield row;
+  }
+
+  *save(out: StateWriter): Generator<void> {
+    yield* saveList(out, this.#line.entries(), this.size, ([row, due]) => {
+      out.row(row);
+      out.number(due);
+    });
+  }
+
+  *load(from: StateReader): Generator<void> {
+    yield* loadList(from, () => {
+      const row = from.row();
+      const due = from.number();
+      if (row !== null) this.#line.add(row, due);
+    });
+    this.#site.held.rows += this.size;
+  }
+
+  #fromNewest(place: number): Row | undefined {
+    if (this.#dead.size === 0) return this.#line.itemAt(this.#line.length - 1 - place);
+    return [...this.rows()].at(-1 - place);
+  }
+}
