@@ -75,10 +75,27 @@ export interface Expected {
   readonly clause: Clause;
 }
 
-/** Collects while the parser tests tokens at the caret. */
+/** Collects while the parser tests tokens at the caret, until it finds that none of them stands there. */
 export class Expectation {
   readonly words = new Set<string>();
   readonly names = new Set<NameRole>();
   readonly literals = new Set<'string' | 'number'>();
-  clause: Clause = 'document';
+  #clause: Clause | undefined;
+  #closed = false;
+
+  /** The clause of what was tried first, which is the innermost. */
+  get clause(): Clause {
+    return this.#clause ?? 'document';
+  }
+
+  add<T>(to: Set<T>, entry: T, clause: Clause): void {
+    if (this.#closed) return;
+    this.#clause ??= clause;
+    to.add(entry);
+  }
+
+  /** The parser gave up at the caret: what it tries there from now on cannot stand there. */
+  close(): void {
+    this.#closed = true;
+  }
 }

@@ -178,6 +178,7 @@ function skipToClause(cursor: Cursor, rules: readonly ClauseRule[]): boolean {
   do {
     depth = Math.max(0, depth + bracketStep(cursor.word));
     cursor.advance();
+    if (cursor.atCaret) cursor.mayBe(...rules.map((rule) => rule.word));
     if (depth === 0 && rules.some((rule) => rule.word === cursor.word)) {
       cursor.quiet();
       return true;

@@ -143,27 +143,19 @@ export class Cursor {
     if (this.index === this.#caret) for (const word of words) this.#note(word);
   }
 
-  mayBeName(role: NameRole): void {
-    if (this.index === this.#caret) {
-      this.#expectation?.names.add(role);
-      this.#noteClause();
-    }
+  mayBeName(role: NameRole, distance = 0): void {
+    const expectation = this.#expectation;
+    if (expectation !== undefined && this.index + distance === this.#caret) expectation.add(expectation.names, role, this.clause);
   }
 
   mayBeLiteral(kind: 'string' | 'number'): void {
-    if (this.index === this.#caret) {
-      this.#expectation?.literals.add(kind);
-      this.#noteClause();
-    }
+    const expectation = this.#expectation;
+    if (expectation !== undefined && this.index === this.#caret) expectation.add(expectation.literals, kind, this.clause);
   }
 
   #note(word: string): void {
-    this.#expectation?.words.add(word);
-    this.#noteClause();
-  }
-
-  #noteClause(): void {
-    if (this.#expectation !== undefined) this.#expectation.clause = this.clause;
+    const expectation = this.#expectation;
+    if (expectation !== undefined) expectation.add(expectation.words, word, this.clause);
   }
 
   // ------------------------------------------------------------------------------------------------------------------ reading
@@ -252,6 +244,7 @@ export class Cursor {
 
   /** Reports a problem at the token. */
   report(problem: Problem): void {
+    if (this.index === this.#caret) this.#expectation?.close();
     if (this.index === this.#quietAt) return;
     this.quiet();
     const ended = this.atEnd || this.word === ';';

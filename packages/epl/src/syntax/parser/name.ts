@@ -96,6 +96,7 @@ export function parseDottedName(cursor: Cursor, role: NameRole, what: string, st
     cursor.advance();
     parts.push(takeName(cursor));
   }
+  if (cursor.word === '.') cursor.mayBeName(role, 1);
   return dottedName(cursor, first, parts);
 }
 
@@ -116,11 +117,11 @@ export function missingDottedName(cursor: Cursor): DottedName {
 }
 
 /** type : dotted-name ["<" type ("," type)* ">"] ("[" ["primitive"] "]")* */
-export function parseType(cursor: Cursor, what = 'a type'): TypeReference {
+export function parseType(cursor: Cursor, what = 'a type', generic = true): TypeReference {
   cursor.mayBe('null');
   const begin = cursor.index;
   const name = typeName(cursor, what);
-  const parameters = name.parts.length > 0 ? typeParameters(cursor) : [];
+  const parameters = generic && name.parts.length > 0 ? typeParameters(cursor) : [];
   let dimensions = 0;
   let primitive = false;
   while (cursor.word === '[' && (cursor.wordAt(1) === ']' || cursor.wordAt(1) === 'primitive')) {

@@ -28,7 +28,7 @@ function parseIn(cursor: Cursor, value: Expression, not: boolean): In {
 function parseSet(cursor: Cursor): In['set'] {
   if (cursor.atPair('(', 'select')) return parseSubquery(cursor);
   if (cursor.at('(') || cursor.at('[')) return parseListOrRange(cursor);
-  if (cursor.kind === 'operator' || cursor.atEnd) cursor.fail('expected "(" or "["');
+  if (cursor.kind === 'operator' || cursor.atEnd || cursor.atCaret) cursor.fail('expected "(" or "["');
   return parseBareSet(cursor);
 }
 

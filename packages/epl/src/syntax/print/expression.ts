@@ -70,7 +70,7 @@ export const EXPRESSION_PRINTERS: PrinterTable<ExpressionKind> = {
   'index-link': (node, print) => `[${list(node.indexes, print)}]${mark(node.optional)}`,
   'expression-link': (node, print) => {
     const { expression } = node;
-    const bare = ['parenthesized', 'subquery', 'array', 'case', 'cast', 'new-record', 'substitution'].includes(expression.kind);
+    const bare = ['parenthesized', 'subquery', 'array', 'case', 'cast', 'new-record'].includes(expression.kind);
     const text = print.expression(expression, PRECEDENCE.or - 1);
     return bare || (expression.kind === 'literal' && expression.type === 'string') ? text : `(${text})`;
   },
