@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // npm start: makes ready whatever is missing or stale (packages, database client, build), then runs the server in this very process,
-// so that signals and exit codes need no go-between. Uses nothing but Node until the packages are there.
+// so that signals and exit codes need no go-between (`exec` in package.json: a shell between npm and us would swallow them). Uses nothing but Node until the packages are there.
 import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './lib/run.mjs';
@@ -8,6 +8,7 @@ import { BUILD, ensure, GENERATE, INSTALL } from './lib/steps.mjs';
 
 const NODE_NEEDED = [20, 19];
 const REMINDER_MS = 15_000;
+const PARENT_POLL_MS = 500;
 const MAIN = `${ROOT}apps/server/dist/main.js`;
 
 const argv = process.argv.slice(2);
@@ -51,6 +52,18 @@ const prepare = async (step) => {
   if (did) console.log(`${step.title}: done in ${seconds.toFixed(1)} s`);
 };
 
+/** A killed npm hands no signal on. Whoever started us through it and ends it means us, too. */
+function stopWithParent() {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, PARENT_POLL_MS);
+  watch.unref();
+}
+
 for (const step of [INSTALL, GENERATE, BUILD]) await prepare(step);
 
 if (!existsSync(MAIN)) {
@@ -59,6 +72,7 @@ if (!existsSync(MAIN)) {
 }
 process.off('SIGINT', interrupt);
 process.off('SIGTERM', interrupt);
+stopWithParent();
 process.setSourceMapsEnabled(true);
 process.argv = [process.execPath, MAIN, ...argv];
 await import(pathToFileURL(MAIN));
