@@ -23,7 +23,7 @@ const AS_MILLISECONDS = deviates('dates are milliseconds since the epoch: the va
 /** Interval relation `name` between two events, timestamps, or a timestamp and an event; ranges narrow the distance. */
 const relation = (name: string, doc: string, mark: Mark, ...ranges: readonly string[]): MethodSource => ({
   name,
-  forms: [['boolean', 'other: any', ...ranges]],
+  forms: [['boolean', 'other: instant', ...ranges]],
   doc,
   example: `a.${name}(b)`,
   mark,
@@ -140,8 +140,8 @@ const SOURCES: readonly MethodSource[] = [
   {
     name: 'between',
     forms: [
-      ['boolean', 'from: any', 'to: any'],
-      ['boolean', 'from: any', 'to: any', 'includeFrom: boolean', 'includeTo: boolean'],
+      ['boolean', 'from: instant', 'to: instant'],
+      ['boolean', 'from: instant', 'to: instant', 'includeFrom: boolean', 'includeTo: boolean'],
     ],
     doc: 'Whether the timestamp lies in a range, ends included.',
     example: 'timestamp.between(a.ts, b.ts)',

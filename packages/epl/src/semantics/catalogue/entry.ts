@@ -15,7 +15,7 @@ export type Support =
 
 /**
  * What a parameter takes. `constant` kinds must not read events; `key` is any expression over the stream's properties; `period` is a time
- * period or a number of seconds; `lambda:n` gives the types of its parameters by the target's element, the position and the size.
+ * period or a number of seconds; `instant` a timestamp or an event that has one.
  */
 export type ParameterKind =
   | 'any'
@@ -28,6 +28,7 @@ export type ParameterKind =
   | 'count'
   | 'key'
   | 'timestamp'
+  | 'instant'
   | 'array'
   | 'event'
   | 'property'

@@ -68,7 +68,8 @@ export function checkArgument(
   parameter: Parameter | undefined,
   { callee, context }: { callee: Callee; context: ExpressionContext },
 ): CheckedExpression {
-  const checked = context.session.checkExpression(node, context);
+  const value = context.session.checkExpression(node, context);
+  const checked = parameter?.kind === 'array' ? asRows(value) : value;
   if (parameter === undefined) return checked;
   if (!fits(parameter.kind, checked.type)) {
     const what = `argument "${parameter.name}" of "${callee.name}"`;
@@ -80,6 +81,12 @@ export function checkArgument(
     });
   }
   return parameter.kind === 'period' ? secondsAsPeriod(checked) : checked;
+}
+
+/** Where a collection is wanted, a subquery gives all its rows. */
+export function asRows(value: CheckedExpression): CheckedExpression {
+  if (value.kind !== 'subquery' || value.type.kind === 'array') return value;
+  return { ...value, rows: true, type: { kind: 'array', element: value.type } };
 }
 
 const EXPECTED: Readonly<Record<ParameterKind, string>> = {
@@ -95,6 +102,7 @@ const EXPECTED: Readonly<Record<ParameterKind, string>> = {
   period: 'a time period',
   key: 'a value',
   timestamp: 'a timestamp',
+  instant: 'a timestamp or event',
   array: 'a collection',
   event: 'an event',
   property: 'a property',
@@ -108,6 +116,7 @@ function fits(kind: ParameterKind, type: ValueType): boolean {
   switch (kind) {
     case 'any':
     case 'key':
+    case 'instant':
     case 'property':
     case 'lambda':
     case 'wildcard':

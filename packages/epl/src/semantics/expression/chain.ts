@@ -1,5 +1,6 @@
 import type { Chain, NameLink } from '../../syntax/ast.js';
 import { hostFunctionNamed } from '../catalogue/catalogue.js';
+import { HOST_CONSTANTS } from '../catalogue/host-constants.js';
 import type { CheckedExpression, OutputCounter } from '../checked-expression.js';
 import { unknownProperty } from '../rules/unknown-property.js';
 import { propertyNames } from '../scope/lookup.js';
@@ -38,6 +39,8 @@ function checkNamedChain(chain: Chain, first: NameLink, context: ExpressionConte
     return follow(currentTimestamp(first, context), chain, { from: 1, context });
   }
   if (declared !== undefined) return follow(inlineAlias(first.name, declared, context), chain, { from: 1, context });
+  const constant = hostConstant(chain, context);
+  if (constant !== undefined) return constant;
   const host = hostFunctionAt(chain);
   if (host !== undefined) {
     const call = callHostFunction(host.entry, { link: host.link, chain }, context);
@@ -60,6 +63,14 @@ function outputCounter(first: NameLink, context: ExpressionContext): CheckedExpr
   if (counter === undefined) return undefined;
   const type = counter === 'last_output_timestamp' ? ({ kind: 'long' } as const) : ({ kind: 'int' } as const);
   return { kind: 'output-counter', type, span: placeOf(first, context), counter };
+}
+
+/** `Math.PI`, also with its package. */
+function hostConstant(chain: Chain, context: ExpressionContext): CheckedExpression | undefined {
+  const names = chain.links.map((link) => (link.kind === 'name-link' ? link.name.text : '()'));
+  const name = names.join('.').replace(/^java\.lang\./, '');
+  const found = Object.hasOwn(HOST_CONSTANTS, name) ? HOST_CONSTANTS[name] : undefined;
+  return found && { kind: 'constant', type: { kind: found.type }, span: placeOf(chain, context), value: found.value };
 }
 
 /** `Arrays.asList(…)`, `java.lang.Math.abs(…)`: names up to the first call, if the catalogue has that function. */

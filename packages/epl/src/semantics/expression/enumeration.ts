@@ -43,6 +43,7 @@ export function checkEnumeration(
     checked.push(lambda);
   }
   requireNumbers(entry, target, { checked, context });
+  requireScalars(entry, target, { checked, context });
   return {
     kind: 'enumeration',
     type: resultType(signature.result, { arguments: checked, target: target.type }),
@@ -51,6 +52,41 @@ export function checkEnumeration(
     method: entry.name,
     arguments: checked,
   };
+}
+
+/** Methods that compare or add up elements themselves, when no lambda says what of them. */
+const SCALAR = new Set([
+  'average',
+  'max',
+  'min',
+  'orderBy',
+  'orderByDesc',
+  'mostFrequent',
+  'leastFrequent',
+  'sumOf',
+  'sequenceEqual',
+]);
+
+/** Events have no order of their own, and a lambda that is always null gives nothing to work with. */
+function requireScalars(
+  entry: MethodEntry,
+  target: CheckedExpression,
+  { checked, context }: { checked: readonly CheckedExpression[]; context: ExpressionContext },
+): void {
+  const element = elementOf(target.type);
+  const lambda = checked.find((each) => each.kind === 'lambda');
+  if (SCALAR.has(entry.name) && lambda === undefined && element.kind === 'event') {
+    const facts = { what: `what "${entry.name}" works on`, expected: 'plain values', actual: element, span: target.span };
+    context.session.report(wrongType, { ...facts, hint: `say what of the event: ${entry.name}(x => x.…)` });
+  }
+  if (lambda?.type.kind === 'null') {
+    context.session.report(wrongType, {
+      what: `the lambda of "${entry.name}"`,
+      expected: 'a value',
+      actual: lambda.type,
+      span: lambda.span,
+    });
+  }
 }
 
 /** sumOf and average work on numbers, of the elements or of what the lambda gives. */

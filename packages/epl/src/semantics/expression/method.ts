@@ -10,7 +10,7 @@ import { unknownMethod } from '../rules/unknown-method.js';
 import { wrongType } from '../rules/wrong-type.js';
 import { propertyNamed, typeNamed } from '../scope/lookup.js';
 import type { ExpressionContext } from '../session.js';
-import { type Callee, checkArguments } from './arguments.js';
+import { asRows, type Callee, checkArguments, parameterAt } from './arguments.js';
 import { checkEnumeration } from './enumeration.js';
 import { extendPath } from './path.js';
 import { resultType } from './result-type.js';
@@ -20,7 +20,8 @@ import { failed, mayBeWhole, placeOf, unwrapped } from './types.js';
  * A call on a value: a mapped property of an event or map (`e.geoip('number')`), an enumeration method of a collection, a date-time method
  * of a timestamp or event, or one of the allow-listed host methods.
  */
-export function checkMethod(target: CheckedExpression, link: CallLink, context: ExpressionContext): CheckedExpression {
+export function checkMethod(value: CheckedExpression, link: CallLink, context: ExpressionContext): CheckedExpression {
+  const target = enumerationMethodNamed(link.name.text) === undefined ? value : asRows(value);
   const mapped = mappedProperty(target, link, context);
   if (mapped !== undefined) return mapped;
   const enumeration = enumerationMethodNamed(link.name.text);
@@ -117,10 +118,22 @@ function checkDateTime(
   context.session.bindings?.symbol(link.name, { kind: 'catalogue', entry });
   const callee: Callee = { name: entry.name, signatures: entry.signatures, span: placeOf(link.name, context) };
   const { checked, signature } = checkArguments(callee, link.arguments, context);
+  for (const [index, argument] of checked.entries()) {
+    const parameter = signature && parameterAt(signature, index);
+    if (parameter?.kind === 'instant' && !isInstant(argument.type, context)) {
+      const what = `argument "${parameter.name}" of "${entry.name}"`;
+      const expected = 'a timestamp (long) or an event with a start timestamp';
+      context.session.report(wrongType, { what, expected, actual: argument.type, span: argument.span });
+    }
+  }
   const instant: ValueType = target.type.kind === 'event' ? { kind: 'long' } : target.type;
   const type = resultType(signature?.result ?? 'any', { arguments: checked, target: instant });
   const span = { start: target.span.start, end: placeOf(link, context).end };
   return { kind: 'date-time', type, span, target, method: entry.name, arguments: checked };
+}
+
+function isInstant(type: ValueType, context: ExpressionContext): boolean {
+  return hasTime(type, context) || type.kind === 'null';
 }
 
 function hostMethodFor(type: ValueType, name: string): HostMethodEntry | undefined {

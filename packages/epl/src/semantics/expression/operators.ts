@@ -10,9 +10,11 @@ import type {
   Logic,
   RegexpMatch,
 } from '../checked-expression.js';
+import { badRegexp } from '../rules/bad-regexp.js';
 import { incompatibleTypes } from '../rules/incompatible-types.js';
 import { wrongType } from '../rules/wrong-type.js';
 import type { ExpressionContext } from '../session.js';
+import { regexpFault } from './regexp-fault.js';
 import { arithmeticType, comparable, mayBeBoolean, mayBeNumeric, mayBeOrdered, mayBeString, placeOf } from './types.js';
 
 /** Checks an operand and that its type fits; the message calls it `what`. */
@@ -194,5 +196,9 @@ export function checkRegexp(node: Regexp, context: ExpressionContext): RegexpMat
     fits: mayBeMatched,
   });
   const pattern = operandOf(node.pattern, context, { what: 'the pattern of regexp', expected: 'a string', fits: mayBeString });
+  if (pattern.kind === 'constant' && typeof pattern.value === 'string') {
+    const fault = regexpFault(pattern.value);
+    if (fault !== undefined) context.session.report(badRegexp, { fault, span: pattern.span });
+  }
   return { kind: 'regexp', type: BOOLEAN, span: placeOf(node, context), not: node.not, value, pattern };
 }

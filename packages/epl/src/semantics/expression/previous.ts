@@ -38,7 +38,7 @@ export function checkPrevious(link: CallLink, entry: FunctionEntry, context: Exp
       span: offset.span,
     });
   }
-  if (which === 'prior' && offset.kind !== 'constant')
+  if (which === 'prior' && !isFixed(offset, context))
     context.session.report(notConstant, { what: 'the position of "prior"', span: offset.span });
   const value = context.session.checkExpression(valueNode, context);
   if (value.kind !== 'property' || value.level !== 0) {
@@ -60,6 +60,11 @@ function ordered(nodes: readonly Expression[]): { valueNode: Expression | undefi
   if (second === undefined) return { valueNode: first, offsetNode: undefined };
   const swapped = second.kind === 'literal' && first?.kind === 'chain';
   return swapped ? { valueNode: first, offsetNode: second } : { valueNode: second, offsetNode: first };
+}
+
+/** A constant, or a variable that is one. */
+function isFixed(offset: CheckedExpression, { session }: ExpressionContext): boolean {
+  return offset.kind === 'constant' || (offset.kind === 'variable' && session.world.variables.get(offset.name)?.constant === true);
 }
 
 function defaultOffset(which: PreviousRead['function'], link: CallLink, context: ExpressionContext): CheckedExpression {

@@ -3,19 +3,15 @@ import type { Chain, Link, NameLink } from '../../syntax/ast.js';
 import type { CheckedExpression, PropertyRead } from '../checked-expression.js';
 import { ambiguousProperty } from '../rules/ambiguous-property.js';
 import { unqualifiedOuter } from '../rules/unqualified-outer.js';
-import { propertyNamed, typeNamed } from '../scope/lookup.js';
+import { propertyNamed } from '../scope/lookup.js';
 import { isPlaceholder } from '../scope/placeholder.js';
-import type { LocalName, Scope, ScopeStream } from '../scope/scope.js';
+import { labelOf, type Scope, type ScopeStream } from '../scope/scope.js';
 import type { ExpressionContext } from '../session.js';
-import { moveReads } from './move-reads.js';
+import { findLocal, readLocal } from './local-name.js';
 import { extendPath } from './path.js';
+import { resolveImplicitly } from './resolve-implicit.js';
+import type { ResolvedName } from './resolved-name.js';
 import { placeOf } from './types.js';
-
-/** A name that was found, and how many links of the chain it took. */
-export interface ResolvedName {
-  readonly value: CheckedExpression;
-  readonly used: number;
-}
 
 /**
  * What the first name of a chain stands for, from the inside out: lambda parameter, pattern tag, stream or property of this query, of the
@@ -34,62 +30,7 @@ export function resolveName(chain: Chain, first: NameLink, context: ExpressionCo
     const found = resolveInScope({ chain, first, scope, level, context });
     if (found !== undefined) return found;
   }
-  return resolveInLocals(first, context) ?? resolveInTags(first, context) ?? resolveVariable(first, context);
-}
-
-/** A bare name inside a lambda or declared expression may be a property of the event that its parameter stands for. */
-function resolveInLocals(first: NameLink, context: ExpressionContext): ResolvedName | undefined {
-  for (const local of context.scope.locals.toReversed()) {
-    const value = readLocal(local, first, context);
-    const found = propertyOfEvent(value, first, context);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** Between the atoms of a pattern a bare name may be a property of a tag's event. */
-function resolveInTags(first: NameLink, context: ExpressionContext): ResolvedName | undefined {
-  for (const tag of context.scope.tags?.values() ?? []) {
-    if (tag.array) continue;
-    const value: CheckedExpression = {
-      kind: 'tag',
-      type: eventOf(tag.type.name),
-      span: placeOf(first, context),
-      tag: tag.name,
-      path: [],
-    };
-    const found = propertyOfEvent(value, first, context);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function propertyOfEvent(value: CheckedExpression, first: NameLink, context: ExpressionContext): ResolvedName | undefined {
-  const type = value.type.kind === 'event' ? typeNamed(context.session, value.type.name) : undefined;
-  const property = type && propertyNamed(type, first.name.text);
-  if (type === undefined || property === undefined) return undefined;
-  context.session.bindings?.symbol(first.name, { kind: 'property', owner: type.name, property });
-  const step = { kind: 'property', name: property.name } as const;
-  return { value: extendPath(value, step, { type: property.type, span: value.span }), used: 1 };
-}
-
-function findLocal(scope: Scope, name: string): LocalName | undefined {
-  for (let i = scope.locals.length - 1; i >= 0; i--) {
-    const local = scope.locals[i];
-    if (local?.name === name) return local;
-  }
-  return undefined;
-}
-
-function readLocal(local: LocalName, link: NameLink, context: ExpressionContext): CheckedExpression {
-  const span = placeOf(link, context);
-  if (local.kind === 'inline') {
-    const { depth, lambdas } = context.scope;
-    return { ...moveReads(local.expression, { levels: depth - local.depth, lambdas: lambdas - local.lambdas }), span };
-  }
-  const { name, type, parameter } = local;
-  context.session.bindings?.symbol(link.name, { kind: 'lambda-parameter', name, type });
-  return { kind: 'lambda-parameter', type, span, depth: context.scope.lambdas - 1 - local.lambda, parameter, path: [] };
+  return resolveImplicitly(first, context) ?? resolveVariable(first, context);
 }
 
 interface Place {
@@ -133,12 +74,15 @@ function resolveProperty(place: Place): ResolvedName | undefined {
   if (owner === undefined) return undefined;
   const span = placeOf(first, context);
   if (owners.length > 1) {
-    context.session.report(ambiguousProperty, { name: first.name.text, span, owners: owners.map((each) => each.name) });
+    context.session.report(ambiguousProperty, { name: first.name.text, span, owners: owners.map(labelOf) });
   }
   const property = propertyNamed(owner.type, first.name.text);
   if (property === undefined) return undefined;
-  if (place.level > 0)
-    context.session.report(unqualifiedOuter, { name: property.name, owner: owner.name, span: placeOf(first.name, context) });
+  if (context.session.world.variables.has(property.name)) {
+    const named = [labelOf(owner), `variable ${property.name}`];
+    context.session.report(ambiguousProperty, { name: property.name, span, owners: named });
+  }
+  if (place.level > 0) context.session.report(unqualifiedOuter, { name: property.name, owner: labelOf(owner), span });
   context.session.bindings?.symbol(first.name, { kind: 'property', owner: owner.type.name, property });
   const read = eventRead(place, owner, span);
   const step = { kind: 'property', name: property.name } as const;

@@ -1,5 +1,6 @@
 import { ANY, arrayOf, BOOLEAN, DOUBLE, eventOf, FLOAT, INT, LONG, NULL, STRING, type ValueType } from '@rulewright/core';
 import type { TypeReference } from '../../syntax/ast.js';
+import { misplaced } from '../rules/misplaced.js';
 import { unknownType } from '../rules/unknown-type.js';
 import { resolveTypeName, typeCandidates } from '../scope/lookup.js';
 import type { Session } from '../session.js';
@@ -66,6 +67,9 @@ export function checkTypeReference(reference: TypeReference, session: Session): 
     }
     session.bindings?.symbol(reference.name, { kind: 'event-type', type: event });
     type = eventOf(event.name);
+    const parameter = reference.parameters?.[0];
+    if (parameter !== undefined)
+      session.report(misplaced, { what: 'a type parameter', where: 'an event type', span: parameter.span });
   }
   for (let i = 0; i < reference.dimensions; i++) type = arrayOf(type);
   return type;

@@ -10,7 +10,8 @@ import type {
   TimePeriod,
   TimeUnit,
 } from '../../syntax/ast.js';
-import type { CheckedExpression, Constant } from '../checked-expression.js';
+import type { CheckedExpression, Constant, RecordOf } from '../checked-expression.js';
+import { duplicateName } from '../rules/duplicate-name.js';
 import { incompatibleTypes } from '../rules/incompatible-types.js';
 import { misplaced } from '../rules/misplaced.js';
 import type { ExpressionContext } from '../session.js';
@@ -46,6 +47,7 @@ export function checkCase(node: Case, context: ExpressionContext): CheckedExpres
   });
   const otherwise = node.otherwise && context.session.checkExpression(node.otherwise, context);
   if (otherwise !== undefined) joinType(otherwise);
+  requireAlike([...branches.map((branch) => branch.then), ...(otherwise === undefined ? [] : [otherwise])], context);
   return {
     kind: 'case',
     type,
@@ -54,6 +56,25 @@ export function checkCase(node: Case, context: ExpressionContext): CheckedExpres
     branches,
     ...(otherwise === undefined ? {} : { otherwise }),
   };
+}
+
+/** Records and plain values do not mix, and records of one case have the same fields. */
+function requireAlike(results: readonly CheckedExpression[], context: ExpressionContext): void {
+  const record = results.find((each) => each.kind === 'record');
+  if (record?.kind !== 'record') return;
+  for (const each of results) {
+    if (each.type.kind === 'null' || (each.kind === 'record' && isAlike(record, each))) continue;
+    context.session.report(incompatibleTypes, { left: record.type, right: each.type, verb: 'choose between', span: each.span });
+  }
+}
+
+function isAlike(a: RecordOf, b: RecordOf): boolean {
+  if (a.fields.length !== b.fields.length) return false;
+  const types = new Map(b.fields.map((field) => [field.name, field.value.type]));
+  return a.fields.every((field) => {
+    const other = types.get(field.name);
+    return other !== undefined && commonType(field.value.type, other) !== undefined;
+  });
 }
 
 export function checkCast(node: Cast, context: ExpressionContext): CheckedExpression {
@@ -78,7 +99,11 @@ export function checkArray(node: ArrayLiteral, context: ExpressionContext): Chec
 }
 
 export function checkRecord(node: NewRecord, context: ExpressionContext): CheckedExpression {
+  const seen = new Set<string>();
   const fields = node.fields.map((field) => {
+    if (seen.has(field.name.text))
+      context.session.report(duplicateName, { what: 'field', name: field.name.text, span: field.span });
+    seen.add(field.name.text);
     const value =
       field.value ??
       ({

@@ -1,4 +1,4 @@
-import type { AggregateRead, CheckedExpression, PropertyRead } from '../checked-expression.js';
+import type { AggregateRead, CheckedExpression, PreviousRead, PropertyRead } from '../checked-expression.js';
 
 /**
  * Calls `visit` for an expression and everything in it, outermost first. Checked expressions are plain data, so the walk goes over their
@@ -30,6 +30,23 @@ export function readsOf(expression: CheckedExpression): readonly PropertyRead[] 
   const reads: PropertyRead[] = [];
   walkExpression(expression, (node) => {
     if (node.kind === 'property' && node.level === 0) reads.push(node);
+  });
+  return reads;
+}
+
+/** Reads of events of the queries around. */
+export function outerReads(expression: CheckedExpression): readonly PropertyRead[] {
+  const reads: PropertyRead[] = [];
+  walkExpression(expression, (node) => {
+    if (node.kind === 'property' && node.level > 0) reads.push(node);
+  });
+  return reads;
+}
+
+export function previousReads(expression: CheckedExpression): readonly PreviousRead[] {
+  const reads: PreviousRead[] = [];
+  walkExpression(expression, (node) => {
+    if (node.kind === 'previous') reads.push(node);
   });
   return reads;
 }

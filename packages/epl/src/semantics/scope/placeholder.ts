@@ -9,6 +9,12 @@ export function placeholderType(name: string): EventType {
   return type;
 }
 
+/** A type that is declared and whose properties are not known. */
+export function asPlaceholder(type: EventType): EventType {
+  placeholders.add(type);
+  return type;
+}
+
 export function isPlaceholder(type: EventType): boolean {
   return placeholders.has(type);
 }

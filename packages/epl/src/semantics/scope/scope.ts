@@ -5,7 +5,7 @@ import type { CheckedExpression } from '../checked-expression.js';
 export interface ScopeStream {
   /** position by which checked reads name it */
   readonly index: number;
-  /** alias, else the name of the type */
+  /** alias, else the name of the type where that is one stream's alone, else `stream_0` …: the column of the event in `select *` */
   readonly name: string;
   /** also answers as a prefix */
   readonly typeName?: string;
@@ -63,4 +63,9 @@ export const EMPTY_SCOPE: Scope = { streams: [], depth: 0, locals: [], lambdas: 
 
 export function streamScope(streams: readonly ScopeStream[], extra: Partial<Scope> = {}): Scope {
   return { streams, depth: 0, locals: [], lambdas: 0, ...extra };
+}
+
+/** What a message calls a stream: a name that was given, or its type. */
+export function labelOf(stream: ScopeStream): string {
+  return /^stream_\d+$/.test(stream.name) ? (stream.typeName ?? stream.name) : stream.name;
 }

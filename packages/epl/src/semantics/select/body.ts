@@ -50,7 +50,8 @@ export function checkBody(body: SelectBody, context: BodyContext): CheckedQueryB
   const where = body.where && checkCondition(body.where, clause('where clause', false, hinted));
   const { subqueries: _none, ...grouping } = clause('group by clause', false, hinted);
   const groupBy = checkGroupBy(body.groupBy, grouping);
-  const columns = checkColumns(body.items, clause('select clause', true));
+  const renamed = (body.insertInto?.columns.length ?? 0) > 0;
+  const columns = checkColumns(body.items, clause('select clause', true), renamed);
   const having = body.having && checkCondition(body.having, clause('having clause', true, hinted));
   const before = aggregatesOf(columns);
   const orderBy = checkOrderBy(body, columns, clause('order by clause', true));

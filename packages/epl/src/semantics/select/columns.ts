@@ -5,6 +5,7 @@ import type { CheckedExpression } from '../checked-expression.js';
 import { extendPath } from '../expression/path.js';
 import { streamNamed } from '../expression/resolve-name.js';
 import { failed } from '../expression/types.js';
+import { readKey } from '../expression/walk.js';
 import { duplicateName } from '../rules/duplicate-name.js';
 import { unknownDeclaration } from '../rules/unknown-declaration.js';
 import { wildcardAlias } from '../rules/wildcard-alias.js';
@@ -22,28 +23,44 @@ export interface CheckedColumns {
   readonly wildcard: boolean;
 }
 
-/** The columns of a select list, wildcards expanded. */
-export function checkColumns(items: readonly SelectItem[], context: ExpressionContext): CheckedColumns {
+/**
+ * The columns of a select list, wildcards expanded.
+ *
+ * @param renamed their names do not count: `insert into S(a, b) select …` gives others
+ */
+export function checkColumns(items: readonly SelectItem[], context: ExpressionContext, renamed = false): CheckedColumns {
   const columns: CheckedColumn[] = [];
+  const start = context.subqueries?.subqueries.length ?? 0;
   let wildcard = false;
   for (const item of items) {
     if (item.expression.kind === 'wildcard' && item.alias === undefined) {
       wildcard = true;
-      columns.push(...expand(item.expression, context));
+      columns.push(...expand(item.expression, context).filter((column) => !columns.some((each) => isSameRead(each, column))));
     } else {
-      columns.push(columnOf(item, context));
+      columns.push(columnOf(item, context, (context.subqueries?.subqueries.length ?? 0) - start));
     }
   }
-  rejectDuplicates(items, columns, context);
+  if (!renamed) rejectDuplicates(items, columns, context);
   const whole = eventOfStream(items, context);
   return { columns, wildcard, ...(whole === undefined ? {} : { eventOfStream: whole }) };
 }
 
-function columnOf(item: SelectItem, context: ExpressionContext): CheckedColumn {
+/** `*, a.*` of one stream: the second brings nothing new. */
+function isSameRead(a: CheckedColumn, b: CheckedColumn): boolean {
+  return (
+    a.name === b.name &&
+    a.expression.kind === 'property' &&
+    b.expression.kind === 'property' &&
+    readKey(a.expression) === readKey(b.expression)
+  );
+}
+
+/** @param before how many subqueries stand in the columns before */
+function columnOf(item: SelectItem, context: ExpressionContext, before: number): CheckedColumn {
   const { session } = context;
   if (item.expression.kind === 'wildcard') return streamColumn(item, item.expression, context);
   const expression = session.checkExpression(item.expression, context);
-  const name = item.alias?.text ?? columnName(item.expression);
+  const name = item.alias?.text ?? columnName(item.expression, before);
   if (item.alias !== undefined) session.bindings?.symbol(item.alias, { kind: 'column', name, type: expression.type });
   return { name, type: expression.type, expression };
 }

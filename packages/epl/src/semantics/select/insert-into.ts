@@ -1,10 +1,13 @@
-import { assignable, type EventType, type Property, type Span, type ValueType } from '@rulewright/core';
+import type { EventType, Property, Span, ValueType } from '@rulewright/core';
 import type { DottedName, InsertInto, Name } from '../../syntax/ast.js';
 import type { CheckedColumn, CheckedInsertInto, CheckedQueryBody } from '../checked.js';
+import type { RecordOf } from '../checked-expression.js';
 import { insertColumn } from '../rules/insert-column.js';
 import { insertColumnCount } from '../rules/insert-column-count.js';
+import { fits } from '../scope/assignable.js';
 import type { BoundSymbol } from '../scope/bindings.js';
 import { propertyNamed, propertyNames, typeNamed } from '../scope/lookup.js';
+import { isPlaceholder } from '../scope/placeholder.js';
 import type { Session } from '../session.js';
 import { addType } from '../statement/declare.js';
 
@@ -99,7 +102,7 @@ function checkAgainst(type: EventType, row: InsertedRow, session: Session): void
   for (const column of row.columns) {
     const property = propertyNamed(type, column.name);
     if (property !== undefined) checkColumn(property, column, session);
-    else if (row.whole === undefined) {
+    else if (row.whole === undefined && !isPlaceholder(type)) {
       const facts = { name: column.name, target: type.name, span: column.expression.span, candidates: propertyNames(type) };
       session.report(insertColumn, facts);
     }
@@ -107,22 +110,23 @@ function checkAgainst(type: EventType, row: InsertedRow, session: Session): void
 }
 
 function checkColumn(property: Property, column: CheckedColumn, session: Session): void {
-  if (fitsColumn(column.type, property.type)) return;
   const { name, type } = property;
-  session.report(insertColumn, {
-    name,
-    declared: type,
-    actual: column.type,
-    span: column.expression.span,
-    target: '',
-    candidates: [],
-  });
+  const { expression } = column;
+  if (expression.kind === 'record' && type.kind === 'event') checkRecord(type.name, expression, session);
+  else if (!fitsColumn(column.type, type, session)) {
+    session.report(insertColumn, { name, declared: type, actual: column.type, span: expression.span, target: '', candidates: [] });
+  }
 }
 
-/** An event goes where an event is declared: by name at run time. */
-function fitsColumn(from: ValueType, to: ValueType): boolean {
-  if (from.kind === 'event' && to.kind === 'event') return true;
-  if (from.kind === 'array' && to.kind === 'array') return fitsColumn(from.element, to.element);
-  if (from.kind === 'event' && to.kind === 'array') return fitsColumn(from, to.element);
-  return assignable(from, to);
+/** One event may also go where an array of events is declared. */
+function fitsColumn(from: ValueType, to: ValueType, session: Session): boolean {
+  return fits(from, from.kind === 'event' && to.kind === 'array' ? to.element : to, session);
+}
+
+/** `new { … }` becomes an event: its fields are that type's properties. */
+function checkRecord(typeName: string, record: RecordOf, session: Session): void {
+  const type = typeNamed(session, typeName);
+  if (type === undefined) return;
+  const columns = record.fields.map(({ name, value }): CheckedColumn => ({ name, type: value.type, expression: value }));
+  checkAgainst(type, { columns, span: record.span }, session);
 }

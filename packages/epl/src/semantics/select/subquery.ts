@@ -3,6 +3,7 @@ import type { Subquery } from '../../syntax/ast.js';
 import { present } from '../../syntax/present.js';
 import type { CheckedQueryBody, CheckedSubquery } from '../checked.js';
 import type { CheckedStream } from '../checked-stream.js';
+import { outerReads, previousReads, readKey, readsOf } from '../expression/walk.js';
 import { misplaced } from '../rules/misplaced.js';
 import { needsWindow } from '../rules/needs-window.js';
 import { streamScope } from '../scope/scope.js';
@@ -47,6 +48,7 @@ export function checkSubquery(node: Subquery, around: ExpressionContext): Subque
     ...present({ span: around.span, inlining: around.inlining, parameters: around.parameters }),
   });
   rejectClauses(body, around);
+  checkAggregation(checked, around);
   if (around.parameters === undefined) requireWindow(from.streams, checked, around);
   const { where, groupBy, aggregates, having, columns } = checked;
   const subquery: CheckedSubquery = {
@@ -79,6 +81,34 @@ function requireWindow(streams: readonly CheckedStream[], body: CheckedQueryBody
   for (const stream of streams) {
     if (stream.source.kind !== 'filter' || stream.views.length > 0) continue;
     session.report(needsWindow, { what: `stream "${stream.name}" of a subquery`, span: stream.span });
+  }
+}
+
+/** A subquery that aggregates gives one row, or one a key: everything else it reads must be a key. */
+function checkAggregation(body: CheckedQueryBody, { session }: ExpressionContext): void {
+  for (const aggregate of body.aggregates) {
+    const parts = [...aggregate.arguments, ...(aggregate.filter === undefined ? [] : [aggregate.filter])];
+    const outer = parts.flatMap(outerReads)[0];
+    if (outer !== undefined)
+      session.report(misplaced, { what: 'a property of the query around', where: 'an aggregate of a subquery', span: outer.span });
+  }
+  for (const key of body.groupBy) {
+    const stray = outerReads(key)[0] ?? previousReads(key)[0];
+    if (stray !== undefined)
+      session.report(misplaced, {
+        what: 'anything but a property of its own',
+        where: 'a group key of a subquery',
+        span: stray.span,
+      });
+  }
+  const keys = new Set(body.groupBy.flatMap(readsOf).map(readKey));
+  if (body.aggregates.length === 0) return;
+  const bare = [...body.columns.map((column) => column.expression), ...(body.having === undefined ? [] : [body.having])]
+    .flatMap(readsOf)
+    .find((read) => !keys.has(readKey(read)));
+  if (bare !== undefined) {
+    const hint = 'put it in an aggregate such as last(…), or make it a group key';
+    session.report(misplaced, { what: 'a property beside an aggregate', where: 'a subquery', span: bare.span, hint });
   }
 }
 

@@ -1,4 +1,4 @@
-import { assignable, type ValueType } from '@rulewright/core';
+import type { ValueType } from '@rulewright/core';
 import type { Assignment, Chain, Expression } from '../../syntax/ast.js';
 import type { CheckedAssignment } from '../checked.js';
 import type { CheckedExpression } from '../checked-expression.js';
@@ -8,6 +8,7 @@ import { constantVariable } from '../rules/constant-variable.js';
 import { unknownDeclaration } from '../rules/unknown-declaration.js';
 import { unknownProperty } from '../rules/unknown-property.js';
 import { wrongAssignment } from '../rules/wrong-assignment.js';
+import { fits } from '../scope/assignable.js';
 import { propertyNamed, propertyNames } from '../scope/lookup.js';
 import type { ScopeStream } from '../scope/scope.js';
 import type { ExpressionContext } from '../session.js';
@@ -104,7 +105,7 @@ function assignment(
   for (const _step of path) place = place.kind === 'array' ? place.element : { kind: 'any' };
   if (path.length > 0 && type.kind !== 'array' && type.kind !== 'any')
     context.session.report(assignmentTarget, { span: node.target.span });
-  if (!assignable(value.type, place)) {
+  if (!fits(value.type, place, context.session)) {
     context.session.report(wrongAssignment, {
       name: target.name,
       declared: place,

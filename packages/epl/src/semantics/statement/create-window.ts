@@ -7,6 +7,7 @@ import { unknownType } from '../rules/unknown-type.js';
 import { viewCombination } from '../rules/view-combination.js';
 import { windowInsert } from '../rules/window-insert.js';
 import { resolveTypeName, typeCandidates } from '../scope/lookup.js';
+import { asPlaceholder } from '../scope/placeholder.js';
 import { type ScopeStream, streamScope } from '../scope/scope.js';
 import { columnName } from '../select/render.js';
 import type { Session } from '../session.js';
@@ -27,6 +28,7 @@ export function checkCreateWindow(node: CreateWindow, context: StatementContext)
     supertypes: [],
     ...present({ startTimestamp: model.type?.startTimestamp, endTimestamp: model.type?.endTimestamp }),
   };
+  if (model.unknown) asPlaceholder(eventType);
   const declared = declareType(eventType, node.name, session);
   const events: ScopeStream = { index: 0, name, typeName: name, type: eventType, bare: true, windowed: true };
   const views = checkViews(node.views, { events, session });

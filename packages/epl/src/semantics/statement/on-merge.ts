@@ -73,7 +73,7 @@ function checkAction(node: MergeAction, at: { matched: boolean; scope: Scope; me
 
 function checkInsert(node: MergeInsert, { expressions, merge }: { expressions: ExpressionContext; merge: MergeContext }) {
   const { session } = merge.context;
-  const checked = checkColumns(node.items, { ...expressions, clause: 'select clause' });
+  const checked = checkColumns(node.items, { ...expressions, clause: 'select clause' }, node.columns.length > 0);
   const target: InsertTarget = {
     name: node.into?.text ?? merge.scopes.row.type.name,
     ...(node.into === undefined ? {} : { node: node.into }),

@@ -1,5 +1,6 @@
 import type { OnInsert } from '../../syntax/ast-statement.js';
 import type { CheckedSplit } from '../checked.js';
+import { misplaced } from '../rules/misplaced.js';
 import type { ScopeStream } from '../scope/scope.js';
 import { streamScope } from '../scope/scope.js';
 import { checkBody } from '../select/body.js';
@@ -22,7 +23,8 @@ export function checkSplit(
       return [];
     }
     const id = session.idOf(branch);
-    const body = checkBody(branch.body, { session, scope, id: `${base.id}`, subqueries, previous: false });
+    const body = checkBody(branch.body, { session, scope, id: base.id, subqueries, previous: false });
+    if (body.aggregates.length > 0) session.report(misplaced, { what: 'an aggregate', where: 'a split stream', span: branch.span });
     const whole = body.eventOfStream === undefined ? undefined : body.rowType;
     const checked = checkInsertInto(insertTargetOf(insertInto), { columns: body.columns, whole, span: branch.span }, session);
     return [{ id, body: withColumns(body, checked.columns), insertInto: checked.insertInto }];

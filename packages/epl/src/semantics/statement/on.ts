@@ -50,7 +50,7 @@ function checkTrigger(
     return { source, type, name: node.alias?.text ?? 'pattern' };
   }
   const { source, type } = checkEventSource(node.source, { id, alias: node.alias?.text, around });
-  const name = node.alias?.text ?? type.name;
+  const name = node.alias?.text ?? 'stream_1';
   if (node.alias !== undefined) context.session.bindings?.symbol(node.alias, { kind: 'stream', name, type });
   return { source, type, name };
 }
@@ -109,7 +109,7 @@ function targetScopes(node: Target, trigger: ScopeStream, context: StatementCont
   session.bindings?.symbol(node.name, { kind: 'window', name: window.name });
   const row: ScopeStream = {
     index: 0,
-    name: node.alias?.text ?? window.name,
+    name: node.alias?.text ?? 'stream_0',
     typeName: window.name,
     type,
     bare: true,

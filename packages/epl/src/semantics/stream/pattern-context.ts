@@ -13,6 +13,12 @@ export interface PatternContext {
   readonly checkPattern: (pattern: Pattern, context: PatternContext) => CheckedPattern;
 }
 
+/** The context of an expression that stands between atoms: no subqueries there. */
+export function betweenAtoms(context: PatternContext): ExpressionContext {
+  const { subqueries: _none, ...around } = context.around;
+  return { ...around, clause: 'pattern', scope: tagScope(context) };
+}
+
 /** The scope of an expression that stands between atoms: the tags so far. A snapshot, since later atoms add tags. */
 export function tagScope(context: PatternContext): Scope {
   return { ...context.around.scope, streams: [], tags: new Map(context.tags) };

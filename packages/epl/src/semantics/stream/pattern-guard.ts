@@ -5,9 +5,8 @@ import type { CheckedPattern, PatternGuard } from '../checked-stream.js';
 import { type Callee, checkArguments } from '../expression/arguments.js';
 import { failed } from '../expression/types.js';
 import { unknownPatternElement } from '../rules/unknown-pattern-element.js';
-import type { ExpressionContext } from '../session.js';
 import { checkCondition } from './filter.js';
-import { type PatternContext, tagScope } from './pattern-context.js';
+import { betweenAtoms, type PatternContext } from './pattern-context.js';
 
 /** `part where timer:within(…)`, `part while (…)` */
 export function checkGuarded(node: Guarded, id: string, context: PatternContext): CheckedPattern {
@@ -18,7 +17,7 @@ export function checkGuarded(node: Guarded, id: string, context: PatternContext)
 
 function guardOf(node: Guarded, context: PatternContext): PatternGuard['guard'] | undefined {
   const { guard } = node;
-  const expressions: ExpressionContext = { ...context.around, clause: 'pattern', scope: tagScope(context) };
+  const expressions = betweenAtoms(context);
   if (guard.form === 'while') {
     const condition = guard.arguments[0];
     return condition === undefined ? undefined : { kind: 'while', condition: checkCondition(condition, expressions) };

@@ -9,13 +9,13 @@ import { callArguments } from '../rules/call-arguments.js';
 import { unknownPatternElement } from '../rules/unknown-pattern-element.js';
 import type { ExpressionContext } from '../session.js';
 import { checkCrontab } from './cron.js';
-import { type PatternContext, tagScope } from './pattern-context.js';
+import { betweenAtoms, type PatternContext } from './pattern-context.js';
 
 /** `timer:interval(10 sec)`, `timer:at(…)`, `timer:schedule(…)` */
 export function checkObserver(node: Observer, id: string, context: PatternContext): CheckedPattern {
   const name = `${node.namespace.text}:${node.name.text}`;
   const entry = patternElementNamed(name);
-  const expressions: ExpressionContext = { ...context.around, clause: 'pattern', scope: tagScope(context) };
+  const expressions = betweenAtoms(context);
   const { session } = context;
   if (entry === undefined || entry.kind !== 'observer') {
     const candidates = PATTERN_ELEMENTS.filter((each) => each.kind === 'observer').map((each) => each.name);

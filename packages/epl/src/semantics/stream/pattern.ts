@@ -10,7 +10,7 @@ import { repeatBounds } from '../rules/repeat-bounds.js';
 import { wrongType } from '../rules/wrong-type.js';
 import type { ExpressionContext } from '../session.js';
 import { checkAtom } from './pattern-atom.js';
-import { type PatternContext, tagScope } from './pattern-context.js';
+import { betweenAtoms, type PatternContext, tagScope } from './pattern-context.js';
 import { checkGuarded } from './pattern-guard.js';
 import { checkObserver } from './pattern-observer.js';
 
@@ -97,6 +97,10 @@ function checkFollowedBy(node: FollowedBy, id: string, context: PatternContext):
       scope: { ...tagScope(context), tags: new Map() },
     });
     if (!isConstant(checked)) context.session.report(notConstant, { what: 'the limit of an arrow', span: limit.span });
+    else if (!mayBeWhole(checked.type)) {
+      const facts = { what: 'the limit of an arrow', expected: 'a whole number', actual: checked.type, span: limit.span };
+      context.session.report(wrongType, facts);
+    }
     return checked;
   });
   return { kind: 'followed-by', id, span: node.span, parts, limits };
@@ -105,7 +109,7 @@ function checkFollowedBy(node: FollowedBy, id: string, context: PatternContext):
 /** The keys read the tags of its own part; a period, if any, is the last argument. */
 function checkEveryDistinct(node: EveryDistinct, id: string, context: PatternContext): CheckedPattern {
   const part = checkPattern(node.pattern, context);
-  const expressions: ExpressionContext = { ...context.around, clause: 'pattern', scope: tagScope(context) };
+  const expressions = betweenAtoms(context);
   const checked = node.arguments.map((argument) => context.session.checkExpression(argument, expressions));
   const last = checked.at(-1);
   const period =
@@ -131,7 +135,7 @@ function checkRepeat(node: Repeat, id: string, context: PatternContext): Checked
   const before = new Set(context.tags.keys());
   const bound = (expression: Parameters<typeof context.session.checkExpression>[0] | undefined) => {
     if (expression === undefined) return undefined;
-    const checked = context.session.checkExpression(expression, { ...context.around, clause: 'pattern', scope: tagScope(context) });
+    const checked = context.session.checkExpression(expression, betweenAtoms(context));
     if (!mayBeWhole(checked.type)) {
       context.session.report(wrongType, {
         what: 'a bound of a repetition',
