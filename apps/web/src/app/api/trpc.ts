@@ -1,7 +1,7 @@
 import type { AppRouter } from '@rulewright/server/router';
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
-import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { createTRPCClient, httpBatchLink, type TRPCClient, TRPCClientError } from '@trpc/client';
+import { createTRPCOptionsProxy, type TRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { isSignedOut } from './failure.js';
 
 /** Called when an answer says that nobody is signed in (any more). */
@@ -28,7 +28,7 @@ export const queryClient = new QueryClient({
 });
 
 /** The server's procedures as plain calls. */
-export const api = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/trpc' })] });
+export const api: TRPCClient<AppRouter> = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/trpc' })] });
 
 /** The same procedures as options for `useQuery` and `useMutation`. */
-export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });
+export const trpc: TRPCOptionsProxy<AppRouter> = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });
