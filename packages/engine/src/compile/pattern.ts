@@ -1,12 +1,18 @@
 import type { CheckedPattern, CronFieldSpec, PatternAtom, PatternObserver, PatternStream } from '@rulewright/epl/semantics';
 import type { PlanCronField } from '../plan/cron.js';
-import { PATTERN_STATE_VERSION, type PatternAtomPlan, type PatternNodePlan, type PatternPlan } from '../plan/pattern.js';
+import {
+  PATTERN_STATE_VERSION,
+  type PatternAtomPlan,
+  type PatternAtomSource,
+  type PatternNodePlan,
+  type PatternPlan,
+} from '../plan/pattern.js';
 import { compileFilter } from './compile-filter.js';
 import type { CompileContext } from './context.js';
 import { lowerExpression, lowerOptional } from './expression/lower.js';
 import { patternScope, type Scope } from './expression/scope.js';
 import { splitAtomFilter } from './pattern-atom.js';
-import { rankAtoms } from './pattern-rank.js';
+import { shareEvents, withFilterPaths } from './pattern-path.js';
 import { PatternTags } from './pattern-tags.js';
 
 type Of<K extends CheckedPattern['kind']> = Extract<CheckedPattern, { kind: K }>;
@@ -19,11 +25,24 @@ export function compilePattern(stream: PatternStream, context: CompileContext): 
     id: stream.id,
     version: PATTERN_STATE_VERSION,
     tags: lowering.tags.plans,
-    root: rankAtoms(root),
+    root: withFilterPaths(root),
+    sharesEvents: shareEvents(root, (a, b) => areRelated(a, b, context)),
     nodes: lowering.nodes,
     suppressOverlapping: stream.suppressOverlappingMatches,
     discardPartials: stream.discardPartialsOnMatch,
   };
+}
+
+/** Whether an event of one source may be one of the other. */
+function areRelated(a: PatternAtomSource, b: PatternAtomSource, context: CompileContext): boolean {
+  if (a.kind === 'window') return b.kind === 'window' && a.window === b.window;
+  if (b.kind === 'window') return false;
+  const [one, other] = [a.filter.eventType, b.filter.eventType];
+  return one === other || isSubtype(one, other, context) || isSubtype(other, one, context);
+}
+
+function isSubtype(type: string, of: string, context: CompileContext): boolean {
+  return context.type(type)?.supertypes.includes(of) ?? false;
 }
 
 class PatternLowering {
@@ -88,7 +107,7 @@ class PatternLowering {
         source.kind === 'filter'
           ? { kind: 'filter', filter: compileFilter(name, split.filter) }
           : { kind: 'window', window: name, ...(split.filter && { filter: split.filter }) },
-      rank: node,
+      filterPath: [],
       keys: split.keys,
       ...(split.test && { test: split.test }),
       consumeLevel: consumeLevel ?? 0,

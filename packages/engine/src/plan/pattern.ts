@@ -22,6 +22,8 @@ export interface PatternPlan {
   readonly suppressOverlapping: boolean;
   /** what completed takes along all partial matches that hold one of its events */
   readonly discardPartials: boolean;
+  /** one event may reach two of its atoms */
+  readonly sharesEvents: boolean;
 }
 
 export interface PatternTagPlan {
@@ -43,6 +45,13 @@ export type PatternAtomSource =
   | { readonly kind: 'filter'; readonly filter: FilterPlan }
   | { readonly kind: 'window'; readonly window: string; readonly filter?: PlanExpression };
 
+/** A step through the filter index that orders the atoms of a pattern: `index` on its level, `entry` in it, by rising `constant`. */
+export interface PatternFilterStep {
+  readonly index: string;
+  readonly entry: string;
+  readonly constant?: number;
+}
+
 /** `event = match`, by which waiting states are looked up; `event` reads the event, `match` the tags. With `nullSafe` null equals null. */
 export interface PatternKeyPlan {
   readonly event: PlanExpression;
@@ -54,8 +63,8 @@ export interface PatternAtomPlan extends NodePlan<'atom'> {
   /** place of its tag in a match */
   readonly tag?: number;
   readonly source: PatternAtomSource;
-  /** rank among the atoms that one event reaches: smaller first */
-  readonly rank: number;
+  /** tells which of several atoms hears first of an event */
+  readonly filterPath: readonly PatternFilterStep[];
   readonly keys: readonly PatternKeyPlan[];
   /** what neither filter nor keys decide; reads event and tags */
   readonly test?: PlanExpression;

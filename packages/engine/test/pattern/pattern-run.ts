@@ -30,7 +30,6 @@ export class PatternRun {
   readonly failures: string[] = [];
   readonly #schedule = new Schedule();
   readonly #classes = new RowClasses();
-  readonly #dispatch = { number: 0 };
   readonly #listening: readonly Listening[];
   readonly #types: ReadonlyMap<string, EventType>;
   #rows: EventRecord[] = [];
@@ -48,13 +47,11 @@ export class PatternRun {
     const plan = compilePattern(stream, { type: (name) => world.types.get(name) });
     const factory = new PatternFactory(plan, { functions, environment, rowClass }, this.#site(options.maxStates ?? 1_000_000));
     this.source = factory.open({ update: (rows) => this.#rows.push(...rows.map((row) => rowClass.toRecord(row))) });
-    this.#listening = [...this.source.subscriptions]
-      .sort((a, b) => a.rank - b.rank)
-      .map((one) => {
-        invariant(one.source.kind === 'filter', 'named windows need an engine');
-        const { test } = one.source.filter;
-        return { ...one, test: test && functions.test(test, ROW_FRAME, environment) };
-      });
+    this.#listening = this.source.subscriptions.map((one) => {
+      invariant(one.source.kind === 'filter', 'named windows need an engine');
+      const { test } = one.source.filter;
+      return { ...one, test: test && functions.test(test, ROW_FRAME, environment) };
+    });
     this.source.start();
   }
 
@@ -64,7 +61,6 @@ export class PatternRun {
     invariant(type, `no type ${typeName}`);
     const row = this.#classes.of(type).fromRecord(record, []);
     const names = new Set([typeName, ...type.supertypes]);
-    this.#dispatch.number++;
     // all filters are asked before anybody hears of the event
     const met = this.#listening.filter(
       ({ source, test }) => source.kind === 'filter' && names.has(source.filter.eventType) && (test === undefined || test(row)),
@@ -93,7 +89,6 @@ export class PatternRun {
       clock: this.clock,
       schedule: this.#schedule,
       order: 0,
-      dispatch: this.#dispatch,
       maxStates,
       settle: (callback: () => void) => {
         this.#settle = callback;

@@ -117,9 +117,11 @@ export class AndState extends State {
     return true;
   }
 
-  /** Whether another part can still match and would then join what part `slot` matched. */
+  /** Whether another part can still match and would then join what part `slot` matched, or a discard looks for its events. */
   #isAwaited(slot: number): boolean {
-    return this.#children.some((child, i) => i !== slot && child !== undefined && !this.node.negated[i]);
+    return (
+      this.node.shared.discards || this.#children.some((child, i) => i !== slot && child !== undefined && !this.node.negated[i])
+    );
   }
 
   #keep(slot: number, match: Match): void {

@@ -1,5 +1,6 @@
 import type { Row } from '../row.js';
 import { type AtomKey, KeyTable } from './key-table.js';
+import { enter, type ListeningStep, leave } from './listening-order.js';
 import { bind, type Match, merge, sharesEvent } from './match.js';
 import { PatternNode } from './node.js';
 import type { AtomTest, PatternShared } from './pattern-shared.js';
@@ -16,6 +17,8 @@ export interface LinkedAtom {
   readonly test: AtomTest | undefined;
   readonly consumeLevel: number;
   readonly stays: boolean;
+  /** its way through the filter index; empty if no other atom hears of its events */
+  readonly steps: readonly ListeningStep[];
 }
 
 /** `tag=Type(filter)`: the states that wait here, by key if the filter has one. */
@@ -23,7 +26,9 @@ export class AtomNode extends PatternNode {
   readonly waitsFor = 'event';
   readonly tag: number | undefined;
   readonly stays: boolean;
-  readonly #consumeLevel: number;
+  readonly steps: readonly ListeningStep[];
+  /** 0 = does not consume */
+  readonly consumeLevel: number;
   readonly #test: AtomTest | undefined;
   readonly #table: KeyTable | undefined;
   readonly #list = new WaitingList();
@@ -34,7 +39,8 @@ export class AtomNode extends PatternNode {
     super(linked, shared);
     this.tag = linked.tag;
     this.stays = linked.stays;
-    this.#consumeLevel = linked.consumeLevel;
+    this.consumeLevel = linked.consumeLevel;
+    this.steps = linked.steps;
     this.#test = linked.test;
     this.#table = linked.keys.length > 0 ? new KeyTable(linked.keys) : undefined;
   }
@@ -44,31 +50,40 @@ export class AtomNode extends PatternNode {
   }
 
   add(state: AtomState): void {
+    enter(this.steps, state.seq);
     if (this.#table === undefined) this.#list.add(state);
     else this.#table.add(state);
   }
 
   remove(state: AtomState): void {
+    leave(this.steps);
     if (this.#table === undefined) state.list?.remove(state, this.#walking > 0);
     else this.#table.remove(state, this.#walking > 0);
   }
 
   /** Shows an event that passed the static part of the filter to those who wait for it; who begins meanwhile does not see it. */
   receive(event: Row): void {
-    const { shared } = this;
-    const born = shared.turn();
-    if (this.#consumeLevel < shared.consumedLevel) return;
-    const list = this.#table === undefined ? this.#list : this.#table.find(event);
+    const list = this.#waiting(event);
     if (list === undefined) return;
+    const born = this.shared.seq;
     this.#walking++;
-    let met = false;
     for (let state = list.first; state !== undefined && state.seq < born; state = state.next) {
-      if (!state.live || !this.#passes(event, state.match)) continue;
-      met = true;
-      state.accept(event);
+      if (state.live && this.#passes(event, state.match)) state.accept(event);
     }
     this.#walking--;
-    if (met && this.#consumeLevel > 0) shared.consumedLevel = this.#consumeLevel;
+  }
+
+  /** Those who wait for an event that passed the static part of the filter. */
+  met(event: Row): readonly AtomState[] {
+    const met: AtomState[] = [];
+    for (let state = this.#waiting(event)?.first; state !== undefined; state = state.next) {
+      if (this.#passes(event, state.match)) met.push(state);
+    }
+    return met;
+  }
+
+  #waiting(event: Row): WaitingList | undefined {
+    return this.#table === undefined ? this.#list : this.#table.find(event);
   }
 
   #passes(event: Row, match: Match): boolean {
@@ -88,6 +103,7 @@ export class AtomState extends State {
   declare readonly node: AtomNode;
   match: Match;
   seq = 0;
+  begun = false;
   list: WaitingList | undefined = undefined;
   previous: AtomState | undefined = undefined;
   next: AtomState | undefined = undefined;
@@ -106,6 +122,7 @@ export class AtomState extends State {
   begin(match: Match, seq: number): void {
     this.match = match;
     this.seq = seq;
+    this.begun = true;
     this.node.add(this);
   }
 
@@ -120,7 +137,7 @@ export class AtomState extends State {
   quit(): void {
     if (!this.end()) return;
     this.node.shared.held--;
-    this.node.remove(this);
+    if (this.begun) this.node.remove(this);
   }
 
   discard(events: ReadonlySet<Row>): void {

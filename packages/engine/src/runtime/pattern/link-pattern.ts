@@ -17,6 +17,7 @@ import { GuardNode, type LinkedGuard } from './guard.js';
 import { linkAt } from './link-cron.js';
 import { PatternFunctions } from './link-expression.js';
 import { linkSchedule } from './link-schedule.js';
+import { ListeningOrder } from './listening-order.js';
 import type { PatternNode } from './node.js';
 import { NotNode } from './not.js';
 import { type LinkedObserver, ObserverNode } from './observer.js';
@@ -36,6 +37,8 @@ export interface OpenedPattern {
 /** What a linked node needs to be opened. */
 interface Opening {
   readonly shared: PatternShared;
+  /** only if several atoms may hear of one event */
+  readonly order: ListeningOrder | undefined;
   readonly nodes: PatternNode[];
   readonly atoms: Map<PatternAtomPlan, AtomNode>;
 }
@@ -45,7 +48,8 @@ type OpenNode = (opening: Opening) => PatternNode;
 export function linkPattern(plan: PatternPlan, functions: Functions, environment: Environment): OpenPattern {
   const open = linkNode(plan.root, new PatternFunctions(functions, environment, plan.tags));
   return (shared) => {
-    const opening: Opening = { shared, nodes: [], atoms: new Map() };
+    const order = plan.sharesEvents ? new ListeningOrder() : undefined;
+    const opening: Opening = { shared, order, nodes: [], atoms: new Map() };
     const root = open(opening);
     opening.nodes.sort((a, b) => a.place - b.place);
     return { root, nodes: opening.nodes, atoms: opening.atoms };
@@ -121,8 +125,8 @@ function linkAtom(plan: PatternAtomPlan, functions: PatternFunctions): OpenNode 
     nullSafe,
   }));
   const test = plan.test && functions.test(plan.test);
-  return ({ shared, atoms }) => {
-    const node = new AtomNode({ ...plan, tag: plan.tag, keys, test }, shared);
+  return ({ shared, order, atoms }) => {
+    const node = new AtomNode({ ...plan, tag: plan.tag, keys, test, steps: order?.stepsOf(plan) ?? [] }, shared);
     atoms.set(plan, node);
     return node;
   };

@@ -1,3 +1,6 @@
+import type { Row } from '../row.js';
+import type { AtomNode } from './atom.js';
+import { deliver } from './hearing.js';
 import type { Match } from './match.js';
 import type { PatternNode } from './node.js';
 import { eventsOf, withoutOverlaps } from './overlap.js';
@@ -7,6 +10,7 @@ import type { Parent, State, Waiting } from './state.js';
 export interface PatternOptions {
   readonly suppressOverlapping: boolean;
   readonly discardPartials: boolean;
+  readonly sharesEvents: boolean;
 }
 
 /**
@@ -20,6 +24,10 @@ export class PatternInstance implements Parent, Settling {
   readonly #emit: (match: Match) => void;
   #top: State | undefined = undefined;
   #matches: Match[] = [];
+  /** atoms that the present event reached, when there may be several */
+  #reached: AtomNode[] = [];
+  #event: Row | undefined = undefined;
+  #isUnsettled = false;
 
   constructor(shared: PatternShared, root: PatternNode, options: PatternOptions, emit: (match: Match) => void) {
     this.shared = shared;
@@ -54,7 +62,20 @@ export class PatternInstance implements Parent, Settling {
   matched(_child: State, match: Match, quit: boolean): void {
     if (quit) this.#top = undefined;
     this.#matches.push(match.slice());
-    if (this.#matches.length === 1) this.shared.unsettled(this);
+    this.#unsettle();
+  }
+
+  /** To be called with an event that passed the static part of an atom's filter. */
+  receive(atom: AtomNode, event: Row): void {
+    if (!this.#options.sharesEvents) {
+      atom.receive(event);
+      return;
+    }
+    // a named window may hand over several events in one moment
+    if (this.#event !== event) this.#hear();
+    this.#event = event;
+    this.#reached.push(atom);
+    this.#unsettle();
   }
 
   failed(child: State): void {
@@ -63,10 +84,30 @@ export class PatternInstance implements Parent, Settling {
   }
 
   settle(): void {
+    this.#hear();
+    this.#isUnsettled = false;
     const matches = this.#matches;
     this.#matches = [];
+    if (matches.length === 0) return;
     if (this.#options.discardPartials) this.#top?.discard(eventsOf(matches));
     for (const match of this.#options.suppressOverlapping ? withoutOverlaps(matches) : matches) this.#emit(match);
+  }
+
+  #unsettle(): void {
+    if (this.#isUnsettled) return;
+    this.#isUnsettled = true;
+    this.shared.unsettled(this);
+  }
+
+  #hear(): void {
+    const event = this.#event;
+    if (event === undefined) return;
+    const reached = this.#reached;
+    this.#reached = [];
+    this.#event = undefined;
+    const [only] = reached;
+    if (reached.length === 1) only?.receive(event);
+    else deliver(event, reached);
   }
 
   /** What it waits for, one entry an atom or observer, oldest attempts first. */

@@ -1,3 +1,4 @@
+import type { PatternPlan } from '../../plan/pattern.js';
 import type { Row } from '../row.js';
 import { emptyMatch, type Match } from './match.js';
 import type { PatternSite } from './pattern-site.js';
@@ -14,20 +15,20 @@ export class PatternShared {
   readonly site: PatternSite;
   readonly timers: PatternTimers;
   readonly empty: Match;
+  /** a match takes along the partial matches that share its events */
+  readonly discards: boolean;
   /** partial matches held now: waiting atoms and observers, stored matches, remembered keys */
   held = 0;
-  /** at which level the present event was consumed; 0 = not */
-  consumedLevel = 0;
-  #seq = 0;
-  #turn = -1;
-  #turnSeq = 0;
+  /** number of the next beginning */
+  seq = 0;
   #unsettled: Settling[] = [];
   readonly #settleAll = (): void => this.#settle();
 
-  /** @param tags number of tags of a match */
-  constructor(site: PatternSite, tags: number) {
+  /** @param plan the pattern that runs */
+  constructor(site: PatternSite, plan: PatternPlan) {
     this.site = site;
-    this.empty = emptyMatch(tags);
+    this.empty = emptyMatch(plan.tags.length);
+    this.discards = plan.discardPartials;
     this.timers = new PatternTimers(site.schedule, site.order, (taken) => this.#elapse(taken));
   }
 
@@ -37,27 +38,7 @@ export class PatternShared {
 
   /** Number of a beginning; later ones are greater. */
   nextSeq(): number {
-    return this.#seq++;
-  }
-
-  /** Restores the counter behind {@link nextSeq}. */
-  continueFrom(seq: number): void {
-    this.#seq = Math.max(this.#seq, seq);
-  }
-
-  /**
-   * To be called by each handler of an event.
-   *
-   * @returns the number from which on states began within the present event, which must not see it
-   */
-  turn(): number {
-    const turn = this.site.dispatch.number;
-    if (turn !== this.#turn) {
-      this.#turn = turn;
-      this.#turnSeq = this.#seq;
-      this.consumedLevel = 0;
-    }
-    return this.#turnSeq;
+    return this.seq++;
   }
 
   /** Whether one more may be held; if not, the drop is counted at `node`. */

@@ -10,8 +10,6 @@ export interface PatternSite {
   readonly schedule: Schedule;
   /** rank of the pattern's timers in the schedule */
   readonly order: number;
-  /** Number of the present dispatch: one for each event that is routed, the same for all who see it. */
-  readonly dispatch: { readonly number: number };
   /** how many partial matches the statement may hold */
   readonly maxStates: number;
   /** Asks to be called once when all handlers of the present event or instant have run, before the statement's delivery leaves. */

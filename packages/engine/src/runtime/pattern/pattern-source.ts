@@ -10,10 +10,9 @@ import { PatternInstance } from './pattern-instance.js';
 import { PatternShared } from './pattern-shared.js';
 import type { PatternSite } from './pattern-site.js';
 
-/** What of a pattern wants to be called with the events of `source`; smaller `rank` first. */
+/** What of a pattern wants to be called with the events of `source`; in no particular order. */
 export interface PatternSubscription {
   readonly node: string;
-  readonly rank: number;
   readonly source: PatternAtomSource;
   readonly receive: (event: Row) => void;
 }
@@ -34,7 +33,7 @@ export class PatternFactory {
 
   constructor(plan: PatternPlan, kit: PatternKit, site: PatternSite) {
     this.plan = plan;
-    this.#shared = new PatternShared(site, plan.tags.length);
+    this.#shared = new PatternShared(site, plan);
     this.#open = linkPattern(plan, kit.functions, kit.environment);
     this.#row = rowFunction(plan, kit);
   }
@@ -64,9 +63,8 @@ export class PatternSource extends PatternInstance {
     this.opened = opened;
     this.subscriptions = [...opened.atoms].map(([atom, node]) => ({
       node: atom.id,
-      rank: atom.rank,
       source: atom.source,
-      receive: (event) => node.receive(event),
+      receive: (event) => this.receive(node, event),
     }));
   }
 }
