@@ -12,3 +12,13 @@ export {
 } from './codecs/codec.js';
 export { type Expanded, expand } from './codecs/expand.js';
 export { json, ndjson } from './codecs/json.js';
+export { isPublicAddress } from './net/address-kind.js';
+export {
+  type GuardedAnswer,
+  type GuardedRequest,
+  guardedRequest,
+  OutgoingError,
+  type OutgoingPolicy,
+} from './net/guarded-request.js';
+export type { Delivered, OutgoingAlert, Sink } from './sinks/sink.js';
+export { type WebhookOptions, webhook, webhookSignature } from './sinks/webhook.js';
