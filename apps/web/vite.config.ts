@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+/** Where `npm start` serves; the dev server asks it for everything but the app's own files. */
+const SERVER = 'http://127.0.0.1:8484';
+
 /**
  * The web app. One page, no inline script (the server's content security policy refuses it), all assets from this origin.
  *
@@ -14,9 +17,9 @@ export default defineConfig(({ command }) => ({
   worker: { format: 'es' },
   server: {
     proxy: {
-      '/trpc': 'http://127.0.0.1:8080',
-      '/api': 'http://127.0.0.1:8080',
-      '/socket.io': { target: 'http://127.0.0.1:8080', ws: true },
+      '/trpc': SERVER,
+      '/api': SERVER,
+      '/live': { target: SERVER, ws: true },
     },
   },
   build: {

@@ -5,6 +5,7 @@ import { NotFoundScreen } from '../screens/not-found/not-found-screen.js';
 import { RulesScreen } from '../screens/rules/rules-screen.js';
 import { SetUpScreen } from '../screens/set-up/set-up-screen.js';
 import { RouteFault } from './route-fault.js';
+import { NEW_RULE_PATH } from './rule-path.js';
 import { SignedIn } from './session/signed-in.js';
 import { Shell } from './shell/shell.js';
 
@@ -21,9 +22,9 @@ export const router = createBrowserRouter([
     children: [
       { index: true, element: <Navigate to="/rules" replace /> },
       { path: 'rules', element: <RulesScreen /> },
-      { path: 'rules/new', element: <NewRuleScreen /> },
+      { path: NEW_RULE_PATH, element: <NewRuleScreen /> },
       {
-        path: 'rules/:name',
+        path: 'rules/*',
         lazy: async () => ({ Component: (await import('../editor/editor-screen.js')).EditorScreen }),
         hydrateFallbackElement: <span />,
       },

@@ -1,8 +1,12 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { EditorModel, EditorState } from './document/editor-model.js';
+import type { LanguageClient } from './language/language-client.js';
 
 export const EditorContext = createContext<EditorModel | undefined>(undefined);
+
+/** The language in its worker; undefined for the moment in which it starts. */
+export const LanguageContext = createContext<LanguageClient | undefined>(undefined);
 
 /** The rule that is open. */
 export function useEditor(): EditorModel {

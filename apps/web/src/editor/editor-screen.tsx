@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
 import { codeOf } from '../app/api/failure.js';
 import { trpc } from '../app/api/trpc.js';
+import { ruleAt } from '../app/rule-path.js';
 import { TopBar } from '../app/shell/top-bar.js';
 import { Button } from '../design/button/button.js';
 import { EmptyState } from '../design/states/empty-state.js';
@@ -13,7 +14,8 @@ import { OpenRule } from './open-rule.js';
 
 /** One rule: its picture and its text, side by side on one document. */
 export function EditorScreen() {
-  const { name = '' } = useParams();
+  const { '*': path = '' } = useParams();
+  const name = ruleAt(path);
   const module = useQuery(trpc.modules.get.queryOptions({ name }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }));
   const layout = useQuery(trpc.layouts.get.queryOptions({ name }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }));
   if (module.data && !layout.isPending) return <OpenRule key={name} module={module.data} layout={layout.data} />;

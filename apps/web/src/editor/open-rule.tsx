@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { TopBar } from '../app/shell/top-bar.js';
 import { EditorModel } from './document/editor-model.js';
 import { readDraft } from './draft-store.js';
-import { EditorContext } from './editor-context.js';
+import { EditorContext, LanguageContext } from './editor-context.js';
 import { EditorPanes } from './editor-panes.js';
 import { Notices } from './notices.js';
 import { Crumbs } from './top/crumbs.js';
@@ -34,10 +34,10 @@ export function OpenRule({ module, layout }: OpenRuleProps) {
 }
 
 function Editor({ module, layout }: OpenRuleProps) {
-  useLanguage();
+  const language = useLanguage();
   const actions = useRuleActions(module);
   return (
-    <>
+    <LanguageContext value={language}>
       <TopBar
         title={<Crumbs name={module.name} />}
         facts={<RuleChips actions={actions} />}
@@ -53,6 +53,6 @@ function Editor({ module, layout }: OpenRuleProps) {
         <Notices actions={actions} />
         <EditorPanes layout={layout} />
       </main>
-    </>
+    </LanguageContext>
   );
 }

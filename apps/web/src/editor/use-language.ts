@@ -8,8 +8,8 @@ import { LanguageClient } from './language/language-client.js';
 /** Typing pauses this long before the text is read and kept. */
 const PAUSE_MS = 120;
 
-/** Lets the language read the text after every edit, and keeps unsaved edits in this browser. */
-export function useLanguage(): void {
+/** Lets the language read the text after every edit, and keeps unsaved edits in this browser. Gives the language, once it is there. */
+export function useLanguage(): LanguageClient | undefined {
   const model = useEditor();
   const [client, setClient] = useState<LanguageClient>();
   const { data: world } = useQuery(trpc.modules.world.queryOptions({ without: model.name }));
@@ -25,7 +25,7 @@ export function useLanguage(): void {
     if (world) client.tellWorld(world);
     const read = () => {
       const { text } = model.state;
-      client.read(text, model.name, (answer) => model.analysed(text, answer));
+      client.read(text, (answer) => model.analysed(text, answer));
     };
     read();
     let pause: ReturnType<typeof setTimeout> | undefined;
@@ -57,4 +57,6 @@ export function useLanguage(): void {
       keep();
     };
   }, [model]);
+
+  return client;
 }

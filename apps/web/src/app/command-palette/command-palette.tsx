@@ -6,6 +6,7 @@ import { Icon } from '../../design/icon.js';
 import { KeyCaps } from '../../design/marks/key-caps.js';
 import { texts } from '../../texts/texts.js';
 import { useAllCommands } from '../commands/use-commands.js';
+import { rulePath } from '../rule-path.js';
 import { type PaletteEntry, paletteEntries } from './palette-entries.js';
 import { PaletteList } from './palette-list.js';
 import { closePalette, usePaletteOpen } from './palette-store.js';
@@ -89,7 +90,7 @@ function useTake(): (entry: PaletteEntry) => void {
   return (entry) => {
     if (entry.command?.refused !== undefined) return;
     closePalette();
-    if (entry.rule !== undefined) void navigate(`/rules/${encodeURIComponent(entry.rule.name)}`);
+    if (entry.rule !== undefined) void navigate(rulePath(entry.rule.name));
     else entry.command?.run();
   };
 }

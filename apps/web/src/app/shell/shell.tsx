@@ -9,6 +9,7 @@ import type { Command } from '../commands/command.js';
 import { useCommands } from '../commands/use-commands.js';
 import { KeyHelp } from '../keys/key-help.js';
 import { openKeyHelp } from '../keys/key-help-store.js';
+import { NEW_RULE_PATH } from '../rule-path.js';
 import { chooseTheme, type ThemeChoice } from '../theme/theme-store.js';
 import { PLACES } from './places.js';
 import { Rail } from './rail.js';
@@ -17,18 +18,20 @@ import { Rail } from './rail.js';
 export function Shell() {
   useShellCommands();
   return (
-    <div className="rw-shell">
-      <a className="rw-skip" href="#content">
-        {texts.shell.skip}
-      </a>
-      <Rail />
-      <div className="rw-main">
-        <Outlet />
+    <>
+      <div className="rw-shell">
+        <a className="rw-skip" href="#content">
+          {texts.shell.skip}
+        </a>
+        <Rail />
+        <div className="rw-main">
+          <Outlet />
+        </div>
       </div>
       <CommandPalette />
       <KeyHelp />
       <Toaster />
-    </div>
+    </>
   );
 }
 
@@ -53,7 +56,7 @@ function useShellCommands(): void {
       run: () => chooseTheme(choice),
     }));
     return [
-      { id: 'rule.new', label: words.newRule, group: 'do', icon: 'plus', run: () => void navigate('/rules/new') },
+      { id: 'rule.new', label: words.newRule, group: 'do', icon: 'plus', run: () => void navigate(NEW_RULE_PATH) },
       ...go,
       ...themes,
       { id: 'keys.help', label: words.keysTitle, group: 'help', icon: 'keyboard', keys: '?', run: openKeyHelp },

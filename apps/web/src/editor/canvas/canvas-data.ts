@@ -14,7 +14,15 @@ export type BranchFlowNode = Node<{ readonly box: BranchBox }, 'branch'>;
 
 export type CanvasNode = FrameFlowNode | BlockFlowNode | ScopeFlowNode | LaneFlowNode | BranchFlowNode;
 
-export type CanvasEdge = Edge<{ readonly subject: string; readonly fromNode: string }, 'insert' | 'window'>;
+export type CanvasEdge = Edge<
+  {
+    readonly subject: string;
+    readonly fromNode: string;
+    /** from the middle of the source node down to the lower edge of its frame */
+    readonly toFrameEnd: number;
+  },
+  'insert' | 'window'
+>;
 
 /** First and last line of a statement, from 1. */
 export interface LineRange {

@@ -13,7 +13,7 @@ import {
   useStore as useFlowStore,
   useReactFlow,
 } from '@xyflow/react';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { EmptyState } from '../../design/states/empty-state.js';
 import { texts } from '../../texts/texts.js';
 import { useEditor, useEditorState } from '../editor-context.js';
@@ -23,6 +23,7 @@ import { CanvasZoom } from './canvas-zoom.js';
 import { describeNode } from './describe-node.js';
 import { InsertEdge, WindowEdge } from './edges/module-edge.js';
 import { flowEdges, flowNodes, type Place } from './flow-nodes.js';
+import { initialView } from './initial-view.js';
 import type { FrameBox } from './layout.js';
 import { layoutFrame } from './layout-frame.js';
 import { GRID } from './measure.js';
@@ -59,10 +60,11 @@ export function CanvasPane(props: CanvasPaneProps) {
 function Canvas({ places, onPlaces }: CanvasPaneProps) {
   const editor = useEditor();
   const selected = useEditorState((state) => state.selected);
-  const { boxes, nodes: unselected, edges, empty } = useScene(places);
+  const { boxes, framePlaces, nodes: unselected, edges, empty } = useScene(places);
   const [dragged, setDragged] = useState<Place & { readonly id: string }>();
   const nodes = useMemo(() => withState(unselected, selected, dragged), [unselected, selected, dragged]);
   const far = useFlowStore((state) => state.transform[2] < FAR_ZOOM);
+  useFirstLook(boxes, framePlaces);
   useReveal();
 
   const onNodesChange = useCallback(
@@ -113,8 +115,6 @@ function Canvas({ places, onPlaces }: CanvasPaneProps) {
         maxZoom={2}
         snapToGrid
         snapGrid={[GRID, GRID]}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: { top: '16px', left: '16px', right: '24px', bottom: '56px' } }}
         onlyRenderVisibleElements={unselected.length > 200}
         attributionPosition="bottom-left"
         aria-label={texts.canvas.label}
@@ -137,7 +137,8 @@ function useScene(places: ReadonlyMap<string, Place>) {
   const analysis = useEditorState((state) => state.analysis);
   return useMemo(() => {
     const diagram = analysis?.diagram;
-    const boxes: readonly FrameBox[] = diagram?.frames.map(layoutFrame) ?? [];
+    const wrong = wrongIn(analysis?.problemsByNode ?? NO_PROBLEMS);
+    const boxes: readonly FrameBox[] = diagram?.frames.map((frame) => layoutFrame(frame, wrong)) ?? [];
     const scene = {
       frames: boxes,
       places: placeFrames(boxes, diagram?.edges ?? NO_EDGES, places),
@@ -145,8 +146,19 @@ function useScene(places: ReadonlyMap<string, Place>) {
       lineStarts: analysis?.lineStarts ?? lineStarts(''),
       problems: analysis?.problemsByNode ?? NO_PROBLEMS,
     };
-    return { boxes, nodes: flowNodes(scene), edges: flowEdges(scene), empty: analysis !== undefined && boxes.length === 0 };
+    return {
+      boxes,
+      framePlaces: scene.places,
+      nodes: flowNodes(scene),
+      edges: flowEdges(scene),
+      empty: analysis !== undefined && boxes.length === 0,
+    };
   }, [analysis, places]);
+}
+
+/** Nodes whose worst problem is an error. */
+function wrongIn(problems: ReadonlyMap<string, readonly Diagnostic[]>): ReadonlySet<string> {
+  return new Set([...problems].filter(([, found]) => found[0]?.severity === 'error').map(([id]) => id));
 }
 
 /** Selection, focus and the frame that is being dragged: only nodes that change get a new object. */
@@ -172,6 +184,19 @@ function withState(
 
 function currentPlaces(nodes: readonly CanvasNode[]): readonly (readonly [string, Place])[] {
   return nodes.filter((node) => node.type === 'frame').map((node) => [node.id, node.position] as const);
+}
+
+/** Once the rule is drawn for the first time, it is brought into sight; afterwards the view is the person's. */
+function useFirstLook(boxes: readonly FrameBox[], places: ReadonlyMap<string, Place>): void {
+  const flow = useReactFlow();
+  const width = useFlowStore((state) => state.width);
+  const height = useFlowStore((state) => state.height);
+  const looked = useRef(false);
+  useEffect(() => {
+    if (looked.current || boxes.length === 0 || width === 0) return;
+    looked.current = true;
+    void flow.setViewport(initialView(boxes, places, { width, height }));
+  }, [flow, boxes, places, width, height]);
 }
 
 /** Brings what another pane asked for into sight, and gives it the focus if it was asked for by key. */

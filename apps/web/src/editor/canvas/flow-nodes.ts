@@ -112,13 +112,14 @@ export function flowEdges({ edges, frames }: Scene): readonly CanvasEdge[] {
     target: edge.toNode,
     sourceHandle: 'out',
     targetHandle: 'in',
-    markerEnd: {
-      type: MarkerType.Arrow,
-      width: 14,
-      height: 14,
-      strokeWidth: 1.5,
-      color: edge.kind === 'window' ? 'var(--f-window)' : 'var(--line-3)',
-    },
-    data: { subject: edge.subject, fromNode: edge.fromNode },
+    markerEnd: { type: MarkerType.Arrow, width: 16, height: 16, strokeWidth: 1.25, color: 'var(--line-3)' },
+    data: { subject: edge.subject, fromNode: edge.fromNode, toFrameEnd: toFrameEnd(edge, frames) },
   }));
+}
+
+/** How far below the middle of its source node an edge finds the lower edge of the frame: its label stands in the gap under it. */
+function toFrameEnd(edge: ModuleDiagram['edges'][number], frames: readonly FrameBox[]): number {
+  const frame = frames.find((box) => box.id === edge.fromFrame);
+  const node = frame?.children.find((box) => box.id === edge.fromNode);
+  return frame && node ? frame.height - node.y - node.height / 2 : 0;
 }

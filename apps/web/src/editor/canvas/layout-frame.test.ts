@@ -102,6 +102,11 @@ describe('a frame on the canvas', () => {
     ]);
   });
 
+  it('makes room for what is wrong with a node that has no lines', () => {
+    const { children } = layoutFrame(frame({ trunk: [block('a'), block('b', { lines: ['x'] })] }), new Set(['a', 'b']));
+    expect(picture(children)).toEqual(['a 6,36 206x46 |16', 'b 6,98 206x46']);
+  });
+
   it('ends every branch of a merge at the same height, above their window', () => {
     const merge = frame({
       form: 'merge',

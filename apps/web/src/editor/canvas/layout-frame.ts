@@ -16,11 +16,16 @@ import {
   SCOPE_PAD,
 } from './measure.js';
 
+/** Ids of nodes that have an error: its words take room in them. */
+export type Wrong = ReadonlySet<string>;
+
+const NOTHING_WRONG: Wrong = new Set();
+
 /** A statement with all its boxes placed: inputs side by side, then the join, then the trunk top down, then branches on their target. */
-export function layoutFrame(frame: Frame): FrameBox {
+export function layoutFrame(frame: Frame, wrong: Wrong = NOTHING_WRONG): FrameBox {
   const width = frameWidth(frame);
   const inner = width - 2 * FRAME_PAD;
-  const column = new Column(inner);
+  const column = new Column(inner, wrong);
   layoutInputs(frame, column);
   if (frame.join) column.add(frame.join);
   for (const block of frame.trunk) column.add(block);
@@ -34,10 +39,12 @@ export function layoutFrame(frame: Frame): FrameBox {
 class Column {
   readonly #boxes: InnerBox[] = [];
   readonly #width: number;
+  readonly wrong: Wrong;
   #y: number;
 
-  constructor(width: number) {
+  constructor(width: number, wrong: Wrong) {
     this.#width = width;
+    this.wrong = wrong;
     this.#y = FRAME_HEAD + FRAME_PAD;
   }
 
@@ -50,7 +57,7 @@ class Column {
   }
 
   add(block: BlockNode): void {
-    const box = this.#stretched(blockBox(block, this.#width), FRAME_PAD);
+    const box = this.#stretched(blockBox(block, this.#width, this.wrong), FRAME_PAD);
     this.#boxes.push(box);
     this.#y += box.height + CONNECTOR;
   }
@@ -79,8 +86,18 @@ class Column {
   }
 }
 
-function blockBox(block: BlockNode, width: number): BlockBox {
-  return { shape: 'block', id: block.id, x: 0, y: 0, width, height: blockHeight(block), block, connector: CONNECTOR, atom: false };
+function blockBox(block: BlockNode, width: number, wrong: Wrong): BlockBox {
+  return {
+    shape: 'block',
+    id: block.id,
+    x: 0,
+    y: 0,
+    width,
+    height: blockHeight(block, wrong.has(block.id)),
+    block,
+    connector: CONNECTOR,
+    atom: false,
+  };
 }
 
 function layoutInputs(frame: Frame, column: Column): void {
@@ -88,13 +105,13 @@ function layoutInputs(frame: Frame, column: Column): void {
   if (only !== undefined) {
     for (const node of only.nodes) {
       if (node.shape === 'block') column.add(node);
-      else column.addPattern(layoutPattern(node));
+      else column.addPattern(layoutPattern(node, column.wrong));
     }
     return;
   }
   if (frame.inputs.length === 0) return;
   const widths = shares(frame.inputs, column.width);
-  const columns = frame.inputs.map((input, index) => inputColumn(input, widths[index] ?? 0));
+  const columns = frame.inputs.map((input, index) => inputColumn(input, widths[index] ?? 0, column.wrong));
   const height = Math.max(...columns.map((each) => each.height));
   let x = FRAME_PAD;
   const boxes = columns.flatMap((each, index) => {
@@ -118,10 +135,14 @@ function shares(inputs: readonly InputColumn[], width: number): readonly number[
   return needs.map((need) => Math.floor((free * need) / total));
 }
 
-function inputColumn(input: InputColumn, width: number): { readonly boxes: readonly PatternBox[]; readonly height: number } {
+function inputColumn(
+  input: InputColumn,
+  width: number,
+  wrong: Wrong,
+): { readonly boxes: readonly PatternBox[]; readonly height: number } {
   let y = 0;
   const boxes = input.nodes.map((node): PatternBox => {
-    const box = node.shape === 'block' ? blockBox(node, width) : { ...layoutPattern(node), width };
+    const box = node.shape === 'block' ? blockBox(node, width, wrong) : { ...layoutPattern(node, wrong), width };
     const placed = moved(box, 0, y);
     y += box.height + CONNECTOR;
     return placed;
@@ -136,7 +157,7 @@ function layoutBranches(frame: Frame, column: Column): void {
   const boxes = frame.branches.map((branch, index): BranchBox => {
     let y = NODE_HEAD + SCOPE_PAD;
     const children = branch.nodes.map((node) => {
-      const box = { ...blockBox(node, width - 2 * SCOPE_PAD), x: SCOPE_PAD, y, connector: 0 };
+      const box = { ...blockBox(node, width - 2 * SCOPE_PAD, column.wrong), x: SCOPE_PAD, y, connector: 0 };
       y += box.height + GAP;
       return box;
     });

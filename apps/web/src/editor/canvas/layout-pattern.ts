@@ -9,15 +9,17 @@ const WORD_CHAR = 6.4;
 /** icon, paddings and what stands at the right of a scope's label */
 const SCOPE_LABEL = 44;
 
+const NOTHING_WRONG: ReadonlySet<string> = new Set();
+
 /** Lays out a pattern at the left upper corner of its parent; the caller moves it. `level` counts boxes from the outside. */
-export function layoutPattern(node: DiagramNode, level = 1): PatternBox {
+export function layoutPattern(node: DiagramNode, wrong: ReadonlySet<string> = NOTHING_WRONG, level = 1): PatternBox {
   switch (node.shape) {
     case 'block':
-      return atom(node);
+      return atom(node, wrong);
     case 'scope':
-      return scope(node, level);
+      return scope(node, wrong, level);
     case 'lane':
-      return lane(node, level);
+      return lane(node, wrong, level);
   }
 }
 
@@ -26,15 +28,25 @@ export function moved<T extends PatternBox>(box: T, x: number, y: number): T {
   return { ...box, x, y };
 }
 
-function atom(block: BlockNode): BlockBox {
+function atom(block: BlockNode, wrong: ReadonlySet<string>): BlockBox {
   const width = Math.min(ATOM_MOST, Math.max(ATOM_LEAST, blockWidth(block)));
-  return { shape: 'block', id: block.id, x: 0, y: 0, width, height: blockHeight(block), block, connector: 0, atom: true };
+  return {
+    shape: 'block',
+    id: block.id,
+    x: 0,
+    y: 0,
+    width,
+    height: blockHeight(block, wrong.has(block.id)),
+    block,
+    connector: 0,
+    atom: true,
+  };
 }
 
 /** What a scope governs stands under its label, one part below the other. */
-function scope(node: ScopeNode, level: number): ScopeBox {
+function scope(node: ScopeNode, wrong: ReadonlySet<string>, level: number): ScopeBox {
   let y = SCOPE_HEAD;
-  const parts = node.children.map((child) => layoutPattern(child, level + 1));
+  const parts = node.children.map((child) => layoutPattern(child, wrong, level + 1));
   const labelled = (node.word.length + (node.argument ? node.argument.length + 1 : 0)) * WORD_CHAR + SCOPE_LABEL;
   const inner = Math.max(labelled - 2 * SCOPE_PAD, ...parts.map((part) => part.width));
   const children = parts.map((part) => {
@@ -59,8 +71,8 @@ function scope(node: ScopeNode, level: number): ScopeBox {
 }
 
 /** Parts of a followed-by stand left to right on one middle line, an arrow between two. */
-function lane(node: LaneNode, level: number): LaneBox {
-  const parts = node.parts.map((part) => layoutPattern(part, level + 1));
+function lane(node: LaneNode, wrong: ReadonlySet<string>, level: number): LaneBox {
+  const parts = node.parts.map((part) => layoutPattern(part, wrong, level + 1));
   const tallest = Math.max(0, ...parts.map((part) => part.height));
   const middle = SCOPE_HEAD + tallest / 2;
   let x = LANE_PAD;

@@ -63,9 +63,9 @@ export function isStocked(block: BlockNode): boolean {
   return STOCKED.has(block.kind);
 }
 
-/** The height of a node from its lines, ruler and columns. */
-export function blockHeight(block: BlockNode): number {
-  const lines = Math.min(block.lines.length, MOST_LINES) * LINE;
+/** The height of a node from its lines, ruler and columns. What is wrong with it takes the place of its lines, or a line of its own. */
+export function blockHeight(block: BlockNode, wrong = false): number {
+  const lines = Math.max(wrong ? 1 : 0, Math.min(block.lines.length, MOST_LINES)) * LINE;
   const ruler = block.ruler ? RULER_ROW : 0;
   const columns = (block.columns?.length ?? 0) * COLUMN_ROW;
   const body = lines + ruler + columns;

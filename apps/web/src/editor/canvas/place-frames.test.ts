@@ -19,7 +19,18 @@ describe('where frames stand', () => {
   });
 
   it('goes on beside a column that has grown too tall', () => {
-    expect(at(placeFrames([frame('a', 600), frame('b', 600)], [], none))).toEqual({ a: [16, 16], b: [272, 16] });
+    const frames = [frame('a', 600), frame('b', 400), frame('c', 600), frame('d', 600)];
+    expect(at(placeFrames(frames, [], none))).toEqual({ a: [16, 16], b: [16, 640], c: [288, 16], d: [560, 16] });
+  });
+
+  it('keeps lone frames out of the way of edges when the first column is full', () => {
+    const frames = [frame('alone', 300), frame('a', 600), frame('b', 600), frame('c')];
+    expect(at(placeFrames(frames, [feeds('a', 'c'), feeds('b', 'c')], none))).toEqual({
+      a: [16, 16],
+      b: [16, 640],
+      c: [288, 16],
+      alone: [560, 16],
+    });
   });
 
   it('cuts a circle instead of running in it', () => {

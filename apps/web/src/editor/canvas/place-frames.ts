@@ -13,8 +13,8 @@ const MARGIN = 16;
 const GAP = 24;
 /** between columns, where edges pass */
 const LANE = 48;
-/** a column that grows beyond this goes on beside itself */
-const TALLEST = 900;
+/** lone frames make no column taller than this */
+const TALLEST = 1_200;
 
 /**
  * A place for every frame: those that have one keep it; if none has, columns from left to right by who feeds whom, each in the order of
@@ -27,7 +27,10 @@ export function placeFrames(
   kept: ReadonlyMap<string, Place>,
 ): ReadonlyMap<string, Place> {
   const known = frames.filter((frame) => kept.has(frame.id));
-  if (known.length === 0) return columns(frames, layersOf(frames, edges));
+  if (known.length === 0) {
+    const joined = new Set(edges.flatMap((edge) => (edge.fromFrame === edge.toFrame ? [] : [edge.fromFrame, edge.toFrame])));
+    return columns(frames, layersOf(frames, edges), joined);
+  }
   const places = new Map<string, Place>();
   for (const frame of known) places.set(frame.id, kept.get(frame.id) ?? { x: 0, y: 0 });
   let bottom = Math.max(...known.map((frame) => (kept.get(frame.id)?.y ?? 0) + frame.height));
@@ -63,27 +66,55 @@ function layersOf(
   return layers;
 }
 
-function columns(frames: readonly Sized[], layers: ReadonlyMap<string, number>): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>();
+/** Columns by layer; frames that have to do with no other fill the first one, and when it is full, columns behind the last. */
+function columns(
+  frames: readonly Sized[],
+  layers: ReadonlyMap<string, number>,
+  joined: ReadonlySet<string>,
+): ReadonlyMap<string, Place> {
+  const first = frames.filter((frame) => layers.get(frame.id) === 0);
+  const overflow = new Set(overflowing(first, joined));
   const count = Math.max(-1, ...layers.values()) + 1;
+  const layered = Array.from({ length: count }, (_, layer) =>
+    frames.filter((frame) => layers.get(frame.id) === layer && !overflow.has(frame.id)),
+  );
+  const places = new Map<string, Place>();
   let x = MARGIN;
-  for (let layer = 0; layer < count; layer++) {
+  for (const column of [...layered, ...chunks([...first].filter((frame) => overflow.has(frame.id)))]) {
     let y = MARGIN;
-    let width = 0;
-    for (const frame of frames) {
-      if (layers.get(frame.id) !== layer) continue;
-      if (y > MARGIN && y + frame.height > TALLEST) {
-        x = snap(x + width + GAP);
-        y = MARGIN;
-        width = 0;
-      }
+    for (const frame of column) {
       places.set(frame.id, { x, y });
       y = snap(y + frame.height + GAP);
-      width = Math.max(width, frame.width);
     }
-    x = snap(x + width + LANE);
+    x = snap(x + Math.max(0, ...column.map((frame) => frame.width)) + LANE);
   }
   return places;
+}
+
+/** Ids of lone frames that the first column has no room for. */
+function overflowing(first: readonly Sized[], joined: ReadonlySet<string>): readonly string[] {
+  let height = first.filter((frame) => joined.has(frame.id)).reduce((sum, frame) => sum + frame.height + GAP, MARGIN);
+  return first.flatMap((frame) => {
+    if (joined.has(frame.id)) return [];
+    if (height > MARGIN && height + frame.height > TALLEST) return [frame.id];
+    height += frame.height + GAP;
+    return [];
+  });
+}
+
+/** Frames in columns of a height that can be overlooked. */
+function chunks(frames: readonly Sized[]): readonly (readonly Sized[])[] {
+  const filled: Sized[][] = [];
+  let height = Number.POSITIVE_INFINITY;
+  for (const frame of frames) {
+    if (height + frame.height > TALLEST) {
+      filled.push([]);
+      height = MARGIN;
+    }
+    filled.at(-1)?.push(frame);
+    height += frame.height + GAP;
+  }
+  return filled;
 }
 
 /** Up to the next line of the grid. */

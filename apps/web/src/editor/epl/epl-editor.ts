@@ -44,6 +44,10 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   selectionHighlight: false,
   unicodeHighlight: { ambiguousCharacters: false },
   accessibilitySupport: 'auto',
+  'semanticHighlighting.enabled': true,
+  suggest: { showIcons: true, preview: false, showStatusBar: true },
+  quickSuggestions: { other: true, comments: false, strings: false },
+  wordBasedSuggestions: 'off',
 };
 
 /**

@@ -1,11 +1,16 @@
 import './epl.css';
-import { useEffect, useRef, useState } from 'react';
+import './providers/changing.js';
+import './providers/colours.js';
+import './providers/completion.js';
+import './providers/reading.js';
+import { useContext, useEffect, useRef, useState } from 'react';
 import { useTheme } from '../../app/theme/theme-store.js';
 import { texts } from '../../texts/texts.js';
-import { useEditor, useEditorState } from '../editor-context.js';
+import { LanguageContext, useEditor, useEditorState } from '../editor-context.js';
 import { EplEditor } from './epl-editor.js';
 import { monaco } from './monaco.js';
 import { defineTheme } from './monaco-theme.js';
+import { answerBy } from './providers/asking.js';
 
 /** The rule as text. */
 export function EplPane() {
@@ -16,6 +21,11 @@ export function EplPane() {
   const analysis = useEditorState((state) => state.analysis);
   const selected = useEditorState((state) => state.selected);
 
+  const language = useContext(LanguageContext);
+  useEffect(() => {
+    answerBy(language);
+    return () => answerBy(undefined);
+  }, [language]);
   useEffect(() => monaco.editor.setTheme(defineTheme(theme)), [theme]);
   useEffect(() => {
     if (host.current === null) return;

@@ -1,38 +1,65 @@
 import '../canvas/families.css';
 import './inspector.css';
 import { type Diagnostic, positionIn } from '@rulewright/core';
-import { NODE_KINDS } from '@rulewright/diagram';
+import { type Frame, NODE_KINDS } from '@rulewright/diagram';
 import { EplText } from '../../design/epl-text.js';
 import { Icon } from '../../design/icon.js';
 import type { IconName } from '../../design/icons.js';
-import { formatCount, formatRate } from '../../texts/format.js';
+import { formatCount, formatRate, NONE } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 import { nodeIcon, scopeIcon } from '../canvas/node-icons.js';
 import { LiveText } from '../canvas/nodes/live-text.js';
 import type { IndexedNode } from '../document/diagram-index.js';
 import { FixButton } from '../drawer/fix-button.js';
 import { ProblemMark } from '../drawer/problems.js';
-import { useEditorState } from '../editor-context.js';
+import { useEditor, useEditorState } from '../editor-context.js';
 
 const NO_PROBLEMS: readonly Diagnostic[] = [];
+const NO_FRAMES: readonly Frame[] = [];
 
 /** The selected part: what it is, how it is written, what is wrong, what passes. */
 export function Inspector() {
   const node = useEditorState((state) => (state.selected === undefined ? undefined : state.analysis?.index.get(state.selected)));
-  const words = texts.editor;
-  if (node === undefined) {
-    return (
-      <div className="rw-inspector-none">
-        {words.nothingSelected}. <span className="hint">{words.nothingSelectedHint}</span>
-      </div>
-    );
-  }
+  if (node === undefined) return <Overview />;
   return (
     <>
       <InspectorHead node={node} />
       <NodeProblems id={node.id} />
       <NodeText node={node} />
       <NodeFigures id={node.id} />
+    </>
+  );
+}
+
+/** Nothing is selected: the statements of the rule, each one a way in. */
+function Overview() {
+  const editor = useEditor();
+  const frames = useEditorState((state) => state.analysis?.diagram.frames ?? NO_FRAMES);
+  const words = texts.editor;
+  return (
+    <>
+      <div className="rw-inspector-none">
+        {words.nothingSelected}. <span className="hint">{words.nothingSelectedHint}</span>
+      </div>
+      {frames.length > 0 && (
+        <section className="rw-inspector-section">
+          <h3>{words.statements}</h3>
+          <ul>
+            {frames.map((frame) => (
+              <li key={frame.id}>
+                <button
+                  type="button"
+                  className="rw-inspector-statement"
+                  onClick={() => editor.select(frame.id, { reveal: 'canvas', focus: true })}
+                >
+                  <span className="cut">{frame.title}</span>
+                  <span className="hint">{frame.chips.join(' ')}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   );
 }
@@ -125,7 +152,7 @@ function NodeFigures({ id }: { readonly id: string }) {
           <div key={label}>
             <dt>{label}</dt>
             <dd>
-              <LiveText node={id} className="num" write={write} />
+              <LiveText node={id} className="num" none={NONE} write={write} />
             </dd>
           </div>
         ))}

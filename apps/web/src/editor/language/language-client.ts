@@ -1,47 +1,73 @@
 import type { WireWorld } from '@rulewright/contracts';
 import type { LanguageAnswer } from '../document/analysis.js';
-import type { Answer, ToWorker } from './protocol.js';
+import type { Arguments, FromWorker, Method, Result, ToWorker } from './protocol.js';
 
-/** The language in its worker. One question is under way at a time; of those asked meanwhile only the last one is put. */
+interface Reading {
+  readonly text: string;
+  readonly done: (answer: LanguageAnswer) => void;
+}
+
+/**
+ * The language in its worker. Of readings one is under way at a time, and of those asked for meanwhile only the last one is put;
+ * questions are all answered, in order.
+ */
 export class LanguageClient {
   readonly #worker: Worker;
   #nextId = 1;
-  #underWay: { readonly id: number; readonly text: string; readonly done: (answer: LanguageAnswer) => void } | undefined;
-  #waiting: { readonly text: string; readonly name: string; readonly done: (answer: LanguageAnswer) => void } | undefined;
+  #underWay: (Reading & { readonly id: number }) | undefined;
+  #waiting: Reading | undefined;
+  readonly #asked = new Map<number, { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void }>();
 
   constructor() {
     this.#worker = new Worker(new URL('./language-worker.ts', import.meta.url), { type: 'module', name: 'language' });
-    this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#answered(data);
+    this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#answered(data);
   }
 
   /** Reads a text; `done` is not called when a newer text was asked about before this one was put. */
-  read(text: string, name: string, done: (answer: LanguageAnswer) => void): void {
-    if (this.#underWay) this.#waiting = { text, name, done };
-    else this.#put(text, name, done);
+  read(text: string, done: (answer: LanguageAnswer) => void): void {
+    if (this.#underWay) this.#waiting = { text, done };
+    else this.#put({ text, done });
+  }
+
+  /**
+   * @throws Error when the language met a fault of its own
+   */
+  ask<M extends Method>(method: M, ...args: Arguments<M>): Promise<Result<M>> {
+    const id = this.#nextId++;
+    return new Promise<Result<M>>((resolve, reject) => {
+      this.#asked.set(id, { resolve: (result) => resolve(result as Result<M>), reject });
+      this.#send({ kind: 'ask', id, method, arguments: args });
+    });
   }
 
   tellWorld(world: WireWorld): void {
-    this.#send({ world });
+    this.#send({ kind: 'world', world });
   }
 
   close(): void {
     this.#worker.terminate();
   }
 
-  #put(text: string, name: string, done: (answer: LanguageAnswer) => void): void {
+  #put(reading: Reading): void {
     const id = this.#nextId++;
-    this.#underWay = { id, text, done };
-    this.#send({ id, text, name });
+    this.#underWay = { ...reading, id };
+    this.#send({ kind: 'read', id, text: reading.text });
   }
 
-  #answered({ id, diagnostics, diagram }: Answer): void {
-    const asked = this.#underWay;
-    if (asked?.id !== id) return;
+  #answered(answer: FromWorker): void {
+    const asked = this.#asked.get(answer.id);
+    this.#asked.delete(answer.id);
+    if (answer.kind === 'ask') asked?.resolve(answer.result);
+    if (answer.kind === 'failed') asked?.reject(new Error(answer.message));
+    if (this.#underWay?.id === answer.id) this.#hasRead(this.#underWay, answer);
+  }
+
+  #hasRead(reading: Reading, answer: FromWorker): void {
     this.#underWay = undefined;
     const next = this.#waiting;
     this.#waiting = undefined;
-    if (next) this.#put(next.text, next.name, next.done);
-    asked.done({ diagnostics, diagram });
+    if (next) this.#put(next);
+    if (answer.kind === 'read') reading.done({ diagnostics: answer.diagnostics, diagram: answer.diagram });
   }
 
   #send(message: ToWorker): void {

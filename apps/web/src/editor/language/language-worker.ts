@@ -1,9 +1,10 @@
-import { analyse } from './analyse.js';
-import type { Answer, ToWorker } from './protocol.js';
+import { LanguageDesk } from './answer.js';
+import type { ToWorker } from './protocol.js';
 
-/** Reads texts off the main thread, so that typing never waits for the language. */
+/** The language off the main thread, so that typing never waits for it. */
+const desk = new LanguageDesk();
+
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  if ('world' in data) return;
-  const answer: Answer = { id: data.id, ...analyse(data.text) };
-  self.postMessage(answer);
+  const answer = desk.answer(data);
+  if (answer !== undefined) self.postMessage(answer);
 };

@@ -1,21 +1,20 @@
 import type { WireWorld } from '@rulewright/contracts';
+import type { LanguageService } from '@rulewright/epl/service';
 import type { LanguageAnswer } from '../document/analysis.js';
 
-/** What the language worker is asked. Every question has an answer with the same `id`. */
-export interface Question {
-  readonly id: number;
-  readonly text: string;
-  /** name of the module, for texts that do not say it */
-  readonly name: string;
-}
+/** Questions of the language service that an editor asks one by one. */
+export type Method = Exclude<keyof LanguageService, 'setWorld' | 'diagnostics'>;
 
-/** Tells the worker what a text may refer to, from now on. */
-export interface WorldTold {
-  readonly world: WireWorld;
-}
+export type Arguments<M extends Method> = Parameters<LanguageService[M]>;
+export type Result<M extends Method> = ReturnType<LanguageService[M]>;
 
-export type ToWorker = Question | WorldTold;
+/** What the language worker is told and asked; every `read` and `ask` is answered with the same `id`. */
+export type ToWorker =
+  | { readonly kind: 'world'; readonly world: WireWorld }
+  | { readonly kind: 'read'; readonly id: number; readonly text: string }
+  | { readonly kind: 'ask'; readonly id: number; readonly method: Method; readonly arguments: readonly unknown[] };
 
-export interface Answer extends LanguageAnswer {
-  readonly id: number;
-}
+export type FromWorker =
+  | ({ readonly kind: 'read'; readonly id: number } & LanguageAnswer)
+  | { readonly kind: 'ask'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { codeOf } from '../../app/api/failure.js';
 import { trpc } from '../../app/api/trpc.js';
+import { rulePath } from '../../app/rule-path.js';
 import { useSession } from '../../app/session/session.js';
 import { Button } from '../../design/button/button.js';
 import { IconButton } from '../../design/button/icon-button.js';
@@ -84,7 +85,7 @@ function DetailHead({ alert, onState, onStep, onClose }: DetailHeadProps) {
         </div>
       )}
       <p className="hint">
-        {words.found(formatFull(alert.time))} · <Link to={`/rules/${encodeURIComponent(alert.rule)}`}>{alert.rule}</Link>{' '}
+        {words.found(formatFull(alert.time))} · <Link to={rulePath(alert.rule)}>{alert.rule}</Link>{' '}
         {texts.rules.version(alert.version)}
       </p>
       <DetailActions alert={alert} onState={onState} />

@@ -31,7 +31,7 @@ export function AlertsScreen() {
   const { total, open: openCount } = loaded.state;
   return (
     <>
-      <TopBar title={words.title} facts={!loaded.loading && <span className="num">{words.counts(total, openCount)}</span>} />
+      <TopBar title={words.title} facts={!loaded.loading && words.counts(total, openCount)} />
       <main id="content" className="rw-content rw-alerts" data-detail={id !== undefined || undefined}>
         <div className="rw-alert-list">
           <AlertFilters search={search} onChange={change} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { codeOf, failureOf } from '../../app/api/failure.js';
 import { queryClient, trpc } from '../../app/api/trpc.js';
+import { rulePath } from '../../app/rule-path.js';
 import { TopBar } from '../../app/shell/top-bar.js';
 import { Button } from '../../design/button/button.js';
 import { EplText } from '../../design/epl-text.js';
@@ -111,7 +112,7 @@ function CreateFoot({ name, text, note }: CreateFootProps) {
     trpc.modules.save.mutationOptions({
       onSuccess: async (saved) => {
         await queryClient.invalidateQueries({ queryKey: trpc.modules.list.queryKey() });
-        await navigate(`/rules/${encodeURIComponent(saved.name)}`);
+        await navigate(rulePath(saved.name));
       },
     }),
   );

@@ -1,6 +1,7 @@
 import './rules.css';
 import type { ModuleSummary } from '@rulewright/contracts';
 import { Link, useNavigate } from 'react-router';
+import { rulePath } from '../../app/rule-path.js';
 import { StateMark } from '../../design/marks/state-mark.js';
 import { TickSpark } from '../../design/marks/tick-spark.js';
 import { useNow } from '../../live/now.js';
@@ -12,7 +13,7 @@ import { splitName } from './rule-folders.js';
 export function RuleRow({ rule, fullName }: { readonly rule: ModuleSummary; readonly fullName: boolean }) {
   const navigate = useNavigate();
   const words = texts.rules;
-  const path = `/rules/${encodeURIComponent(rule.name)}`;
+  const path = rulePath(rule.name);
   const runs = rule.deployedVersion !== null;
   return (
     <tr className="rw-row" onClick={() => void navigate(path)}>

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Command } from '../../app/commands/command.js';
 import { useCommands } from '../../app/commands/use-commands.js';
+import { NEW_RULE_PATH } from '../../app/rule-path.js';
 import { useSession } from '../../app/session/session.js';
 import { TopBar } from '../../app/shell/top-bar.js';
 import { Button } from '../../design/button/button.js';
@@ -38,7 +39,7 @@ export function RulesScreen() {
         facts={statesOf(rules).map(({ state, count }) => <StateCount key={state} state={state} count={count} />)}
         actions={
           mayEdit && (
-            <Button variant="ink" icon="plus" onClick={() => void navigate('/rules/new')}>
+            <Button variant="ink" icon="plus" onClick={() => void navigate(NEW_RULE_PATH)}>
               {texts.rules.newRule}
             </Button>
           )
@@ -72,7 +73,7 @@ function useNewRuleKey(): void {
           group: 'do',
           keys: 'n',
           keyOnly: true,
-          run: () => void navigate('/rules/new'),
+          run: () => void navigate(NEW_RULE_PATH),
         },
       ] satisfies readonly Command[],
     [navigate],
@@ -103,10 +104,10 @@ function NoRules({ mayEdit }: { readonly mayEdit: boolean }) {
         actions={
           mayEdit && (
             <>
-              <Button variant="ink" icon="template" onClick={() => void navigate('/rules/new')}>
+              <Button variant="ink" icon="template" onClick={() => void navigate(NEW_RULE_PATH)}>
                 {words.noneTemplate}
               </Button>
-              <Button icon="code" onClick={() => void navigate('/rules/new?from=epl')}>
+              <Button icon="code" onClick={() => void navigate(`${NEW_RULE_PATH}?from=epl`)}>
                 {words.noneEpl}
               </Button>
             </>

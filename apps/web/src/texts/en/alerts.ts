@@ -8,7 +8,7 @@ const MOST_COUNTED = 10_000;
 export const alerts = {
   title: 'Alerts',
   counts: (total: number, open: number) =>
-    `${total >= MOST_COUNTED ? `${formatCount(MOST_COUNTED)} or more` : formatCount(total)}, ${formatCount(open)} open`,
+    `${total >= MOST_COUNTED ? `${formatCount(MOST_COUNTED)} or more` : formatCount(total)} found, ${formatCount(open)} open`,
   search: 'Rule, key or text',
   state: 'State',
   severity: 'Severity',

@@ -6,6 +6,7 @@ export const epl = {
   pane: 'EPL pane',
   title: 'EPL',
   label: (name: string) => `EPL of ${name}`,
+  samples: 'Values seen lately:',
   caret: (line: number, column: number) => `Line ${line}, column ${column}`,
 } as const;
 
@@ -55,6 +56,7 @@ export const editor = {
   inspector: 'Inspector',
   nothingSelected: 'Nothing selected',
   nothingSelectedHint: 'Select a part of the picture or put the caret into it.',
+  statements: 'Statements',
   statementLines: (title: string, lines: string) => `${title} · ${lines}`,
   text: 'As written',
   live60: 'Live',

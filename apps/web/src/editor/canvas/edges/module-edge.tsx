@@ -1,29 +1,28 @@
 import '../canvas.css';
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, Position } from '@xyflow/react';
 import { formatRate } from '../../../texts/format.js';
 import { texts } from '../../../texts/texts.js';
 import type { CanvasEdge } from '../canvas-data.js';
 import { LiveText } from '../nodes/live-text.js';
+import { overheadRoute, roundedPath, sidewaysRoute } from './rounded-path.js';
 
 const writeRate = (counter: { readonly perSecond: number }) => formatRate(counter.perSecond);
 
-/** Right angles with round corners, from the place of an edge. */
-function pathOf(edge: EdgeProps<CanvasEdge>) {
-  const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = edge;
-  return getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 8, offset: 16 });
+function routeOf(edge: EdgeProps<CanvasEdge>) {
+  const from = { x: edge.sourceX, y: edge.sourceY };
+  const to = { x: edge.targetX, y: edge.targetY };
+  return edge.targetPosition === Position.Top ? overheadRoute(from, to) : sidewaysRoute(from, to);
 }
 
-/** Rows of one statement go into a stream that another reads. The stream and its rate stand beside the line. */
+/** Rows of one statement go into a stream that another reads. The stream and its rate stand in the gap under the frame, never on a node. */
 export function InsertEdge(props: EdgeProps<CanvasEdge>) {
-  const [path, middleX] = pathOf(props);
-  // in the free lane beside the line, near where it begins: never on a node
-  const labelY = props.sourceY + (props.targetY < props.sourceY ? -22 : 22);
+  const labelY = props.sourceY + (props.data?.toFrameEnd ?? 0) + 3;
   return (
     <>
-      <BaseEdge path={path} {...(props.markerEnd ? { markerEnd: props.markerEnd } : {})} />
+      <BaseEdge path={roundedPath(routeOf(props))} {...(props.markerEnd ? { markerEnd: props.markerEnd } : {})} />
       <path d={`M${props.sourceX} ${props.sourceY - 4}v8`} stroke="var(--line-3)" strokeWidth={1.5} />
       <EdgeLabelRenderer>
-        <div className="rw-edge-label" style={{ transform: `translate(8px, -50%) translate(${middleX}px, ${labelY}px)` }}>
+        <div className="rw-edge-label" style={{ transform: `translate(-100%, 0) translate(${props.sourceX + 6}px, ${labelY}px)` }}>
           {texts.canvas.insertInto} <span className="mono">{props.data?.subject}</span>
           <LiveText node={props.data?.fromNode ?? ''} className="mono" write={writeRate} />
         </div>
@@ -34,15 +33,19 @@ export function InsertEdge(props: EdgeProps<CanvasEdge>) {
 
 /** A statement reads or changes a named window: a double line in the colour of windows. */
 export function WindowEdge(props: EdgeProps<CanvasEdge>) {
-  const [path] = pathOf(props);
+  const path = roundedPath(routeOf(props));
   return (
     <>
-      <BaseEdge
-        path={path}
-        style={{ stroke: 'var(--f-window)', strokeWidth: 4 }}
-        {...(props.markerEnd ? { markerEnd: props.markerEnd } : {})}
-      />
-      <BaseEdge path={path} style={{ stroke: 'var(--bg-0)', strokeWidth: 2 }} interactionWidth={0} />
+      <BaseEdge path={path} style={{ stroke: 'var(--f-window)', strokeWidth: 3.5 }} />
+      <BaseEdge path={path} style={{ stroke: 'var(--bg-0)', strokeWidth: 1.5 }} interactionWidth={0} />
+      <path d={arrowAt(props)} fill="none" stroke="var(--f-window)" strokeWidth={1.25} />
     </>
   );
+}
+
+/** An open arrow where the edge ends: down into a node, or right. */
+function arrowAt({ targetX: x, targetY: y, targetPosition }: EdgeProps<CanvasEdge>): string {
+  return targetPosition === Position.Top
+    ? `M${x - 5} ${y - 6}L${x} ${y}L${x + 5} ${y - 6}`
+    : `M${x - 6} ${y - 5}L${x} ${y}L${x - 6} ${y + 5}`;
 }

@@ -18,6 +18,9 @@ import { FramePorts } from './frame-ports.js';
 import { LiveText } from './live-text.js';
 import { Stock } from './stock.js';
 
+/** Nodes that stand this high in their frame are reached from above it. */
+const FIRST_ROW = 60;
+
 /** Words of these kinds are names, not the name of the kind. */
 const NAMED: ReadonlySet<Block['kind']> = new Set(['event-type', 'stream', 'timer', 'schema', 'alert']);
 
@@ -35,12 +38,12 @@ export const BlockNode = memo(function BlockNode({ id, data }: NodeProps<BlockFl
       data-problem={problem?.worst.severity}
     >
       <Head block={block} />
-      {error ? <ErrorLines problem={error} block={block} /> : <Lines lines={block.lines} />}
+      {error ? <ErrorLines problem={error} /> : <Lines lines={block.lines} />}
       {block.ruler && <BlockRuler box={box} />}
       {block.columns && <Columns columns={block.columns} />}
       {box.connector > 0 && <Connector node={id} length={box.connector} port={NODE_KINDS[block.kind].output ?? 'row'} />}
       {problem && <Badge problem={problem} />}
-      <FramePorts ports={ports} fromAbove={double} />
+      <FramePorts ports={ports} fromAbove={double && box.y < FIRST_ROW} />
     </div>
   );
 });
@@ -78,7 +81,7 @@ function Argument({ block }: { readonly block: Block }) {
   }
   return (
     <span className="rw-node-argument" data-words={argument === 'all of' || undefined}>
-      {argument}
+      {argument === 'all of' ? `· ${argument}` : argument}
     </span>
   );
 }
@@ -108,11 +111,10 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
-/** The message takes the place of the expression, in as many lines as it had. */
-function ErrorLines({ problem, block }: { readonly problem: Problem; readonly block: Block }) {
+/** The message takes the place of the expression. */
+function ErrorLines({ problem }: { readonly problem: Problem }) {
   const { message, hint } = problem.worst;
   const text = hint ? `${message}: ${hint}` : message;
-  if (block.lines.length === 0) return null;
   return (
     <div className="rw-node-lines">
       <span className="rw-node-error" title={text}>

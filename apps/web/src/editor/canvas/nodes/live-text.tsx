@@ -4,19 +4,21 @@ import { counterStore, type NodeCounter } from '../../../live/counter-store.js';
 interface LiveTextProps {
   readonly node: string;
   readonly className?: string;
-  /** what to write; an empty text hides the place */
+  /** what stands there while nothing runs */
+  readonly none?: string;
+  /** what to write */
   readonly write: (counter: NodeCounter) => string;
 }
 
-/** A figure that is written into the page by the counters themselves: a reading renders nothing. Nothing is shown while nothing runs. */
-export function LiveText({ node, className, write }: LiveTextProps) {
+/** A figure that is written into the page by the counters themselves: a reading renders nothing.  */
+export function LiveText({ node, className, none = '', write }: LiveTextProps) {
   const place = useRef<HTMLSpanElement>(null);
   useEffect(
     () =>
       counterStore.paint(node, (counter) => {
-        if (place.current) place.current.textContent = counter ? write(counter) : '';
+        if (place.current) place.current.textContent = counter ? write(counter) : none;
       }),
-    [node, write],
+    [node, none, write],
   );
   return <span className={className} ref={place} />;
 }

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { overheadRoute, roundedPath, sidewaysRoute } from './rounded-path.js';
+
+it('rounds the corners between two straight legs', () => {
+  expect(
+    roundedPath([
+      { x: 0, y: 0 },
+      { x: 50, y: 0 },
+      { x: 50, y: 40 },
+      { x: 100, y: 40 },
+    ]),
+  ).toBe('M0 0L42 0Q50 0 50 8L50 32Q50 40 58 40L100 40');
+});
+
+it('makes the corner smaller where a leg is short', () => {
+  expect(
+    roundedPath([
+      { x: 0, y: 0 },
+      { x: 50, y: 0 },
+      { x: 50, y: 6 },
+    ]),
+  ).toBe('M0 0L47 0Q50 0 50 3L50 6');
+});
+
+it('goes through the lane between two frames, or round when the target stands to the left', () => {
+  expect(sidewaysRoute({ x: 200, y: 400 }, { x: 300, y: 100 }).map(({ x, y }) => [x, y])).toEqual([
+    [200, 400],
+    [250, 400],
+    [250, 100],
+    [300, 100],
+  ]);
+  expect(sidewaysRoute({ x: 200, y: 100 }, { x: 20, y: 50 }).map(({ x, y }) => [x, y])).toEqual([
+    [200, 100],
+    [220, 100],
+    [220, 140],
+    [0, 140],
+    [0, 50],
+    [20, 50],
+  ]);
+});
+
+it('enters a window from above its frame', () => {
+  expect(overheadRoute({ x: 200, y: 100 }, { x: 400, y: 80 }).map(({ x, y }) => [x, y])).toEqual([
+    [200, 100],
+    [220, 100],
+    [220, 28],
+    [400, 28],
+    [400, 80],
+  ]);
+});

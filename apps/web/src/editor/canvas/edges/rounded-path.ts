@@ -1,0 +1,62 @@
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Corners of edges. */
+const RADIUS = 8;
+
+/** A path through points that are joined by level and upright lines, its corners rounded; a short leg gets a smaller corner. */
+export function roundedPath(points: readonly Point[], radius = RADIUS): string {
+  const [first, ...rest] = points;
+  if (first === undefined) return '';
+  const parts = [`M${first.x} ${first.y}`];
+  rest.forEach((point, index) => {
+    const before = points[index];
+    const after = points[index + 2];
+    if (before === undefined || after === undefined) {
+      parts.push(`L${point.x} ${point.y}`);
+      return;
+    }
+    const corner = Math.min(radius, distance(before, point) / 2, distance(point, after) / 2);
+    const into = towards(point, before, corner);
+    const out = towards(point, after, corner);
+    parts.push(`L${into.x} ${into.y}`, `Q${point.x} ${point.y} ${out.x} ${out.y}`);
+  });
+  return parts.join('');
+}
+
+/** From the right of a node to the left of another: out, up or down in the lane between them, in. */
+export function sidewaysRoute(from: Point, to: Point): readonly Point[] {
+  const middle = to.x - from.x > 2 * STUB ? (from.x + to.x) / 2 : from.x + STUB;
+  if (to.x - from.x > 2 * STUB || from.y === to.y) return [from, { x: middle, y: from.y }, { x: middle, y: to.y }, to];
+  // the target stands to the left: round below the source and in from its left
+  const low = Math.max(from.y, to.y) + 40;
+  return [
+    from,
+    { x: from.x + STUB, y: from.y },
+    { x: from.x + STUB, y: low },
+    { x: to.x - STUB, y: low },
+    { x: to.x - STUB, y: to.y },
+    to,
+  ];
+}
+
+/** From the right of a node over the heads of the frames down into another. */
+export function overheadRoute(from: Point, to: Point): readonly Point[] {
+  const above = to.y - HEADROOM;
+  return [from, { x: from.x + STUB, y: from.y }, { x: from.x + STUB, y: above }, { x: to.x, y: above }, to];
+}
+
+/** how far an edge goes straight on before it turns */
+const STUB = 20;
+/** a frame's head and padding, and some air above them */
+const HEADROOM = 52;
+
+function distance(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+
+function towards(from: Point, to: Point, by: number): Point {
+  return { x: from.x + Math.sign(to.x - from.x) * by, y: from.y + Math.sign(to.y - from.y) * by };
+}
