@@ -1,5 +1,5 @@
 import { eventOf, type Span } from '@rulewright/core';
-import type { Chain, Link, NameLink } from '../../syntax/ast.js';
+import type { Chain, NameLink } from '../../syntax/ast.js';
 import type { CheckedExpression, PropertyRead } from '../checked-expression.js';
 import { ambiguousProperty } from '../rules/ambiguous-property.js';
 import { unqualifiedOuter } from '../rules/unqualified-outer.js';
@@ -54,7 +54,7 @@ function resolveInScope(place: Place): ResolvedName | undefined {
   const property = resolveProperty(place);
   if (property !== undefined) return property;
   if (stream !== undefined) return { value: readStream(place, stream), used: 1 };
-  if (first.optional || scope.streams.some((each) => each.bare && isPlaceholder(each.type))) return resolveDynamic(place, next);
+  if (first.optional || scope.streams.some((each) => each.bare && isPlaceholder(each.type))) return resolveDynamic(place);
   return undefined;
 }
 
@@ -90,10 +90,10 @@ function resolveProperty(place: Place): ResolvedName | undefined {
 }
 
 /** `foo?` that no type declares: read by name from the only stream, null where the event has none. */
-function resolveDynamic(place: Place, next: Link | undefined): ResolvedName | undefined {
+function resolveDynamic(place: Place): ResolvedName | undefined {
   const bare = place.scope.streams.filter((stream) => stream.bare);
   const only = bare.length === 1 ? bare[0] : bare.find((stream) => isPlaceholder(stream.type));
-  if (only === undefined || next?.kind === 'call-link') return undefined;
+  if (only === undefined) return undefined;
   const span = placeOf(place.first, place.context);
   const step = { kind: 'property', name: place.first.name.text } as const;
   return { value: extendPath(eventRead(place, only, span), step, { type: { kind: 'any' }, span, dynamic: true }), used: 1 };

@@ -103,7 +103,7 @@ export function checkCreateExpression(node: CreateExpression, context: Statement
 function fromText(value: CheckedExpression, type: ValueType): CheckedExpression {
   if (value.kind !== 'constant' || typeof value.value !== 'string' || !isNumeric(type)) return value;
   const whole = type.kind === 'int' || type.kind === 'long';
-  const fits = whole ? /^[+-]?\d+$/.test(value.value) : /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value.value);
+  const fits = whole ? /^\s*[+-]?\d+\s*$/.test(value.value) : /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value.value);
   return fits ? { ...value, type, value: Number(value.value) } : value;
 }
 

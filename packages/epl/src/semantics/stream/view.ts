@@ -125,9 +125,7 @@ function requireConstant(
 }
 
 function isFlags(value: unknown): boolean {
-  return (
-    typeof value === 'string' && value.split(',').every((flag) => flag.trim() === 'force_update' || flag.trim() === 'start_eager')
-  );
+  return typeof value === 'string' && value.split(',').every((flag) => /^\s*(force_update|start_eager)\s*$/i.test(flag));
 }
 
 function checkCombination(views: readonly View[], entries: readonly (ViewEntry | undefined)[], session: Session): void {
