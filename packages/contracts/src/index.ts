@@ -23,6 +23,15 @@ export {
   setAlertStateInput,
   severitySchema,
 } from './alert.js';
+export {
+  type Connection,
+  type ConnectionTest,
+  connectionNameSchema,
+  connectionSchema,
+  connectionTestSchema,
+  type SaveConnectionInput,
+  saveConnectionInput,
+} from './connection.js';
 export { diagnosticSchema, type WireDiagnostic } from './diagnostic.js';
 export {
   ENGINE_STATES,

@@ -1,5 +1,6 @@
 import { router } from './procedure.js';
 import { alertsRouter } from './procedures/alerts.js';
+import { connectionsRouter } from './procedures/connections.js';
 import { engineRouter } from './procedures/engine.js';
 import { eventTypesRouter } from './procedures/event-types.js';
 import { keysRouter } from './procedures/keys.js';
@@ -21,6 +22,7 @@ export const appRouter = router({
   layouts: layoutsRouter,
   engine: engineRouter,
   keys: keysRouter,
+  connections: connectionsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -7,6 +7,8 @@ import type {
   AlertState,
   AlertsSince,
   ApiKey,
+  Connection,
+  ConnectionTest,
   CreatedKey,
   CreateKeyInput,
   DeployInput,
@@ -21,6 +23,7 @@ import type {
   ModuleSummary,
   ModuleVersion,
   QueryResult,
+  SaveConnectionInput,
   SavedModule,
   SaveModuleInput,
   SetupInput,
@@ -121,6 +124,14 @@ export interface RequestOrigin {
   readonly userAgent?: string;
 }
 
+export interface ConnectionService {
+  list(): Promise<readonly Connection[]>;
+  save(input: SaveConnectionInput, actor: Actor): Promise<void>;
+  remove(name: string, actor: Actor): Promise<void>;
+  /** Tries the connection now. */
+  test(name: string): Promise<ConnectionTest>;
+}
+
 export interface Services {
   readonly rules: RuleService;
   readonly eventTypes: EventTypeService;
@@ -130,4 +141,5 @@ export interface Services {
   readonly engine: EngineService;
   readonly people: PeopleService;
   readonly keys: KeyService;
+  readonly connections: ConnectionService;
 }

@@ -89,6 +89,7 @@ export class People implements PeopleService {
     const { id, name, displayName, role } = user;
     await store.openSession(id, {
       tokenHash: tokenHash(token),
+      lastSeenAt: new Date(now()),
       expiresAt,
       address: from.address,
       userAgent: from.userAgent ?? null,

@@ -84,6 +84,7 @@ export class PeopleStore {
     userId: string,
     session: {
       readonly tokenHash: Uint8Array<ArrayBuffer>;
+      readonly lastSeenAt: Date;
       readonly expiresAt: Date;
       readonly address: string;
       readonly userAgent: string | null;
@@ -91,7 +92,10 @@ export class PeopleStore {
   ): Promise<void> {
     await this.#prisma.$transaction([
       this.#prisma.session.create({ data: { userId, ...session } }),
-      this.#prisma.user.update({ where: { id: userId }, data: { failedLogins: 0, lockedUntil: null, lastSeenAt: new Date() } }),
+      this.#prisma.user.update({
+        where: { id: userId },
+        data: { failedLogins: 0, lockedUntil: null, lastSeenAt: session.lastSeenAt },
+      }),
     ]);
   }
 

@@ -1,0 +1,101 @@
+import type { Delivered, OutgoingAlert, Sink } from '@rulewright/connectors';
+import { describe, expect, test } from 'vitest';
+import { EffectStore } from '../store/effects.js';
+import { OutboxStore } from '../store/outbox.js';
+import { sampleAlert } from '../store/testing/sample-alert.js';
+import { testPostgres } from '../store/testing/test-store.js';
+import { OutboxDispatcher } from './outbox-dispatcher.js';
+
+const postgres = testPostgres();
+
+/** Three alerts in the outbox of a sink that answers as it is told, then with success. */
+async function waiting(...answers: readonly Delivered[]) {
+  const store = await postgres.store();
+  await store.prisma.connection.create({ data: { name: 'chat', kind: 'sink', service: 'webhook', outId: '1', options: {} } });
+  const alerts = [1, 2, 3].map((place) => sampleAlert(place, { outIds: ['1'] }));
+  await new EffectStore(store.pool).apply({ alerts, deadLetters: [], answers: [], outcomes: [], seq: 1 });
+  const got: OutgoingAlert[] = [];
+  const left = [...answers];
+  const sink: Sink = {
+    deliver: async (alert) => {
+      got.push(alert);
+      return left.shift() ?? { kind: 'delivered' };
+    },
+  };
+  const failures: unknown[] = [];
+  const dispatcher = () =>
+    new OutboxDispatcher({
+      outbox: new OutboxStore(store.pool),
+      sinkOf: async (name) => (name === 'chat' ? sink : undefined),
+      failed: (error) => failures.push(error),
+    });
+  const states = async () =>
+    (await store.prisma.delivery.findMany({ orderBy: { id: 'asc' } })).map(({ state, attempts, lastError }) => [
+      state,
+      attempts,
+      lastError,
+    ]);
+  const due = () => store.pool.query("update outbox set next_attempt_at = now() where state = 'pending'");
+  return { store, got, dispatcher, states, due, failures };
+}
+
+/** Works once through what is due. */
+async function work(dispatcher: OutboxDispatcher): Promise<void> {
+  dispatcher.wake();
+  await new Promise((resolve) => setImmediate(resolve));
+  await dispatcher.stop();
+}
+
+describe('the outbox', () => {
+  test('is delivered, each alert under its id', async () => {
+    const { got, dispatcher, states } = await waiting();
+    await work(dispatcher());
+    expect(got.map(({ id }) => id).sort()).toEqual([1, 2, 3].map((place) => sampleAlert(place).id));
+    expect(got[0]?.content).toMatchObject({
+      name: 'scan',
+      rule: 'scan',
+      severity: 'high',
+      time: '2023-11-14T22:13:21.000Z',
+      key: { src_ip: '10.0.0.1' },
+    });
+    expect(await states()).toEqual(Array(3).fill(['delivered', 1, null]));
+    await work(dispatcher());
+    expect(got).toHaveLength(3);
+  });
+
+  test('what fails is tried again later, under the same id', async () => {
+    const { got, dispatcher, states, due } = await waiting({ kind: 'failed', reason: '503' });
+    await work(dispatcher());
+    expect((await states()).filter(([state]) => state === 'pending')).toEqual([['pending', 1, '503']]);
+    await work(dispatcher());
+    expect(got).toHaveLength(3);
+    await due();
+    await work(dispatcher());
+    expect(got).toHaveLength(4);
+    expect(new Set(got.map(({ id }) => id)).size).toBe(3);
+    expect((await states()).map(([state]) => state)).toEqual(['delivered', 'delivered', 'delivered']);
+  });
+
+  test('what is refused, or has no sink, is given up with its reason and can be sent again', async () => {
+    const { store, dispatcher, states, got } = await waiting({ kind: 'refused', reason: '400' });
+    await work(dispatcher());
+    expect((await states()).filter(([state]) => state === 'dead')).toEqual([['dead', 1, '400']]);
+    await store.prisma.connection.deleteMany();
+    expect(await new OutboxStore(store.pool).resendDead('1')).toBe(1);
+    await work(dispatcher());
+    expect((await states()).filter(([state]) => state === 'dead')).toEqual([['dead', 1, 'no sink answers to output "1"']]);
+    expect(got).toHaveLength(3);
+  });
+
+  test('two dispatchers do not both take a delivery, and one that died gives it back', async () => {
+    const { store, got, dispatcher, states } = await waiting();
+    const outbox = new OutboxStore(store.pool);
+    const [first, second] = await Promise.all([outbox.claim(2), outbox.claim(2)]);
+    expect([...first, ...second].map(({ id }) => id).sort()).toEqual([1, 2, 3]);
+    await work(dispatcher());
+    expect(got).toHaveLength(0);
+    await store.pool.query('update outbox set next_attempt_at = now()');
+    await work(dispatcher());
+    expect((await states()).map(([state, attempts]) => [state, attempts])).toEqual(Array(3).fill(['delivered', 2]));
+  });
+});

@@ -1,0 +1,21 @@
+import type { Alert } from '@rulewright/contracts';
+import type { EntryResult, NewAlert } from '../engine/session/entry-result.js';
+import type { StoredPlace } from '../store/effects.js';
+
+/** The alerts of these results that are new in the store, as everybody hears of them, by `seq`. */
+export function storedAlerts(results: readonly EntryResult[], places: ReadonlyMap<string, StoredPlace>): readonly Alert[] {
+  if (places.size === 0) return [];
+  const alerts = results.flatMap((result) =>
+    result.alerts.flatMap((alert) => {
+      const place = places.get(alert.id);
+      return place ? [toAlert(alert, place)] : [];
+    }),
+  );
+  return alerts.sort((a, b) => a.seq - b.seq);
+}
+
+function toAlert(alert: NewAlert, { seq, storedAt }: StoredPlace): Alert {
+  const { id, rule, version, statement, name, severity, tags, key, row, time, shadow } = alert;
+  const told = { seq, id, rule, version, statement, name, severity, tags, key, row, time, shadow };
+  return { ...told, state: 'open', stateBy: null, storedAt };
+}
