@@ -1,0 +1,196 @@
+import type { Value } from '@rulewright/core';
+import type { Budget, EngineListener, RuntimeReport } from '../../contract.js';
+import type { InsertIntoPlan } from '../../plan/result.js';
+import { bareEnvironment, type VariableCell } from '../expression/environment.js';
+import { ROW_FRAME } from '../expression/frame.js';
+import { Functions } from '../expression/functions.js';
+import type { FilterEntry } from '../filter/filter-entry.js';
+import { FilterService } from '../filter/filter-service.js';
+import type { NamedWindow } from '../named-window/named-window.js';
+import { NO_ROWS, statementOf } from '../operator.js';
+import type { Row } from '../row.js';
+import { RowClasses } from '../row-class.js';
+import { Clock } from '../time/clock.js';
+import { Schedule } from '../time/schedule.js';
+import type { StatementRun } from './statement-run.js';
+import { WorkQueue } from './work-queue.js';
+
+/** Changes events of a type before any statement sees them (`update istream`). */
+export interface Rewriter {
+  readonly order: number;
+  rewrite(row: Row): Row;
+}
+
+export interface RuntimeOptions {
+  readonly startMs: number;
+  readonly listener: EngineListener;
+  readonly budget: Budget;
+}
+
+/**
+ * What all statements share, and the path of an event: match, call, deliver, then what it led to. All matches are collected before any
+ * handler runs, so that what a handler adds does not see this event.
+ */
+export class Runtime {
+  readonly clock: Clock;
+  readonly schedule = new Schedule();
+  readonly functions = new Functions();
+  readonly classes = new RowClasses();
+  readonly filters: FilterService;
+  readonly windows = new Map<string, NamedWindow>();
+  readonly variables = new Map<string, VariableCell>();
+  readonly listener: EngineListener;
+  readonly budget: Budget;
+  /** number of the event that is routed: the same for all who see it */
+  readonly dispatch = { number: 0 };
+  /** number of the outside event, or of the step of time, that everything at present comes from */
+  outsideEvent = 0;
+  readonly #variableListeners = new Set<() => void>();
+  readonly #work = new WorkQueue();
+  readonly #statements = new Map<number, StatementRun>();
+  readonly #rewriters = new Map<string, readonly Rewriter[]>();
+
+  constructor(options: RuntimeOptions) {
+    this.clock = new Clock(options.startMs);
+    this.listener = options.listener;
+    this.budget = options.budget;
+    const environment = bareEnvironment(this.clock);
+    this.filters = new FilterService(({ plan }: FilterEntry) =>
+      this.functions.test(plan.shared ?? { kind: 'constant', type: { kind: 'boolean' }, value: true }, ROW_FRAME, environment),
+    );
+  }
+
+  statement(order: number): StatementRun | undefined {
+    return this.#statements.get(order);
+  }
+
+  get statements(): Iterable<StatementRun> {
+    return this.#statements.values();
+  }
+
+  addStatement(run: StatementRun): void {
+    this.#statements.set(run.order, run);
+  }
+
+  removeStatement(run: StatementRun): void {
+    run.alive = false;
+    this.#statements.delete(run.order);
+  }
+
+  addRewriter(type: string, rewriter: Rewriter): void {
+    this.#rewriters.set(
+      type,
+      [...(this.#rewriters.get(type) ?? []), rewriter].sort((a, b) => a.order - b.order),
+    );
+  }
+
+  removeRewriter(type: string, rewriter: Rewriter): void {
+    const left = (this.#rewriters.get(type) ?? []).filter((one) => one !== rewriter);
+    if (left.length > 0) this.#rewriters.set(type, left);
+    else this.#rewriters.delete(type);
+  }
+
+  /** Sets a variable that exists; who listens is told. */
+  setVariable(name: string, value: Value): void {
+    const cell = this.variables.get(name);
+    if (cell === undefined || cell.value === value) return;
+    cell.value = value;
+    for (const listener of this.#variableListeners) listener();
+  }
+
+  /** @returns stops it */
+  onVariableChange(listener: () => void): () => void {
+    this.#variableListeners.add(listener);
+    return () => this.#variableListeners.delete(listener);
+  }
+
+  report(report: RuntimeReport): void {
+    this.listener.report?.(report);
+  }
+
+  /** Takes an outside event of a type through all statements, and then everything that it leads to. */
+  send(type: string, row: Row): void {
+    this.outsideEvent++;
+    this.#route(this.#rewriters.size === 0 ? row : this.#rewrite(type, row));
+    this.#drain();
+  }
+
+  /** Derived rows: into a stream behind what waits, into a named window before it. */
+  derive({ target, targetKind }: InsertIntoPlan, rows: readonly Row[]): void {
+    const rewriters = this.#rewriters.size === 0 ? undefined : this.#rewriters.get(target);
+    const derived = rewriters === undefined ? rows : rows.map((row) => this.#rewrite(target, row));
+    if (targetKind === 'stream') for (const row of derived) this.#work.addRow(row);
+    else for (const row of derived) this.#work.addFirst(() => this.windows.get(target)?.update([row], NO_ROWS));
+  }
+
+  /** Work that goes before derived events: see {@link WorkQueue}. */
+  enqueueFirst(work: () => void): void {
+    this.#work.addFirst(work);
+  }
+
+  /** Jumps to `ms`: everything due until then runs once, at `ms`. */
+  jump(ms: number): void {
+    this.clock.now = ms;
+    if (this.schedule.nextDue <= ms) this.#runDue(ms);
+  }
+
+  /** Walks to `ms` through every instant at which something is due. */
+  walk(ms: number): void {
+    while (this.schedule.nextDue <= ms) {
+      const due = Math.max(this.schedule.nextDue, this.clock.now);
+      this.clock.now = due;
+      this.#runDue(due);
+    }
+    this.clock.now = ms;
+  }
+
+  /** Does what waits, for callers that set something off outside of an event (deployment, on-demand statements). */
+  settle(): void {
+    this.#drain();
+  }
+
+  #runDue(now: number): void {
+    this.outsideEvent++;
+    this.dispatch.number++;
+    let owner: StatementRun | undefined;
+    for (const entry of this.schedule.takeDue(now)) {
+      const next = this.#statements.get(statementOf(entry.order));
+      if (next !== owner) owner?.finish();
+      owner = next;
+      try {
+        this.schedule.run(entry, now);
+      } catch (error) {
+        owner?.failed('timer', error);
+      }
+    }
+    owner?.finish();
+    this.#drain();
+  }
+
+  #rewrite(type: string, row: Row): Row {
+    let present = row;
+    for (const rewriter of this.#rewriters.get(type) ?? []) present = rewriter.rewrite(present);
+    return present;
+  }
+
+  readonly #route = (row: Row): void => {
+    const entries = this.filters.match(row);
+    this.dispatch.number++;
+    let owner: FilterEntry['owner'] | undefined;
+    for (const entry of entries) {
+      if (entry.owner !== owner) owner?.finish();
+      owner = entry.owner;
+      if (!owner.alive) continue;
+      try {
+        entry.receive(row);
+      } catch (error) {
+        owner.failed('event', error);
+      }
+    }
+    owner?.finish();
+  };
+
+  #drain(): void {
+    while (!this.#work.isEmpty) this.#work.runNext(this.#route);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Budget } from '../../contract.js';
+
+export const DEFAULT_BUDGET: Budget = {
+  maxRows: 5_000_000,
+  maxGroups: 1_000_000,
+  maxStates: 1_000_000,
+  maxBytes: 2 ** 31,
+  maxDerivedRows: 100_000,
+};
+
+/** A row of some properties with its places in windows, in bytes: measured on events of eleven properties. */
+const ROW_BYTES = 180;
+const GROUP_BYTES = 96;
+const AGGREGATE_BYTES = 40;
+
+export type BudgetKind = 'rows' | 'groups' | 'states' | 'bytes' | 'derived rows';
+
+/**
+ * What a statement holds and how much it may hold. Counters are changed where state grows or shrinks; a check is one comparison at growth.
+ * What would pass a limit is dropped and counted.
+ */
+export class StatementBudget {
+  readonly limits: Budget;
+  /** rows held by windows */
+  readonly held = { rows: 0 };
+  groups = 0;
+  /** aggregates of one group, for the estimate of bytes */
+  aggregatesPerGroup = 0;
+  readonly dropped: Record<BudgetKind, number> = { rows: 0, groups: 0, states: 0, bytes: 0, 'derived rows': 0 };
+  #derived = 0;
+  #derivedBy = -1;
+
+  constructor(limits: Budget) {
+    this.limits = limits;
+  }
+
+  /** Estimated size of what is held. */
+  get bytes(): number {
+    return this.held.rows * ROW_BYTES + this.groups * (GROUP_BYTES + this.aggregatesPerGroup * AGGREGATE_BYTES);
+  }
+
+  /** @returns which limit keeps one more row out */
+  refusesRow(): BudgetKind | undefined {
+    if (this.held.rows >= this.limits.maxRows) return 'rows';
+    return this.held.rows * ROW_BYTES >= this.limits.maxBytes ? 'bytes' : undefined;
+  }
+
+  refusesGroup(): BudgetKind | undefined {
+    if (this.groups >= this.limits.maxGroups) return 'groups';
+    return this.bytes >= this.limits.maxBytes ? 'bytes' : undefined;
+  }
+
+  /** Counts derived rows of one outside event. @returns whether they are too many */
+  refusesDerived(outsideEvent: number, rows: number): boolean {
+    if (this.#derivedBy !== outsideEvent) {
+      this.#derivedBy = outsideEvent;
+      this.#derived = 0;
+    }
+    this.#derived += rows;
+    return this.#derived > this.limits.maxDerivedRows;
+  }
+}

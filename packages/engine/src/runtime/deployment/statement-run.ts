@@ -1,0 +1,152 @@
+import type { EventRecord } from '@rulewright/core';
+import type { Budget, RuntimeReport } from '../../contract.js';
+import type { InsertIntoPlan } from '../../plan/result.js';
+import type { Environment } from '../expression/environment.js';
+import type { FilterOwner } from '../filter/filter-entry.js';
+import { orderOf } from '../operator.js';
+import type { Row } from '../row.js';
+import { classOfRow } from '../row-class.js';
+import type { Stateful } from '../state.js';
+import type { Runtime } from './runtime.js';
+import { type BudgetKind, StatementBudget } from './statement-budget.js';
+
+/** A node of a running statement, for counters, inspection and snapshots. */
+export interface NodeRun {
+  readonly id: string;
+  inserted: number;
+  removed: number;
+  /** rows, groups or partial matches held now */
+  held?: () => number;
+  /** what of it is written into a snapshot */
+  state?: Stateful;
+  /** text that is equal for nodes that keep the same state */
+  shape?: string;
+}
+
+export interface StatementIdentity {
+  readonly deployment: string;
+  readonly id: string;
+  /** place among all statements of the engine, by creation */
+  readonly order: number;
+}
+
+/** A budget that is reached again and again is reported once in this time (ms). */
+const REPORT_EVERY_MS = 60_000;
+
+/** A statement while it runs: who it is, what it delivers at the present moment, what it may hold. */
+export class StatementRun implements FilterOwner {
+  readonly deployment: string;
+  readonly id: string;
+  readonly order: number;
+  readonly runtime: Runtime;
+  readonly environment: Environment;
+  readonly budget: StatementBudget;
+  readonly nodes: NodeRun[] = [];
+  alive = true;
+  failures = 0;
+  #nextNode = 0;
+  #settling: (() => void)[] = [];
+  #inserted: Row[] = [];
+  #removed: Row[] = [];
+  readonly #reportedAt = new Map<BudgetKind, number>();
+
+  constructor(identity: StatementIdentity, runtime: Runtime, environment: Environment, limits: Budget) {
+    this.deployment = identity.deployment;
+    this.id = identity.id;
+    this.order = identity.order;
+    this.runtime = runtime;
+    this.environment = environment;
+    this.budget = new StatementBudget(limits);
+  }
+
+  /** The rank of the next node of the statement; nodes are ranked in the order in which they ask. */
+  nextOrder(): number {
+    return orderOf(this.order, this.#nextNode++);
+  }
+
+  /** A node with counters. */
+  node(id: string): NodeRun {
+    const node: NodeRun = { id, inserted: 0, removed: 0 };
+    this.nodes.push(node);
+    return node;
+  }
+
+  /** Calls back once when all handlers of the present event or instant have run, before the delivery leaves. */
+  settle(callback: () => void): void {
+    this.#settling.push(callback);
+  }
+
+  /** Adds rows to the delivery of the moment. */
+  deliver(inserted: readonly Row[], removed: readonly Row[]): void {
+    for (const row of inserted) this.#inserted.push(row);
+    for (const row of removed) this.#removed.push(row);
+  }
+
+  /** Sends rows into the stream or window that the statement inserts into. */
+  send(plan: InsertIntoPlan, rows: readonly Row[]): void {
+    if (rows.length === 0) return;
+    if (this.budget.refusesDerived(this.runtime.outsideEvent, rows.length)) {
+      this.overBudget('derived rows', plan.id, rows.length);
+      return;
+    }
+    this.runtime.derive(plan, rows);
+  }
+
+  finish(): void {
+    while (this.#settling.length > 0) {
+      const settling = this.#settling;
+      this.#settling = [];
+      for (const callback of settling) {
+        try {
+          callback();
+        } catch (error) {
+          this.failed('settle', error);
+        }
+      }
+    }
+    if (this.#inserted.length > 0 || this.#removed.length > 0) this.#flush();
+  }
+
+  /** Counts and reports what a row, an event or a timer of this statement ran into; nothing else is harmed. */
+  failed(node: string, error: unknown): void {
+    this.failures++;
+    this.report('failure', node, error instanceof Error ? error.message : String(error));
+  }
+
+  /** Something was dropped because the statement holds as much as it may. */
+  overBudget(kind: BudgetKind, node: string, count = 1): void {
+    this.budget.dropped[kind] += count;
+    const { now } = this.runtime.clock;
+    const before = this.#reportedAt.get(kind);
+    if (before !== undefined && now - before < REPORT_EVERY_MS) return;
+    this.#reportedAt.set(kind, now);
+    const dropped = this.budget.dropped[kind];
+    if (kind === 'derived rows') {
+      const limit = this.budget.limits.maxDerivedRows;
+      this.report('derived-loop', node, `one event led to more than ${limit} rows of this statement: ${dropped} dropped so far`);
+    } else this.report('budget', node, `the statement holds as many ${kind} as it may: ${dropped} dropped so far`);
+  }
+
+  report(kind: RuntimeReport['kind'], node: string, message: string): void {
+    const { deployment, id } = this;
+    this.runtime.report({ kind, deployment, statement: id, node, message, time: this.runtime.clock.now });
+  }
+
+  /** One delivery with all that came about in the moment. */
+  #flush(): void {
+    const [inserted, removed] = [this.#inserted, this.#removed];
+    this.#inserted = [];
+    this.#removed = [];
+    this.runtime.listener.delivery?.({
+      deployment: this.deployment,
+      statement: this.id,
+      time: this.runtime.clock.now,
+      inserted: inserted.map(recordOf),
+      removed: removed.map(recordOf),
+    });
+  }
+}
+
+function recordOf(row: Row): EventRecord {
+  return classOfRow(row)?.toRecord(row) ?? (row as EventRecord);
+}

@@ -1,0 +1,78 @@
+import type { InsertIntoPlan, ResultPlan } from '../../plan/result.js';
+import type { NodeRun, StatementRun } from '../deployment/statement-run.js';
+import { ROW_FRAME } from '../expression/frame.js';
+import type { ValueFunction } from '../expression/functions.js';
+import { KeyMap } from '../key-map.js';
+import { NO_ROWS } from '../operator.js';
+import type { Row } from '../row.js';
+import { propertiesOf } from '../row-class.js';
+import { compareKeys } from '../window/sorted-rows.js';
+import type { OutputRow, OutputRows } from './output-rows.js';
+
+/** The last part of a statement: distinct, order and limit, then the rows leave. */
+export class DeliveryStage {
+  readonly #plan: ResultPlan;
+  readonly #run: StatementRun;
+  readonly #node: NodeRun;
+  readonly #descending: readonly boolean[];
+  readonly #count: ValueFunction | undefined;
+  readonly #offset: ValueFunction | undefined;
+
+  constructor(plan: ResultPlan, run: StatementRun) {
+    this.#plan = plan;
+    this.#run = run;
+    this.#node = run.node(plan.id);
+    this.#descending = plan.orderBy.map(({ descending }) => descending);
+    const { functions } = run.runtime;
+    this.#count = plan.limit && functions.value(plan.limit.count, ROW_FRAME, run.environment);
+    this.#offset = plan.limit?.offset && functions.value(plan.limit.offset, ROW_FRAME, run.environment);
+  }
+
+  /** Delivers rows; none are delivered when there are none. */
+  post(out: OutputRows): void {
+    if (out.isEmpty) return;
+    const { selector, insertInto } = this.#plan;
+    const inserted = selector === 'rstream' ? NO_ROWS : this.shape(out.inserted);
+    const removed = out.removed.length === 0 ? NO_ROWS : this.shape(out.removed);
+    this.#node.inserted += inserted.length;
+    this.#node.removed += removed.length;
+    if (insertInto !== undefined) this.#send(insertInto, inserted, removed);
+    // what only the remove stream is selected of comes as new rows
+    if (selector === 'rstream') this.#run.deliver(removed, NO_ROWS);
+    else this.#run.deliver(inserted, selector === 'irstream' ? removed : NO_ROWS);
+  }
+
+  /** Rows as they leave: distinct, in order, and no more than the limit. */
+  shape(rows: readonly OutputRow[]): readonly Row[] {
+    let present = rows;
+    if (this.#plan.distinct) present = distinct(present);
+    if (this.#descending.length > 0) present = [...present].sort((a, b) => compareKeys(a.keys, b.keys, this.#descending));
+    if (this.#count !== undefined) present = this.#limited(present);
+    return present.map(({ row }) => row);
+  }
+
+  #limited(rows: readonly OutputRow[]): readonly OutputRow[] {
+    const count = Number(this.#count?.(null) ?? rows.length);
+    const offset = Math.max(0, Number(this.#offset?.(null) ?? 0));
+    return rows.slice(offset, count < 0 ? undefined : offset + count);
+  }
+
+  #send(insertInto: InsertIntoPlan, inserted: readonly Row[], removed: readonly Row[]): void {
+    const isRemoveOnly = this.#plan.selector === 'rstream';
+    if (insertInto.selector !== 'rstream' && !isRemoveOnly) this.#run.send(insertInto, inserted);
+    if (insertInto.selector !== 'istream' || isRemoveOnly) this.#run.send(insertInto, removed);
+  }
+}
+
+/** Of rows with equal properties the first. */
+function distinct(rows: readonly OutputRow[]): readonly OutputRow[] {
+  const [first] = rows;
+  if (first === undefined) return rows;
+  const seen = new KeyMap<OutputRow>(propertiesOf(first.row).length);
+  return rows.filter((row) => {
+    const keys = propertiesOf(row.row).map(([, value]) => value);
+    if (seen.get(keys) !== undefined) return false;
+    seen.set(keys, row);
+    return true;
+  });
+}

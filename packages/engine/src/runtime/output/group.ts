@@ -1,0 +1,109 @@
+import type { AggregateColumn } from '../aggregate/aggregate-column.js';
+import type { Tally } from '../aggregate/tally.js';
+import type { ValueFunction } from '../expression/functions.js';
+import type { Item } from '../item.js';
+import { KeyMap } from '../key-map.js';
+import type { RowValue } from '../row.js';
+
+/** One group: its aggregates and what output limits remember of it. */
+export class Group {
+  readonly keys: readonly RowValue[];
+  readonly tallies: readonly Tally[];
+  /** rows in it */
+  size = 0;
+  /** the row that came last, which stands for the group in columns that are keys */
+  last: Item | null = null;
+  /** `output first`: nothing before this instant */
+  until = Number.NEGATIVE_INFINITY;
+  /** `output first every n events`: events since the one that passed; interval in which it passed */
+  passed = 0;
+
+  constructor(keys: readonly RowValue[], tallies: readonly Tally[]) {
+    this.keys = keys;
+    this.tallies = tallies;
+  }
+}
+
+export interface GroupTableOptions {
+  readonly keys: readonly ValueFunction[];
+  readonly columns: readonly AggregateColumn[];
+  /** @returns false when the statement may hold no further group */
+  readonly mayGrow: () => boolean;
+}
+
+/** The groups of a statement by key; without keys, one group. */
+export class GroupTable {
+  readonly #keys: readonly ValueFunction[];
+  readonly #columns: readonly AggregateColumn[];
+  readonly #mayGrow: () => boolean;
+  readonly #groups: KeyMap<Group>;
+  readonly #only: ValueFunction | undefined;
+
+  constructor({ keys, columns, mayGrow }: GroupTableOptions) {
+    this.#keys = keys;
+    this.#columns = columns;
+    this.#mayGrow = mayGrow;
+    this.#groups = new KeyMap(keys.length);
+    this.#only = keys.length === 1 ? keys[0] : undefined;
+  }
+
+  get size(): number {
+    return this.#groups.size;
+  }
+
+  /** The group of a row, made if need be; undefined when there may be no further one. */
+  of(e: Item): Group | undefined {
+    if (this.#only !== undefined) {
+      const key = this.#only(e);
+      return this.#groups.getOne(key) ?? this.#add([key]);
+    }
+    const keys = this.#keys.map((key) => key(e));
+    return this.#groups.get(keys) ?? this.#add(keys);
+  }
+
+  /** The group of a row if there is one. */
+  find(e: Item): Group | undefined {
+    if (this.#only !== undefined) return this.#groups.getOne(this.#only(e));
+    return this.#groups.get(this.#keys.map((key) => key(e)));
+  }
+
+  /** A group outside of the table, for what has no rows. */
+  make(keys: readonly RowValue[]): Group {
+    return new Group(
+      keys,
+      this.#columns.map((column) => column.open()),
+    );
+  }
+
+  enter(group: Group, e: Item): void {
+    const columns = this.#columns;
+    for (let i = 0; i < columns.length; i++) columns[i]?.enter(group.tallies[i] as Tally, e);
+    group.size++;
+    group.last = e;
+  }
+
+  leave(group: Group, e: Item): void {
+    const columns = this.#columns;
+    for (let i = 0; i < columns.length; i++) columns[i]?.leave(group.tallies[i] as Tally, e);
+    group.size--;
+  }
+
+  put(group: Group): void {
+    this.#groups.set(group.keys, group);
+  }
+
+  delete(group: Group): void {
+    this.#groups.delete(group.keys);
+  }
+
+  all(): Iterable<Group> {
+    return this.#groups.values();
+  }
+
+  #add(keys: readonly RowValue[]): Group | undefined {
+    if (!this.#mayGrow()) return undefined;
+    const group = this.make(keys);
+    this.#groups.set(keys, group);
+    return group;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Item } from '../item.js';
+import { Ring } from '../time/ring.js';
+import { type Group, GroupTable } from './group.js';
+import type { OutputRows } from './output-rows.js';
+import type { Items } from './processor.js';
+import type { ResultKit } from './result-kit.js';
+
+/** What both grouped shapes share: the groups, and when one is let go. */
+export abstract class Grouped {
+  protected readonly kit: ResultKit;
+  protected readonly table: GroupTable;
+  /** empty groups that an output limit still remembers */
+  readonly #waiting = new Ring<Group>();
+
+  constructor(kit: ResultKit) {
+    this.kit = kit;
+    const { budget } = kit.run;
+    this.table = new GroupTable({
+      keys: kit.keys,
+      columns: kit.columns,
+      mayGrow: () => {
+        const refused = budget.refusesGroup();
+        if (refused === undefined) budget.groups++;
+        else kit.run.overBudget(refused, kit.plan.id);
+        return refused === undefined;
+      },
+    });
+  }
+
+  get groups(): number {
+    return this.table.size;
+  }
+
+  protected enterAll(items: Items): void {
+    for (const e of items) {
+      const group = this.table.of(e);
+      if (group !== undefined) this.table.enter(group, e);
+    }
+  }
+
+  protected leaveAll(items: Items): void {
+    for (const e of items) {
+      const group = this.table.find(e);
+      if (group !== undefined) this.table.leave(group, e);
+    }
+  }
+
+  /** Lets go of a group whose last row has left, unless it may not say anything yet. */
+  protected release(group: Group): void {
+    if (group.size > 0) return;
+    if (group.until > this.kit.run.runtime.clock.now) this.#waiting.push(group);
+    else this.#delete(group);
+    this.#releaseWaiting();
+  }
+
+  /** A group's rows that all other groups tell of as well: with the last row that came. */
+  protected addGroup(group: Group, out: OutputRows): void {
+    if (group.last !== null) this.kit.add('inserted', group.last, group, out);
+  }
+
+  snapshotAll(out: OutputRows): void {
+    for (const group of this.table.all()) this.addGroup(group, out);
+  }
+
+  #releaseWaiting(): void {
+    const { now } = this.kit.run.runtime.clock;
+    for (let group = this.#waiting.at(0); group !== undefined && group.until <= now; group = this.#waiting.at(0)) {
+      this.#waiting.shift();
+      if (group.size === 0 && this.table.find(group.last as Item) === group) this.#delete(group);
+    }
+  }
+
+  #delete(group: Group): void {
+    this.table.delete(group);
+    this.kit.run.budget.groups--;
+  }
+}

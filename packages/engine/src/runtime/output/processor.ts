@@ -1,0 +1,40 @@
+import type { Item } from '../item.js';
+import type { Group } from './group.js';
+import type { OutputRows } from './output-rows.js';
+
+export type Items = readonly Item[];
+
+/** Decides whether a row of a group may pass now; used by `output first`. */
+export interface Gate {
+  /** whether it is open for the group; the row still has to pass `having` */
+  isOpen(group: Group): boolean;
+  /** a row of the group has passed */
+  passed(group: Group): void;
+}
+
+/**
+ * How the rows of a statement come about, by the shape of its select-clause (`epl.md` 23-26, 39-45). Aggregates are brought up to date by
+ * every call that takes a change; the calls differ in the rows that they make.
+ */
+export interface ResultProcessor {
+  /** The rows of a change as it happens; without `out`, aggregates alone are brought up to date. */
+  process(inserted: Items, removed: Items, out: OutputRows | undefined): void;
+  /** The rows of what is held now: what `output snapshot` and iteration show. */
+  snapshot(content: Iterable<Item>, out: OutputRows): void;
+  /** The same for a grouped statement without a window; absent where that shows nothing. */
+  snapshotAll?(out: OutputRows): void;
+  /** Groups pass each by itself; absent where the statement has no groups. */
+  processFirst?(inserted: Items, removed: Items, gate: Gate, out: OutputRows): void;
+  /** Collects for `output all` and `output last`, where rows are not simply those of each change. */
+  collector?(mode: 'all' | 'last'): Collector | undefined;
+  /** What an interval without any change shows; absent where it shows nothing. */
+  unchanged?(out: OutputRows): void;
+  /** groups held now */
+  readonly groups: number;
+}
+
+/** Gathers the rows of an interval. */
+export interface Collector {
+  collect(inserted: Items, removed: Items): void;
+  flush(out: OutputRows): void;
+}

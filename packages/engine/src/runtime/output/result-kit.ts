@@ -1,0 +1,111 @@
+import type { AggregatePlan, ResultPlan } from '../../plan/result.js';
+import { type AggregateColumn, aggregateColumn } from '../aggregate/aggregate-column.js';
+import type { StatementRun } from '../deployment/statement-run.js';
+import type { Frame } from '../expression/frame.js';
+import type { Aggregates, RowFunction, TestFunction, ValueFunction } from '../expression/functions.js';
+import type { Item } from '../item.js';
+import type { Row } from '../row.js';
+import type { RowConstructor } from '../row-class.js';
+import type { Group } from './group.js';
+import { localColumn } from './local-groups.js';
+import type { OutputRows, Side } from './output-rows.js';
+
+export interface ResultKitOptions {
+  readonly plan: ResultPlan;
+  readonly run: StatementRun;
+  readonly frame: Frame;
+  /** makes the rows of the statement */
+  readonly rowClass: RowConstructor;
+  /** rows never leave the statement's streams */
+  readonly unbounded: boolean;
+}
+
+/** The functions of a select-clause, made once: what turns a row of the streams and the aggregates of its group into a row that leaves. */
+export class ResultKit {
+  readonly plan: ResultPlan;
+  readonly run: StatementRun;
+  readonly unbounded: boolean;
+  /** rows that leave the statement again are wanted by somebody */
+  readonly needsRemoved: boolean;
+  readonly columns: readonly AggregateColumn[];
+  readonly keys: readonly ValueFunction[];
+  readonly #make: RowFunction;
+  readonly #having: TestFunction | undefined;
+  readonly #orderKeys: readonly ValueFunction[];
+
+  constructor({ plan, run, frame, rowClass, unbounded }: ResultKitOptions) {
+    const { functions } = run.runtime;
+    const { environment } = run;
+    this.plan = plan;
+    this.run = run;
+    this.unbounded = unbounded;
+    this.needsRemoved = plan.selector !== 'istream' || (plan.insertInto !== undefined && plan.insertInto.selector !== 'istream');
+    const kit = { functions, frame, environment };
+    this.columns = plan.aggregates.map((aggregate) => {
+      const present = unbounded ? withoutLeaving(aggregate) : aggregate;
+      return aggregate.groupBy === undefined ? aggregateColumn(present, kit) : localColumn(present, aggregate.groupBy, kit);
+    });
+    this.keys = plan.groupBy.map((key) => functions.value(key, frame, environment));
+    this.#having = plan.having && functions.test(plan.having, frame, environment);
+    this.#orderKeys = plan.orderBy.map(({ expression }) => functions.value(expression, frame, environment));
+    const stream = plan.eventOfStream ?? 0;
+    this.#make = plan.columns === undefined ? eventOf(stream) : functions.row(plan.columns, rowClass, frame, environment);
+    run.budget.aggregatesPerGroup = plan.aggregates.length;
+  }
+
+  /** Adds the row of `e`, if it passes `having`. What cannot be evaluated is lost and reported. @returns whether it was added */
+  add(side: Side, e: Item, group: Group | undefined, out: OutputRows): boolean {
+    const g = group?.tallies ?? NO_AGGREGATES;
+    const { environment } = this.run;
+    environment.insertStream = side === 'inserted';
+    try {
+      if (this.#having !== undefined && !this.#having(e, undefined, undefined, g)) return false;
+      const row = this.#make(e, undefined, undefined, g);
+      const keys = this.#orderKeys.length === 0 ? NO_KEYS : this.#orderKeys.map((key) => key(e, undefined, undefined, g));
+      out[side].push({ row, keys, group });
+      return true;
+    } catch (error) {
+      this.run.failed(this.plan.id, error);
+      return false;
+    } finally {
+      environment.insertStream = true;
+    }
+  }
+
+  /** Whether the row of `e` would pass `having`; what cannot be evaluated does not. */
+  passes(e: Item, group: Group): boolean {
+    try {
+      return this.#having === undefined || this.#having(e, undefined, undefined, group.tallies);
+    } catch (error) {
+      this.run.failed(this.plan.id, error);
+      return false;
+    }
+  }
+
+  get hasHaving(): boolean {
+    return this.#having !== undefined;
+  }
+}
+
+const NO_AGGREGATES: Aggregates = [];
+const NO_KEYS: readonly never[] = [];
+
+function eventOf(stream: number): RowFunction {
+  return (e) => (Array.isArray(e) ? (e[stream] as Row) : (e as Row));
+}
+
+/** Where nothing leaves, these need not remember what they have seen. */
+const EVER: Readonly<Record<string, string>> = {
+  min: 'minever',
+  max: 'maxever',
+  fmin: 'fminever',
+  fmax: 'fmaxever',
+  minby: 'minbyever',
+  maxby: 'maxbyever',
+};
+const EVER_ALONE: Readonly<Record<string, string>> = { first: 'firstever', last: 'lastever' };
+
+function withoutLeaving(plan: AggregatePlan): AggregatePlan {
+  const name = EVER[plan.function] ?? (plan.arguments.length === 1 ? EVER_ALONE[plan.function] : undefined);
+  return name === undefined ? plan : { ...plan, function: name };
+}

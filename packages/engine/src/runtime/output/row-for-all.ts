@@ -1,0 +1,42 @@
+import type { Item } from '../item.js';
+import { type Group, GroupTable } from './group.js';
+import type { OutputRows } from './output-rows.js';
+import type { Items, ResultProcessor } from './processor.js';
+import type { ResultKit } from './result-kit.js';
+
+/** All columns are aggregates of all rows: one row a change, and the row before it in the remove stream. */
+export class RowForAll implements ResultProcessor {
+  readonly groups = 1;
+  readonly #kit: ResultKit;
+  readonly #table: GroupTable;
+  readonly #group: Group;
+
+  constructor(kit: ResultKit) {
+    this.#kit = kit;
+    this.#table = new GroupTable({ keys: [], columns: kit.columns, mayGrow: () => true });
+    this.#group = this.#table.make([]);
+  }
+
+  process(inserted: Items, removed: Items, out: OutputRows | undefined): void {
+    const [kit, table, group] = [this.#kit, this.#table, this.#group];
+    if (out !== undefined && kit.needsRemoved) kit.add('removed', NO_ITEM, group, out);
+    for (const e of inserted) table.enter(group, e);
+    for (const e of removed) table.leave(group, e);
+    if (out !== undefined) kit.add('inserted', NO_ITEM, group, out);
+  }
+
+  unchanged(out: OutputRows): void {
+    this.process([], [], out);
+  }
+
+  snapshot(_: Iterable<Item>, out: OutputRows): void {
+    this.#kit.add('inserted', NO_ITEM, this.#group, out);
+  }
+
+  snapshotAll(out: OutputRows): void {
+    this.snapshot([], out);
+  }
+}
+
+/** the columns read no row */
+const NO_ITEM = null as unknown as Item;

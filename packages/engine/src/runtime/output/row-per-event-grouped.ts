@@ -1,0 +1,106 @@
+import type { Item } from '../item.js';
+import type { Group } from './group.js';
+import { Grouped } from './grouped.js';
+import { OutputRows } from './output-rows.js';
+import type { Collector, Gate, Items, ResultProcessor } from './processor.js';
+
+/** Groups, and columns that are neither key nor aggregate: a row for each row, with the aggregates of its group after the change. */
+export class RowPerEventGrouped extends Grouped implements ResultProcessor {
+  process(inserted: Items, removed: Items, out: OutputRows | undefined): void {
+    const [entered, left] = this.#apply(inserted, removed);
+    if (out !== undefined) {
+      if (this.kit.needsRemoved) for (const [e, group] of left) this.kit.add('removed', e, group, out);
+      for (const [e, group] of entered) this.kit.add('inserted', e, group, out);
+    }
+    for (const [, group] of left) this.release(group);
+  }
+
+  snapshot(content: Iterable<Item>, out: OutputRows): void {
+    for (const e of content) {
+      const group = this.table.find(e);
+      if (group !== undefined) this.kit.add('inserted', e, group, out);
+    }
+  }
+
+  /** without a window nothing is held */
+  override snapshotAll(): void {}
+
+  /** A row that leaves passes as one that enters, which is Esper's quirk. */
+  processFirst(inserted: Items, removed: Items, gate: Gate, out: OutputRows): void {
+    const [entered, left] = this.#apply(inserted, removed);
+    for (const [e, group] of [...entered, ...left]) {
+      if (gate.isOpen(group) && this.kit.add('inserted', e, group, out)) gate.passed(group);
+    }
+    for (const [, group] of left) this.release(group);
+  }
+
+  /** `last`: the last row of each group; `all`: all rows, and the last row of groups that had none. */
+  collector(mode: 'all' | 'last'): Collector {
+    return mode === 'all' ? this.#collectAll() : this.#collectLast();
+  }
+
+  #apply(inserted: Items, removed: Items): readonly [entered: readonly [Item, Group][], left: readonly [Item, Group][]] {
+    const entered: [Item, Group][] = [];
+    const left: [Item, Group][] = [];
+    for (const e of inserted) {
+      const group = this.table.of(e);
+      if (group === undefined) continue;
+      this.table.enter(group, e);
+      entered.push([e, group]);
+    }
+    for (const e of removed) {
+      const group = this.table.find(e);
+      if (group === undefined) continue;
+      this.table.leave(group, e);
+      left.push([e, group]);
+    }
+    return [entered, left];
+  }
+
+  #collectLast(): Collector {
+    let rows = new OutputRows();
+    return {
+      collect: (inserted, removed) => {
+        this.process(inserted, removed, rows);
+        rows.inserted = lastOfEach(rows.inserted);
+        rows.removed = lastOfEach(rows.removed);
+      },
+      flush: (out) => {
+        out.inserted.push(...rows.inserted);
+        out.removed.push(...rows.removed);
+        rows = new OutputRows();
+      },
+    };
+  }
+
+  #collectAll(): Collector {
+    const known = new Set<Group>();
+    let rows = new OutputRows();
+    let touched = new Set<Group>();
+    return {
+      collect: (inserted, removed) => {
+        const [entered, left] = this.#apply(inserted, removed);
+        for (const [, group] of entered) known.add(group);
+        if (this.kit.needsRemoved) for (const [e, group] of left) this.kit.add('removed', e, group, rows);
+        for (const [e, group] of entered) this.kit.add('inserted', e, group, rows);
+        // a row that leaves lets its group tell its last row once more, which is Esper's quirk
+        for (const [e, group] of left) this.kit.add('inserted', group.last ?? e, group, rows);
+        for (const [, group] of [...entered, ...left]) touched.add(group);
+      },
+      flush: (out) => {
+        out.inserted.push(...rows.inserted);
+        out.removed.push(...rows.removed);
+        for (const group of known) if (!touched.has(group)) this.addGroup(group, out);
+        rows = new OutputRows();
+        touched = new Set();
+      },
+    };
+  }
+}
+
+/** The last row of each group, at the place of its first. */
+function lastOfEach<T extends { readonly group: Group | undefined }>(rows: readonly T[]): T[] {
+  const last = new Map<Group | undefined, T>();
+  for (const row of rows) last.set(row.group, row);
+  return [...last.values()];
+}
