@@ -203,31 +203,52 @@ const ENTRIES = Object.fromEntries(
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
   const fields = node as unknown as Readonly<Record<string, Held>>;
-  for (const { field } of ENTRIES[node.kind]) gather(fields[field], children);
-  return inOrder(children, (child) => child.span.start);
+  for (const { field } of ENTRIES[node.kind]) {
+    const held = fields[field];
+    if (held === undefined) continue;
+    if (isList(held)) gather(held, children);
+    // `[n]` and `{n}` hold one node as both bounds
+    else if (children[children.length - 1] !== held) children.push(held);
+  }
+  return inOrder(children, startOf);
 }
 
-function gather(held: Held, into: Node[]): void {
-  if (held === undefined) return;
-  if (isList(held)) for (const item of held) gather(item, into);
-  // `[n]` and `{n}` hold one node as both bounds
-  else if (into.at(-1) !== held) into.push(held);
+function gather(held: readonly Held[], into: Node[]): void {
+  for (const item of held) {
+    if (item === undefined) continue;
+    if (isList(item)) gather(item, into);
+    else into.push(item);
+  }
+}
+
+function startOf(node: Node): number {
+  return node.span.start;
 }
 
 /** As {@link childrenOf}, with the role of each. */
 export function childRoles(node: Node): Child[] {
   const children: Child[] = [];
   const fields = node as unknown as Readonly<Record<string, Held>>;
-  for (const { field, role } of ENTRIES[node.kind]) {
-    const nodes: Node[] = [];
-    gather(fields[field], nodes);
-    const list = isList(fields[field]);
-    for (const [place, child] of nodes.entries()) {
-      if (children.at(-1)?.node === child) continue;
-      children.push({ node: child, field, role: role === KIND ? child.kind : role, index: list ? place : undefined });
-    }
+  for (const entry of ENTRIES[node.kind]) {
+    const held = fields[entry.field];
+    if (held === undefined) continue;
+    if (isList(held)) gatherRoles(held, entry, children);
+    else if (children[children.length - 1]?.node !== held) children.push(childOf(held, entry, undefined));
   }
   return inOrder(children, (child) => child.node.span.start);
+}
+
+function gatherRoles(held: readonly Held[], entry: Entry, into: Child[]): void {
+  const nodes: Node[] = [];
+  gather(held, nodes);
+  for (let place = 0; place < nodes.length; place++) {
+    const node = nodes[place];
+    if (node !== undefined) into.push(childOf(node, entry, place));
+  }
+}
+
+function childOf(node: Node, { field, role }: Entry, index: number | undefined): Child {
+  return { node, field, role: role === KIND ? node.kind : role, index };
 }
 
 function isList(held: Held): held is readonly Held[] {

@@ -3,6 +3,7 @@ import { childRoles } from './children.js';
 import { matchNodes } from './match-nodes.js';
 import type { Node } from './node.js';
 import { asNamed, childId, type Named, Naming, nodeIds, rootNamed, statementId } from './node-id.js';
+import { walk } from './walk.js';
 
 /**
  * Ids for the new version of a text that keep those of the old: a node found again (see match-nodes.ts) keeps its id, though it moved or
@@ -22,34 +23,46 @@ export function matchIds(
     if (id !== undefined) kept.set(now, id);
   }
   const result = new Map<Node, string>([[after, '']]);
-  const naming = new Naming(kept.values());
-  const name = (node: Node, wanted: () => string): string => kept.get(node) ?? naming.take(wanted());
-  const below = (named: Named): void => {
-    result.set(named.node, named.id);
-    for (const child of childRoles(named.node)) {
-      const id = name(child.node, () => childId(named, child));
-      below(asNamed(named, child, id));
-    }
-  };
+  const tops = new Naming([...keptTops(after, kept), '']);
   for (const { node, role, index } of childRoles(after)) {
-    if (node.kind !== 'statement')
-      below(
-        rootNamed(
-          node,
-          name(node, () => (index === undefined ? `@${role}` : `@${role}.${index}`)),
-        ),
-      );
+    if (node.kind === 'statement') continue;
+    const id = kept.get(node) ?? tops.take(index === undefined ? `@${role}` : `@${role}.${index}`);
+    nameBelow(rootNamed(node, id), kept, result);
   }
   let ordinal = 0;
   for (const statement of after.statements) {
     if (statement.name === undefined) ordinal++;
-    const place = ordinal;
-    below(
-      rootNamed(
-        statement,
-        name(statement, () => statementId(statement, place)),
-      ),
-    );
+    nameBelow(rootNamed(statement, kept.get(statement) ?? tops.take(statementId(statement, ordinal))), kept, result);
   }
   return result;
+}
+
+function keptTops(document: EplDocument, kept: ReadonlyMap<Node, string>): string[] {
+  return childRoles(document).flatMap(({ node }) => kept.get(node) ?? []);
+}
+
+/** Names what stands below a statement; only where there are new nodes must one look out for ids that others kept. */
+function nameBelow(top: Named, kept: ReadonlyMap<Node, string>, result: Map<Node, string>): void {
+  let naming: Naming | undefined;
+  const below = (named: Named): void => {
+    result.set(named.node, named.id);
+    for (const child of childRoles(named.node)) {
+      let id = kept.get(child.node);
+      if (id === undefined) {
+        naming ??= new Naming(idsBelow(top.node, kept));
+        id = naming.take(childId(named, child));
+      }
+      below(asNamed(named, child, id));
+    }
+  };
+  below(top);
+}
+
+function idsBelow(top: Node, kept: ReadonlyMap<Node, string>): string[] {
+  const ids: string[] = [];
+  walk(top, (node) => {
+    const id = kept.get(node);
+    if (id !== undefined) ids.push(id);
+  });
+  return ids;
 }

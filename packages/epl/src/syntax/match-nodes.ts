@@ -1,6 +1,6 @@
 import type { FromClause } from './ast.js';
 import type { EplDocument, Statement } from './ast-statement.js';
-import { type Child, childRoles } from './children.js';
+import { type Child, childRoles, childrenOf } from './children.js';
 import type { Node } from './node.js';
 import { walk } from './walk.js';
 
@@ -21,7 +21,15 @@ interface Versions {
  */
 export function matchNodes(before: EplDocument, after: EplDocument): Map<Node, Node> {
   const versions: Versions = { before, after, pairs: new Map([[after, before]]) };
-  for (const [old, now] of pairStatements(versions)) pairTrees(versions, old, now);
+  const leftovers = new Leftovers<Statement>(before.statements, after.statements);
+  leftovers.pairByKey(
+    (statement) => textOf(before, statement),
+    (statement) => textOf(after, statement),
+  );
+  for (const [old, now] of leftovers.pairs) pairEqual(versions, old, now);
+  leftovers.pairs.length = 0;
+  pairStatements(versions, leftovers);
+  for (const [old, now] of leftovers.pairs) pairTrees(versions, old, now);
   const rest = (document: EplDocument): Child[] => childRoles(document).filter(({ node }) => node.kind !== 'statement');
   pairChildren(versions, rest(before), rest(after));
   return versions.pairs;
@@ -33,20 +41,13 @@ function textOf(document: EplDocument, node: Node): string {
 
 // -------------------------------------------------------------------------------------------------------------------- statements
 
-function pairStatements(versions: Versions): [Statement, Statement][] {
-  const leftovers = new Leftovers<Statement>(versions.before.statements, versions.after.statements);
-  leftovers.pairByKey(
-    (statement) => textOf(versions.before, statement),
-    (statement) => textOf(versions.after, statement),
-  );
+/** Statements with the same name are one; so are those that have half of their words in common. */
+function pairStatements({ before, after }: Versions, leftovers: Leftovers<Statement>): void {
   leftovers.pairByKey(
     ({ name }) => name,
     ({ name }) => name,
   );
-  leftovers.pairBy(
-    (old, now) => old.body.kind === now.body.kind && similarity(textOf(versions.before, old), textOf(versions.after, now)) >= 0.5,
-  );
-  return leftovers.pairs;
+  leftovers.pairBy((old, now) => old.body.kind === now.body.kind && similarity(textOf(before, old), textOf(after, now)) >= 0.5);
 }
 
 /** Share of words that two texts have in common, 0 to 1. */
@@ -138,12 +139,24 @@ function pairList(versions: Versions, old: readonly Node[], now: readonly Node[]
     (node) => node.kind + textOf(versions.before, node),
     (node) => node.kind + textOf(versions.after, node),
   );
+  for (const [a, b] of leftovers.pairs) pairEqual(versions, a, b);
+  leftovers.pairs.length = 0;
   leftovers.pairByKey(nameOf, nameOf);
   leftovers.pairBy((a, b) => a.kind === b.kind && nameOf(a) === undefined && nameOf(b) === undefined);
   leftovers.pairBy((a, b) => a.kind === b.kind);
   for (const [a, b] of leftovers.pairs) pairTrees(versions, a, b);
   leftovers.pairs.length = 0;
   leftovers.pairBy((a, b) => pairWrapped(versions, a, b));
+}
+
+/** Two nodes with the same text have the same tree. */
+function pairEqual(versions: Versions, old: Node, now: Node): void {
+  versions.pairs.set(now, old);
+  const children = childrenOf(old);
+  for (const [place, child] of childrenOf(now).entries()) {
+    const other = children[place];
+    if (other?.kind === child.kind) pairEqual(versions, other, child);
+  }
 }
 
 /** What a node is called by its user: alias, tag, column, label. */

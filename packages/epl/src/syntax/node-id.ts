@@ -12,15 +12,15 @@ import type { Kind, Node } from './node.js';
  */
 export function nodeIds(document: EplDocument): Map<Node, string> {
   const ids = new Map<Node, string>([[document, '']]);
-  const naming = new Naming();
+  const naming = new Naming(['']);
   for (const child of childRoles(document)) {
     if (child.node.kind === 'statement') continue;
-    nameBelow(rootNamed(child.node, naming.take(`@${segment(child)}`)), ids, naming);
+    nameBelow(rootNamed(child.node, naming.take(`@${segment(child)}`)), ids);
   }
   let ordinal = 0;
   for (const statement of document.statements) {
     if (statement.name === undefined) ordinal++;
-    nameBelow(rootNamed(statement, naming.take(statementId(statement, ordinal))), ids, naming);
+    nameBelow(rootNamed(statement, naming.take(statementId(statement, ordinal))), ids);
   }
   return ids;
 }
@@ -80,9 +80,9 @@ const TRANSPARENT: ReadonlySet<Kind> = new Set<Kind>([
   'update',
 ]);
 
-/** Where the ids of a node's children hang: its own id, or its parent's. */
-function childPrefix(node: Node, id: string, parentPrefix: string): string {
-  return TRANSPARENT.has(node.kind) ? parentPrefix : id;
+/** Where the ids of a node's children hang: its own id, or its parent's. One of a list is never transparent: `or.0/and.1`. */
+function childPrefix({ node, id, parentPrefix, listed }: Named): string {
+  return !listed && TRANSPARENT.has(node.kind) ? parentPrefix : id;
 }
 
 /** The last step of a child's id: its role, with its place if it is one of a list. */
@@ -99,19 +99,28 @@ export interface Named {
   readonly parentPrefix: string;
   /** place of the stream that a join brings in */
   readonly streamIndex: number;
+  /** true if it is one of a list */
+  readonly listed: boolean;
 }
 
 /** Id that a child has by its role. Streams of joins count on: the first of `from` is `from.0`, the next `from.1`. */
-export function childId({ node, id, parentPrefix, streamIndex }: Named, child: Child): string {
-  const prefix = childPrefix(node, id, parentPrefix);
+export function childId(parent: Named, child: Child): string {
+  const { node, parentPrefix, streamIndex } = parent;
+  const prefix = childPrefix(parent);
   if (node.kind === 'from') return child.field === 'first' ? `${prefix}/from.0` : `${prefix}/join.${joinPlace(child)}`;
   if (node.kind === 'join' && child.field === 'stream') return `${parentPrefix}/from.${streamIndex}`;
   return `${prefix}/${segment(child)}`;
 }
 
 /** The child as something whose own children are to be named. */
-export function asNamed({ node, id, parentPrefix }: Named, child: Child, childsId: string): Named {
-  return { node: child.node, id: childsId, parentPrefix: childPrefix(node, id, parentPrefix), streamIndex: joinPlace(child) };
+export function asNamed(parent: Named, child: Child, id: string): Named {
+  return {
+    node: child.node,
+    id,
+    parentPrefix: childPrefix(parent),
+    streamIndex: joinPlace(child),
+    listed: child.index !== undefined,
+  };
 }
 
 /** Joins count from 1: the first stream of a from-clause is no join. */
@@ -121,13 +130,11 @@ function joinPlace(child: Child): number {
 
 /** A node that hangs at the top: a statement, the module, a uses. */
 export function rootNamed(node: Node, id: string): Named {
-  return { node, id, parentPrefix: '', streamIndex: 0 };
+  return { node, id, parentPrefix: '', streamIndex: 0, listed: false };
 }
 
-function nameBelow(named: Named, ids: Map<Node, string>, naming: Naming): void {
+/** Below a statement roles alone make ids unique. */
+function nameBelow(named: Named, ids: Map<Node, string>): void {
   ids.set(named.node, named.id);
-  for (const child of childRoles(named.node)) {
-    const id = naming.take(childId(named, child));
-    nameBelow(asNamed(named, child, id), ids, naming);
-  }
+  for (const child of childRoles(named.node)) nameBelow(asNamed(named, child, childId(named, child)), ids);
 }

@@ -147,7 +147,7 @@ function reportOrder(cursor: Cursor, rule: ClauseRule, rules: readonly ClauseRul
 function recover(cursor: Cursor, wanted: readonly ClauseRule[], rules: readonly ClauseRule[]): boolean {
   if (endsStatement(cursor)) return false;
   const meant =
-    cursor.kind === 'word'
+    cursor.kind === 'word' && !cursor.full
       ? suggest(
           cursor.word,
           wanted.map((rule) => rule.word),

@@ -220,7 +220,8 @@ function parsePatternCondition(cursor: Cursor, begin: number, now: boolean): Con
 }
 
 function condition(cursor: Cursor, begin: number, fields: Omit<ContextCondition, 'kind' | 'span'>): ContextCondition {
-  return { kind: 'context-condition', span: cursor.spanFrom(begin), ...fields };
+  const span = fields.now || fields.filter === undefined ? cursor.spanFrom(begin) : cursor.spanAfter(fields.filter);
+  return { kind: 'context-condition', span, ...fields };
 }
 
 function parseNow(cursor: Cursor): boolean {

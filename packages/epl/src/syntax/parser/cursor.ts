@@ -214,7 +214,8 @@ export class Cursor {
 
   /** Gives the statement up: what it holds is nested deeper than anybody could read. */
   tooDeep(): void {
-    this.report({ code: 'syntax-too-deep', message: 'the expression is nested too deeply', hint: 'split it, or use in (…)' });
+    const span = { start: this.start, end: this.#ends[this.index] ?? this.start };
+    this.#add(span, { code: 'syntax-too-deep', message: 'the expression is nested too deeply', hint: 'split it, or use in (…)' });
     while (!this.atEnd && this.word !== ';') this.index++;
     this.quiet();
   }
@@ -239,7 +240,8 @@ export class Cursor {
 
   /** Reports that something else was `expected` here. Once a token: whatever else is missed at the same place is an echo. */
   fail(expected: string, more: Omit<Problem, 'message'> = {}): void {
-    this.report({ ...more, message: `${expected}, found ${this.found}` });
+    if (this.full) this.report(TOO_MANY);
+    else this.report({ ...more, message: `${expected}, found ${this.found}` });
   }
 
   /** Reports a problem at the token. */
@@ -256,6 +258,11 @@ export class Cursor {
     this.#add(span, problem);
   }
 
+  /** True once no more diagnostics are taken: then none need be thought of. */
+  get full(): boolean {
+    return this.diagnostics.length >= MAX_DIAGNOSTICS;
+  }
+
   /** Takes the present token for a place where all has been said. */
   quiet(): void {
     this.#quietAt = this.index;
@@ -270,7 +277,7 @@ export class Cursor {
   }
 
   #add(span: Span, problem: Problem): void {
-    if (this.diagnostics.length >= MAX_DIAGNOSTICS) return;
+    if (this.full) return;
     const last = this.diagnostics.length === MAX_DIAGNOSTICS - 1;
     const { code, message, hint, fixes } = last ? { ...TOO_MANY, hint: undefined, fixes: undefined } : problem;
     this.diagnostics.push({

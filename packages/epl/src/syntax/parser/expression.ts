@@ -107,6 +107,8 @@ function parseOperand(cursor: Cursor, level: number): Expression {
 }
 
 function reportNot(cursor: Cursor): void {
+  // of many in a row the first tells it
+  if (cursor.wordAt(-1) === 'not' && cursor.wordAt(-2) === 'not') return;
   cursor.report({ message: '"not" binds too loosely to stand here', hint: 'put it in brackets: (not …)' });
 }
 

@@ -58,12 +58,17 @@ export function parseIdentifier(cursor: Cursor, role: NameRole, what: string): N
 
 /** A reserved word where a name must stand is reported and read as the name, unless it begins the next clause. */
 function noName(cursor: Cursor, what: string, reserved: ReadonlySet<string>): Name {
-  if (cursor.kind !== 'word' || !reserved.has(cursor.word) || CLAUSE_WORDS.has(cursor.word)) {
+  if (cursor.kind !== 'word' || !reserved.has(cursor.word) || (CLAUSE_WORDS.has(cursor.word) && !isMixedCase(cursor.written))) {
     cursor.fail(`expected ${what}`);
     return missingName(cursor);
   }
   reportReserved(cursor);
   return takeName(cursor);
+}
+
+/** `Order` is written like a type, `ORDER` and `order` like a keyword. */
+function isMixedCase(word: string): boolean {
+  return word !== word.toLowerCase() && word !== word.toUpperCase();
 }
 
 /** Says that the word is reserved and offers to quote it. */

@@ -153,7 +153,9 @@ function parseRepeated(cursor: Cursor): Pattern {
 
 /** `every every a=A` and `every not A` are no EPL without brackets. */
 function reportDoublePrefix(cursor: Cursor): void {
-  if (cursor.word !== 'every' && cursor.word !== 'not') return;
+  // of many in a row the first tells it
+  const among = cursor.wordAt(-2) === 'every' || cursor.wordAt(-2) === 'not';
+  if ((cursor.word !== 'every' && cursor.word !== 'not') || among) return;
   cursor.report({ message: `"${cursor.word}" needs brackets behind another "every" or "not"`, hint: `write (${cursor.word} …)` });
 }
 

@@ -70,7 +70,7 @@ function parseBody(cursor: Cursor): StatementBody {
 
 /** No statement begins so. When the word is nearly one that does, the statement is read as what was meant; else it is left out. */
 function parseMisspelt(cursor: Cursor): StatementBody {
-  const meant = cursor.kind === 'word' ? suggest(cursor.word, STATEMENT_STARTS) : undefined;
+  const meant = cursor.kind === 'word' && !cursor.full ? suggest(cursor.word, STATEMENT_STARTS) : undefined;
   if (meant !== undefined && meant !== 'module' && meant !== 'uses' && meant !== 'import') {
     const span = { start: cursor.start, end: cursor.start + cursor.written.length };
     const fixes = [{ title: `Write "${meant}"`, edits: [{ span, text: meant }] }];

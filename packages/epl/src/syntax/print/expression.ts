@@ -72,7 +72,10 @@ export const EXPRESSION_PRINTERS: PrinterTable<ExpressionKind> = {
     const { expression } = node;
     const bare = ['parenthesized', 'subquery', 'array', 'case', 'cast', 'new-record'].includes(expression.kind);
     const text = print.expression(expression, PRECEDENCE.or - 1);
-    return bare || (expression.kind === 'literal' && expression.type === 'string') ? text : `(${text})`;
+    const string = expression.kind === 'literal' && expression.type === 'string';
+    // `?:a:T.x` would read as one type
+    const array = expression.kind === 'substitution' && (expression.type?.dimensions ?? 0) > 0;
+    return bare || string || array ? text : `(${text})`;
   },
   argument: (node, print) =>
     (node.name === undefined ? '' : `${anyWord(node.name)}: `) + print.expression(node.value, PRECEDENCE.or - 1),
