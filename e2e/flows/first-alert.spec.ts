@@ -1,0 +1,41 @@
+import { connectionsOf, SCAN, TYPES } from '../fixtures/scan-rule.js';
+import { expect, test } from '../fixtures/test.js';
+
+test.beforeEach(async ({ workspace }) => {
+  await workspace.store('types', TYPES);
+  await workspace.deploy('types');
+  await workspace.store('scan', SCAN);
+  await workspace.deploy('scan');
+});
+
+test('an alert comes into the open list by itself, and stays after the server was killed', async ({
+  page,
+  server,
+  workspace,
+  expectAccessible,
+}) => {
+  await page.goto('/alerts');
+  await expect(page.getByText('No alerts yet')).toBeVisible();
+
+  await workspace.send(connectionsOf('10.0.0.44', 50));
+  await workspace.send([{ type: 'firewall', src_ip: '10.0.0.44', dst_ip: '192.168.0.200', port: 22 }]);
+  const row = page.getByRole('row', { name: /scan.*10\.0\.0\.44/ });
+  await expect(row).toBeVisible();
+  await expectAccessible();
+
+  const { host } = new URL(server.url());
+  await server.kill();
+  await server.start();
+  await page.goto(`${server.url()}/alerts`);
+  await expect(row).toHaveCount(1);
+  expect(new URL(server.url()).host).not.toBe(host);
+});
+
+test('the rule is drawn from its text', async ({ page, expectAccessible }) => {
+  await page.goto('/rules/scan');
+  const canvas = page.getByLabel('Canvas: statements of this rule');
+  await expect(canvas.getByText('Scan', { exact: true }).first()).toBeVisible();
+  await expect(canvas.getByText('event', { exact: true }).first()).toBeVisible();
+  await expect(canvas.getByText(/time\(30 sec\)|30 sec/).first()).toBeVisible();
+  await expectAccessible();
+});
