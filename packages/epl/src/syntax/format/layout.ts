@@ -5,7 +5,7 @@ import { Glue } from './glue.js';
 import type { TokenLine } from './token-line.js';
 
 /** Longest line that the formatter makes when there is a place to break it. */
-export const LINE_WIDTH = 100;
+const LINE_WIDTH = 100;
 
 /** Lays one statement out: the blanks between its tokens, as edits of those that differ. */
 export class Layout {

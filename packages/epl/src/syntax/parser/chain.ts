@@ -70,7 +70,7 @@ function parseCall(cursor: Cursor, name: Name): CallLink {
 }
 
 /** arguments : [argument ("," argument)*] ")" */
-export function parseArguments(cursor: Cursor): Argument[] {
+function parseArguments(cursor: Cursor): Argument[] {
   if (cursor.eat(')')) return [];
   const items = parseList(cursor, parseArgument);
   closeBracket(cursor, ')');

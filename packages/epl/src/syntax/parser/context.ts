@@ -161,12 +161,12 @@ function parseCategory(cursor: Cursor): CategoryContext {
 /** context-group : "group" ["by"] expression "as" name */
 function parseGroup(cursor: Cursor): ContextGroup {
   const begin = cursor.index;
-  cursor.expect('group');
+  const begun = cursor.expect('group');
   cursor.eat('by');
   const condition = cursor.grammar.expression(cursor);
   cursor.expect('as');
   const label: Name = parseIdentifier(cursor, 'new-name', 'the name of the category');
-  return { kind: 'context-group', span: cursor.spanFrom(begin), condition, label };
+  return { kind: 'context-group', span: begun ? cursor.spanFrom(begin) : cursor.spanAfter(condition), condition, label };
 }
 
 /** range : "start" condition ["end" condition] | "initiated" ["by"] ["distinct" "(" list ")"] condition ["terminated" ["by"] condition] */

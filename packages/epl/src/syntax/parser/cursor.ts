@@ -16,7 +16,7 @@ export interface Grammar {
 }
 
 /** Deepest nesting of brackets and prefix words that the parser follows; each level costs it a handful of stack frames. */
-export const MAX_NESTING = 200;
+const MAX_NESTING = 200;
 
 /** Greatest height of an expression: what works on the tree recursively relies on it. */
 export const MAX_HEIGHT = 1000;

@@ -16,7 +16,7 @@ export function parseConcatenation(cursor: Cursor): Expression {
   return bounded(cursor, PRECEDENCE.concatenation);
 }
 
-export function missingExpression(cursor: Cursor): MissingExpression {
+function missingExpression(cursor: Cursor): MissingExpression {
   return { kind: 'missing', span: cursor.nowhere };
 }
 

@@ -61,7 +61,7 @@ function parseSelector(cursor: Cursor): StreamSelector | undefined {
 }
 
 /** "into" "table" name */
-export function parseIntoTable(cursor: Cursor): SelectBody['intoTable'] {
+function parseIntoTable(cursor: Cursor): SelectBody['intoTable'] {
   cursor.advance();
   cursor.expect('table');
   return parseDottedName(cursor, 'table', 'the name of a table', 'none');

@@ -46,7 +46,7 @@ function parseJoinKind(cursor: Cursor): JoinKind | undefined {
 }
 
 /** stream : source view* [["as"] name] ["unidirectional"] ["retain-union" | "retain-intersection"] */
-export function parseStream(cursor: Cursor): Stream {
+function parseStream(cursor: Cursor): Stream {
   const source = parseSource(cursor);
   const views = parseViews(cursor);
   const alias = parseStreamAlias(cursor);

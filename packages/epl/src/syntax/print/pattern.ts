@@ -6,7 +6,7 @@ import { list, type Printer, type PrinterTable } from './printer.js';
 export type PatternKind = Pattern['kind'] | 'repeat-range' | 'guard' | 'pattern-source';
 
 /** How tight patterns bind, loosest first; as the grammar in parser/pattern.ts has it. */
-export const PATTERN_LEVEL = { followedBy: 1, or: 2, and: 3, repeat: 4, prefix: 5, guard: 6, atom: 7 } as const;
+const PATTERN_LEVEL = { followedBy: 1, or: 2, and: 3, repeat: 4, prefix: 5, guard: 6, atom: 7 } as const;
 
 export function patternLevel(node: Pattern): number {
   switch (node.kind) {
