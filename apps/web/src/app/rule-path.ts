@@ -1,6 +1,7 @@
-/** The address of a rule: its folders are those of the path, `network.scan` is at `/rules/network/scan`. */
-export function rulePath(name: string): string {
-  return `/rules/${name.split('.').map(encodeURIComponent).join('/')}`;
+/** The address of a rule: its folders are those of the path, `network.scan` is at `/rules/network/scan`. `node` is selected there. */
+export function rulePath(name: string, node?: string): string {
+  const path = `/rules/${name.split('.').map(encodeURIComponent).join('/')}`;
+  return node === undefined ? path : `${path}?node=${encodeURIComponent(node)}`;
 }
 
 /** The rule that a path below `/rules/` means. */

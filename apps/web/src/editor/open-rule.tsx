@@ -1,7 +1,8 @@
 import './editor.css';
 import type { Layout, Module } from '@rulewright/contracts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { TopBar } from '../app/shell/top-bar.js';
+import { watchCanvas } from '../live/live-session.js';
 import { EditorModel } from './document/editor-model.js';
 import { readDraft } from './draft-store.js';
 import { EditorContext, LanguageContext } from './editor-context.js';
@@ -24,7 +25,11 @@ interface OpenRuleProps {
 export function OpenRule({ module, layout }: OpenRuleProps) {
   const [model] = useState(() => {
     const draft = readDraft(module.name);
-    return new EditorModel(module, draft?.version === module.version ? draft.text : undefined);
+    const select = new URLSearchParams(location.search).get('node');
+    return new EditorModel(module, {
+      ...(draft?.version === module.version ? { draft: draft.text } : {}),
+      ...(select === null ? {} : { select }),
+    });
   });
   return (
     <EditorContext value={model}>
@@ -36,6 +41,11 @@ export function OpenRule({ module, layout }: OpenRuleProps) {
 function Editor({ module, layout }: OpenRuleProps) {
   const language = useLanguage();
   const actions = useRuleActions(module);
+  // counters of this canvas, as long as it is in front
+  useEffect(() => {
+    watchCanvas(module.name);
+    return () => watchCanvas(null);
+  }, [module.name]);
   return (
     <LanguageContext value={language}>
       <TopBar

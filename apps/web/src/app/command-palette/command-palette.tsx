@@ -90,7 +90,7 @@ function useTake(): (entry: PaletteEntry) => void {
   return (entry) => {
     if (entry.command?.refused !== undefined) return;
     closePalette();
-    if (entry.rule !== undefined) void navigate(rulePath(entry.rule.name));
+    if (entry.rule !== undefined) void navigate(rulePath(entry.rule.name, entry.node));
     else entry.command?.run();
   };
 }

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import type { Command } from '../commands/command.js';
 import { paletteEntries } from './palette-entries.js';
 
-const rules = ['web.phishing', 'network.scan', 'scan_login'].map((name) => ({ name, hint: '1 statement' }));
+const rules = ['web.phishing', 'network.scan', 'scan_login'].map((name) => ({
+  name,
+  hint: '1 statement',
+  statements: name === 'network.scan' ? ['Scan', 'scan', 'worm_spreading'] : [],
+}));
 
 const commands: readonly Command[] = [
   { id: 'rule.new', label: 'New rule', group: 'do', run: () => {} },
@@ -18,7 +22,11 @@ it('shows rules first, then actions, places and help', () => {
 });
 
 it('puts a rule whose name begins with the query first', () => {
-  expect(found('scan')).toEqual(['rule:scan_login', 'rule:network.scan']);
+  expect(found('scan')).toEqual(['rule:network.scan/Scan', 'rule:scan_login', 'rule:network.scan']);
+});
+
+it('finds statements by their own names, except those called like their rule', () => {
+  expect(found('worm')).toEqual(['rule:network.scan/worm_spreading']);
 });
 
 it('keeps to actions after > and to help after ?', () => {

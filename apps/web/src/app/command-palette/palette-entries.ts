@@ -1,3 +1,4 @@
+import { texts } from '../../texts/texts.js';
 import type { Command } from '../commands/command.js';
 import { type Match, matchName } from './match.js';
 
@@ -6,6 +7,8 @@ export interface PaletteRule {
   readonly name: string;
   /** what stands behind the name: "3 statements" */
   readonly hint: string;
+  /** names of its statements that have one */
+  readonly statements: readonly string[];
 }
 
 export type EntryGroup = 'rules' | Command['group'];
@@ -19,6 +22,8 @@ export interface PaletteEntry {
   readonly hint?: string;
   readonly command?: Command;
   readonly rule?: PaletteRule;
+  /** id of the part of the rule that is meant */
+  readonly node?: string;
 }
 
 const GROUPS: readonly EntryGroup[] = ['rules', 'do', 'go', 'help'];
@@ -38,7 +43,10 @@ export function paletteEntries(
   const sought = groups === GROUPS ? query : query.slice(1);
   const fromRules = rules.flatMap((rule): readonly PaletteEntry[] => {
     const match = matchName(rule.name, sought);
-    return match ? [{ id: `rule:${rule.name}`, group: 'rules', label: rule.name, hint: rule.hint, match, rule }] : [];
+    const own: readonly PaletteEntry[] = match
+      ? [{ id: `rule:${rule.name}`, group: 'rules', label: rule.name, hint: rule.hint, match, rule }]
+      : [];
+    return sought === '' ? own : [...own, ...statementEntries(rule, sought)];
   });
   const fromCommands = commands.flatMap((command): readonly PaletteEntry[] => {
     const match = command.keyOnly ? undefined : matchName(command.label, sought);
@@ -48,5 +56,16 @@ export function paletteEntries(
     const found = [...fromRules, ...fromCommands].filter((entry) => entry.group === group);
     found.sort((a, b) => a.match.rank - b.match.rank || a.label.localeCompare(b.label));
     return group === 'rules' ? found.slice(0, MOST_RULES) : found;
+  });
+}
+
+/** Statements by name; one that is called like its rule would say the same twice. */
+function statementEntries(rule: PaletteRule, sought: string): readonly PaletteEntry[] {
+  return rule.statements.flatMap((statement): readonly PaletteEntry[] => {
+    const match = matchName(statement, sought);
+    const same = rule.name === statement || rule.name.endsWith(`.${statement}`);
+    if (!match || same) return [];
+    const hint = texts.commands.statementOf(rule.name);
+    return [{ id: `rule:${rule.name}/${statement}`, group: 'rules', label: statement, hint, match, rule, node: statement }];
   });
 }

@@ -10,7 +10,12 @@ const NONE: readonly PaletteRule[] = [];
 export function usePaletteRules(): readonly PaletteRule[] {
   const { data } = useQuery(trpc.modules.list.queryOptions());
   return useMemo(
-    () => data?.map((rule) => ({ name: rule.name, hint: texts.rules.statementCount(rule.statements.length) })) ?? NONE,
+    () =>
+      data?.map((rule) => ({
+        name: rule.name,
+        hint: texts.rules.statementCount(rule.statements.length),
+        statements: rule.statements,
+      })) ?? NONE,
     [data],
   );
 }

@@ -40,7 +40,7 @@ describe('the name of a key press', () => {
   });
 
   it('gives the caps in the order of pressing', () => {
-    expect([capsOf('Mod+k'), capsOf('g a'), capsOf('?')]).toEqual([['Mod', 'k'], ['g', 'a'], ['?']]);
+    expect([capsOf('Mod+k'), capsOf('g a'), capsOf('?')]).toEqual([['Mod', 'K'], ['g', 'a'], ['?']]);
   });
 });
 

@@ -30,7 +30,10 @@ export function typesText(press: KeyPress): boolean {
   return press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey;
 }
 
-/** The caps of a command's keys, in the order of pressing: `Mod+k` and `g a` both give two. */
+/** The caps of a command's keys, in the order of pressing: `Mod+k` and `g a` both give two. A letter with a modifier is a capital. */
 export function capsOf(keys: string): readonly string[] {
-  return keys.split(' ').flatMap((chord) => chord.split('+'));
+  return keys.split(' ').flatMap((chord) => {
+    const parts = chord.split('+');
+    return parts.length === 1 ? parts : parts.map((part) => (part.length === 1 ? part.toUpperCase() : part));
+  });
 }

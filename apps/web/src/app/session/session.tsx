@@ -1,7 +1,8 @@
 import type { Me, Role } from '@rulewright/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
-import { closeLive, openLive } from '../../live/live-session.js';
+import { alertFeed, closeLive, openLive } from '../../live/live-session.js';
+import { addUnreadAlerts } from '../../live/unread-alerts.js';
 import { queryClient, trpc, whenSignedOut } from '../api/trpc.js';
 
 interface Session {
@@ -46,7 +47,17 @@ export function SessionProvider({ me, children }: { readonly me: Me; readonly ch
   useEffect(() => {
     whenSignedOut(() => void queryClient.invalidateQueries({ queryKey: trpc.session.me.queryKey() }));
     openLive();
-    return closeLive;
+    const endCounting = alertFeed.listen({
+      arrived: (alerts) => {
+        if (!location.pathname.startsWith('/alerts')) addUnreadAlerts(alerts.length);
+      },
+      changed: () => {},
+      lost: () => {},
+    });
+    return () => {
+      endCounting();
+      closeLive();
+    };
   }, []);
   const session = useMemo(() => {
     const may = (role: Role) => me.role !== null && ROLES.indexOf(me.role) >= ROLES.indexOf(role);

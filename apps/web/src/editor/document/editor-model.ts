@@ -44,9 +44,15 @@ export class EditorModel {
   readonly store: StoreApi<EditorState>;
   readonly #history = new History();
   readonly #editListeners = new Set<EditListener>();
+  /** what an address asked to select, until the rule is drawn */
+  #wanted: string | undefined;
 
-  constructor(module: Pick<Module, 'name' | 'epl' | 'version'>, draft?: string) {
+  constructor(
+    module: Pick<Module, 'name' | 'epl' | 'version'>,
+    { draft, select }: { readonly draft?: string; readonly select?: string } = {},
+  ) {
     this.name = module.name;
+    this.#wanted = select;
     this.store = createStore<EditorState>(() => ({
       text: draft ?? module.epl,
       savedText: module.epl,
@@ -96,6 +102,9 @@ export class EditorModel {
     const { selected } = this.state;
     const kept = selected !== undefined && analysis.index.get(selected) ? selected : undefined;
     this.store.setState({ analysis, selected: kept });
+    const wanted = this.#wanted;
+    this.#wanted = undefined;
+    if (wanted !== undefined && analysis.index.get(wanted)) this.select(wanted, { reveal: 'text' });
   }
 
   select(id: string | undefined, { reveal, focus = false }: SelectOptions = {}): void {

@@ -34,7 +34,7 @@ export function useAlertCommands({ current, freshCount, step, setState, mark, sh
       run: () => setState('acknowledged'),
     },
     { id: 'alerts.close', label: words.close, group: 'do', icon: 'check', keys: 'e', refused, run: () => setState('closed') },
-    { id: 'alerts.mark', label: words.mark, group: 'do', keys: 'x', keyOnly: true, run: mark },
+    { id: 'alerts.mark', label: words.markThis, group: 'do', keys: 'x', keyOnly: true, run: mark },
     ...(freshCount > 0
       ? [{ id: 'alerts.fresh', label: words.showFresh, group: 'do' as const, icon: 'arrowUp' as const, keys: '.', run: showFresh }]
       : []),

@@ -1,4 +1,4 @@
-const HEIGHT = 400;
+const HEIGHT = 320;
 const DIVISIONS = 40;
 
 /** The way of the set-up as an upright ruler: what is done in signal. */

@@ -30,6 +30,7 @@ export const alerts = {
   reopen: 'Open again',
   move: 'move',
   mark: 'select',
+  markThis: 'Select this alert',
   allKeys: 'all keys',
   next: 'Next alert',
   previous: 'Previous alert',

@@ -39,6 +39,7 @@ export const commands = {
   paletteScope: 'everywhere',
   groups: { rules: 'Rules', go: 'Go to', do: 'Do', help: 'Help' },
   nothing: (query: string) => `Nothing is called “${query}”.`,
+  statementOf: (rule: string) => `statement of ${rule}`,
   move: 'move',
   take: 'go',
   prefixDo: 'do',

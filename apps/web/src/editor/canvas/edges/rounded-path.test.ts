@@ -25,8 +25,8 @@ it('makes the corner smaller where a leg is short', () => {
 it('goes through the lane between two frames, or round when the target stands to the left', () => {
   expect(sidewaysRoute({ x: 200, y: 400 }, { x: 300, y: 100 }).map(({ x, y }) => [x, y])).toEqual([
     [200, 400],
-    [250, 400],
-    [250, 100],
+    [270, 400],
+    [270, 100],
     [300, 100],
   ]);
   expect(sidewaysRoute({ x: 200, y: 100 }, { x: 20, y: 50 }).map(({ x, y }) => [x, y])).toEqual([

@@ -28,8 +28,11 @@ export function roundedPath(points: readonly Point[], radius = RADIUS): string {
 
 /** From the right of a node to the left of another: out, up or down in the lane between them, in. */
 export function sidewaysRoute(from: Point, to: Point): readonly Point[] {
-  const middle = to.x - from.x > 2 * STUB ? (from.x + to.x) / 2 : from.x + STUB;
-  if (to.x - from.x > 2 * STUB || from.y === to.y) return [from, { x: middle, y: from.y }, { x: middle, y: to.y }, to];
+  if (to.x - from.x > 2 * STUB || from.y === to.y) {
+    // upright in the lane before the target's column, which is free whatever stands above and below the source
+    const laneX = Math.max(from.x + STUB, to.x - LANE);
+    return [from, { x: laneX, y: from.y }, { x: laneX, y: to.y }, to];
+  }
   // the target stands to the left: round below the source and in from its left
   const low = Math.max(from.y, to.y) + 40;
   return [
@@ -48,6 +51,8 @@ export function overheadRoute(from: Point, to: Point): readonly Point[] {
   return [from, { x: from.x + STUB, y: from.y }, { x: from.x + STUB, y: above }, { x: to.x, y: above }, to];
 }
 
+/** from a target back to the middle of the lane before its column */
+const LANE = 30;
 /** how far an edge goes straight on before it turns */
 const STUB = 20;
 /** a frame's head and padding, and some air above them */
