@@ -1,0 +1,70 @@
+import type { Command } from './command.js';
+import { UsageError } from './usage-error.js';
+
+interface CommandEntry {
+  readonly usage: string;
+  readonly summary: string;
+  /** a command is loaded when it is called, so that none pays for what another needs */
+  load(): Promise<Command>;
+}
+
+const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  check: {
+    usage: 'check FILE... [--json]',
+    summary: 'says what is wrong with EPL files; exit 1 when one has an error',
+    load: async () => (await import('./commands/check.js')).check,
+  },
+  replay: {
+    usage: 'replay RULES.epl FILE... --map MAP.json [--json]',
+    summary: 'runs rules over recorded events and prints one alert a line',
+    load: async () => (await import('./commands/replay.js')).replay,
+  },
+  scenario: {
+    usage: 'scenario FILE...',
+    summary: 'runs scenario files and prints one JSON answer a line',
+    load: async () => (await import('./commands/scenario.js')).scenario,
+  },
+};
+
+const HELP = `rulewright: check, replay and compare EPL rules without a server
+
+${Object.values(COMMANDS)
+  .map((command) => `  rulewright ${command.usage}\n      ${command.summary}`)
+  .join('\n')}
+
+Exit codes: 0 all is well · 1 a text has errors or an input is unusable · 2 the call itself is wrong
+`;
+
+/** Runs a command line. @returns the exit code */
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(HELP);
+    return name === undefined ? 2 : 0;
+  }
+  const entry = COMMANDS[name];
+  if (!entry) {
+    process.stderr.write(`unknown command "${name}"; one of: ${Object.keys(COMMANDS).join(', ')}\n`);
+    return 2;
+  }
+  const command = await entry.load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(`rulewright ${entry.usage}\n\n${command.help}\n`);
+    return 0;
+  }
+  try {
+    return await command.run(rest);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n${error.exitCode === 2 ? `usage: rulewright ${entry.usage}\n` : ''}`);
+    return error.exitCode;
+  }
+}
+
+// A reader that goes away early (`| head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+process.exitCode = await main(process.argv.slice(2));
