@@ -50,9 +50,9 @@ const AGGREGATES: Readonly<Record<string, AggregateKind>> = {
   window: any(() => new WindowValues()),
   first: any((plan) => new FirstValue(constantArgument(plan, 1))),
   last: any((plan) => new LastValue(constantArgument(plan, 1))),
-  nth: any((plan) => new LastValue(constantArgument(plan, 1))),
+  nth: over((plan) => new LastValue(constantArgument(plan, 1))),
   firstever: any(() => new FirstEver()),
-  lastever: any(() => new LastEver()),
+  lastever: over(() => new LastEver()),
   leaving: any(() => new Leaving()),
   rate: {
     skipsNull: false,

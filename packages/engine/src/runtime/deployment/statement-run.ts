@@ -48,6 +48,7 @@ export class StatementRun implements FilterOwner {
   #settling: (() => void)[] = [];
   #inserted: Row[] = [];
   #removed: Row[] = [];
+  #isEmptyDue = false;
   readonly #reportedAt = new Map<BudgetKind, number>();
 
   constructor(identity: StatementIdentity, runtime: Runtime, environment: Environment, limits: Budget) {
@@ -82,6 +83,11 @@ export class StatementRun implements FilterOwner {
     for (const row of removed) this.#removed.push(row);
   }
 
+  /** Makes a delivery of the moment even if it holds no row: an interval of an output limit has ended. */
+  deliverEvenEmpty(): void {
+    this.#isEmptyDue = true;
+  }
+
   /** Sends rows into the stream or window that the statement inserts into. */
   send(plan: InsertIntoPlan, rows: readonly Row[]): void {
     if (rows.length === 0) return;
@@ -104,7 +110,7 @@ export class StatementRun implements FilterOwner {
         }
       }
     }
-    if (this.#inserted.length > 0 || this.#removed.length > 0) this.#flush();
+    if (this.#inserted.length > 0 || this.#removed.length > 0 || this.#isEmptyDue) this.#flush();
   }
 
   /** Counts and reports what a row, an event or a timer of this statement ran into; nothing else is harmed. */
@@ -137,6 +143,7 @@ export class StatementRun implements FilterOwner {
     const [inserted, removed] = [this.#inserted, this.#removed];
     this.#inserted = [];
     this.#removed = [];
+    this.#isEmptyDue = false;
     this.runtime.listener.delivery?.({
       deployment: this.deployment,
       statement: this.id,

@@ -22,16 +22,16 @@ export class AfterOutput implements Outlet {
     this.#rowsToSkip = isTime ? 0 : Number(functions.value(after.value, ROW_FRAME, run.environment)(null));
   }
 
-  post(out: OutputRows): void {
+  post(out: OutputRows, endsInterval: boolean): void {
     if (this.#clock.now < this.#since) return;
     if (this.#rowsToSkip <= 0) {
-      this.#next.post(out);
+      this.#next.post(out, endsInterval);
       return;
     }
     const skipped = Math.min(this.#rowsToSkip, out.inserted.length);
     this.#rowsToSkip -= skipped;
     out.inserted = out.inserted.slice(skipped);
     if (skipped > 0) out.removed = [];
-    this.#next.post(out);
+    this.#next.post(out, endsInterval);
   }
 }

@@ -28,8 +28,9 @@ export class DeliveryStage {
     this.#offset = plan.limit?.offset && functions.value(plan.limit.offset, ROW_FRAME, run.environment);
   }
 
-  /** Delivers rows; none are delivered when there are none. */
-  post(out: OutputRows): void {
+  /** Delivers rows. Without any nothing is delivered, except at the end of an interval, which hosts hear of as Esper's listeners do. */
+  post(out: OutputRows, endsInterval: boolean): void {
+    if (endsInterval) this.#run.deliverEvenEmpty();
     if (out.isEmpty) return;
     const { selector, insertInto } = this.#plan;
     const inserted = selector === 'rstream' ? NO_ROWS : this.shape(out.inserted);

@@ -58,7 +58,7 @@ class LocalTally implements Tally {
   }
 
   value(e?: unknown): RowValue {
-    const group = this.#groups.get(this.#keys.map((key) => key(e)));
+    const group = e === null || e === undefined ? undefined : this.#groups.get(this.#keys.map((key) => key(e)));
     return (group?.tally ?? this.#inner.open()).value(e);
   }
 

@@ -1,6 +1,5 @@
 import type { Item } from '../item.js';
 import type { Operator } from '../operator.js';
-import type { DeliveryStage } from './delivery.js';
 import type { GroupGate } from './gate.js';
 import { OutputRows } from './output-rows.js';
 import type { Collector, Items, ResultProcessor } from './processor.js';
@@ -13,7 +12,8 @@ export interface OutputOperator extends Operator<Item> {
 
 /** Where rows that are due go to. */
 export interface Outlet {
-  post(out: OutputRows): void;
+  /** @param endsInterval an interval of an output limit ends with it */
+  post(out: OutputRows, endsInterval: boolean): void;
 }
 
 /** No output limit: rows leave with the change that makes them. */
@@ -21,7 +21,7 @@ export class ImmediateOutput implements OutputOperator {
   readonly #processor: ResultProcessor;
   readonly #delivery: Outlet;
 
-  constructor(processor: ResultProcessor, delivery: DeliveryStage | Outlet) {
+  constructor(processor: ResultProcessor, delivery: Outlet) {
     this.#processor = processor;
     this.#delivery = delivery;
   }
@@ -29,7 +29,7 @@ export class ImmediateOutput implements OutputOperator {
   update(inserted: Items, removed: Items): void {
     const out = new OutputRows();
     this.#processor.process(inserted, removed, out);
-    this.#delivery.post(out);
+    this.#delivery.post(out, false);
   }
 
   stop(): void {}
@@ -59,7 +59,7 @@ export class IntervalOutput implements OutputOperator {
   #flush(): void {
     const out = new OutputRows();
     this.#collector.flush(out);
-    this.#delivery.post(out);
+    this.#delivery.post(out, true);
   }
 }
 
@@ -107,7 +107,7 @@ export class FirstOutput implements OutputOperator {
       this.#processor.process(inserted, removed, out);
       if (!out.isEmpty) {
         this.#isOpen = false;
-        this.#delivery.post(out);
+        this.#delivery.post(out, false);
       }
     } else this.#processor.process(inserted, removed, undefined);
     this.#trigger.changed(inserted.length, removed.length);
@@ -133,7 +133,7 @@ export class FirstOfGroupOutput implements OutputOperator {
   update(inserted: Items, removed: Items): void {
     const out = new OutputRows();
     this.#processor.processFirst?.(inserted, removed, this.#gate, out);
-    this.#delivery.post(out);
+    this.#delivery.post(out, false);
     this.#gate.trigger?.changed(inserted.length, removed.length);
   }
 
@@ -173,6 +173,6 @@ export class SnapshotOutput implements OutputOperator {
   #flush(): void {
     const out = new OutputRows();
     this.#show(out);
-    this.#delivery.post(out);
+    this.#delivery.post(out, true);
   }
 }

@@ -19,10 +19,12 @@ export class RowForAll implements ResultProcessor {
 
   process(inserted: Items, removed: Items, out: OutputRows | undefined): void {
     const [kit, table, group] = [this.#kit, this.#table, this.#group];
-    if (out !== undefined && kit.needsRemoved) kit.add('removed', NO_ITEM, group, out);
-    for (const e of inserted) table.enter(group, e);
-    for (const e of removed) table.leave(group, e);
-    if (out !== undefined) kit.add('inserted', NO_ITEM, group, out);
+    // the columns read no row, but an aggregate with groups of its own answers for the group of one
+    const e = inserted.at(-1) ?? removed.at(-1) ?? NO_ITEM;
+    if (out !== undefined && kit.needsRemoved) kit.add('removed', e, group, out);
+    for (const row of inserted) table.enter(group, row);
+    for (const row of removed) table.leave(group, row);
+    if (out !== undefined) kit.add('inserted', e, group, out);
   }
 
   unchanged(out: OutputRows): void {
@@ -38,5 +40,4 @@ export class RowForAll implements ResultProcessor {
   }
 }
 
-/** the columns read no row */
 const NO_ITEM = null as unknown as Item;

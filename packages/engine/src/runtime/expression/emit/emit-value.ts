@@ -117,13 +117,15 @@ export const PREVIOUS: Emitter<'previous'> = {
     const row = emission.frame.stream(0, stream);
     const found = emission.name('r');
     const site = name === 'prior' ? `x.priors[${stream}]` : `x.previous[${stream}]`;
-    if (name === 'prevcount') return `(${row}===null?null:${site}.count(${row}))`;
+    // what leaves has no place in the window any more
+    const absent = name === 'prior' ? `${row}===null` : `${row}===null||!x.insertStream`;
+    if (name === 'prevcount') return `(${absent}?null:${site}.count(${row}))`;
     const outer = emission.frame;
     emission.frame = { ...outer, stream: (level, index) => (level === 0 && index === stream ? found : outer.stream(level, index)) };
     const body = emission.inner(() => emission.value(value));
     emission.frame = outer;
-    if (name === 'prevwindow') return `(${row}===null?null:${site}.window(${row}).map((${found})=>${body}))`;
+    if (name === 'prevwindow') return `(${absent}?null:${site}.window(${row}).map((${found})=>${body}))`;
     const method = name === 'prevtail' ? 'tail' : 'at';
-    return `(${row}===null?null:${emission.helper('operators', 'onRow')}(${site}.${method}(${row},${emission.value(offset)}),(${found})=>${body}))`;
+    return `(${absent}?null:${emission.helper('operators', 'onRow')}(${site}.${method}(${row},${emission.value(offset)}),(${found})=>${body}))`;
   },
 };

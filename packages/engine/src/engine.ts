@@ -1,0 +1,133 @@
+import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core';
+import type { CheckedModule, CheckedQuery } from '@rulewright/epl/semantics';
+import { compileModule } from './compile/compile-module.js';
+import type { Deployment, DeployOptions, Engine, EngineOptions, NodeCounters } from './contract.js';
+import type { CoercionProblem } from './runtime/coercion.js';
+import { usersOf } from './runtime/deployment/dependencies.js';
+import { Deployments, describe } from './runtime/deployment/deployments.js';
+import { Runtime } from './runtime/deployment/runtime.js';
+import { DEFAULT_BUDGET } from './runtime/deployment/statement-budget.js';
+import { classOfRow } from './runtime/row-class.js';
+
+/** Makes an engine without statements. */
+export function createEngine(options: EngineOptions = {}): Engine {
+  return new EngineHost(options);
+}
+
+/** The engine as hosts see it: plans are made of what they give, records of what they get. */
+class EngineHost implements Engine {
+  readonly #runtime: Runtime;
+  readonly #deployments: Deployments;
+  readonly #hostTypes = new Map<string, EventType>();
+
+  constructor(options: EngineOptions) {
+    this.#runtime = new Runtime({
+      startMs: options.startMs ?? 0,
+      listener: options.listener ?? {},
+      budget: { ...DEFAULT_BUDGET, ...options.budget },
+    });
+    this.#deployments = new Deployments(this.#runtime);
+  }
+
+  get time(): number {
+    return this.#runtime.clock.now;
+  }
+
+  deploy(module: CheckedModule, options: DeployOptions = {}): Deployment | { readonly refused: readonly Diagnostic[] } {
+    const plan = compileModule(module, (name) => this.#typeNamed(name));
+    const id = options.id ?? this.#freeId(module.name ?? 'module');
+    if (this.#deployments.get(id) !== undefined && options.replaces !== id)
+      return refused('deploy-id-taken', `"${id}" is deployed already`);
+    const budget = { ...this.#runtime.budget, ...options.budget };
+    return describe(this.#deployments.deploy({ id, plan, budget }));
+  }
+
+  undeploy(id: string): readonly string[] {
+    const users = usersOf(id, this.#deployments.all());
+    if (users.length === 0) this.#deployments.undeploy(id);
+    return users;
+  }
+
+  declareType(type: EventType): void {
+    this.#hostTypes.set(type.name, type);
+    this.#runtime.classes.of(type);
+    this.#runtime.filters.forgetRoutes();
+  }
+
+  send(type: string, record: Readonly<Record<string, unknown>>): Diagnostic | undefined {
+    const rowClass = this.#runtime.classes.named(type);
+    if (rowClass === undefined) return diagnostic('event-unknown-type', `there is no event type "${type}"`);
+    const problems: CoercionProblem[] = [];
+    const row = rowClass.fromRecord(record, problems);
+    const [problem] = problems;
+    if (problem !== undefined) {
+      return diagnostic('event-wrong-value', `property "${problem.property}" of "${type}": ${problem.message}`);
+    }
+    this.#runtime.send(type, row);
+    return undefined;
+  }
+
+  advanceTime(ms: number): void {
+    if (!this.#isLate(ms)) this.#runtime.jump(ms);
+  }
+
+  advanceTimeSpan(ms: number): void {
+    if (!this.#isLate(ms)) this.#runtime.walk(ms);
+  }
+
+  query(_query: CheckedQuery, _parameters: readonly Value[] = []): readonly EventRecord[] {
+    throw new Error('on demand');
+  }
+
+  iterate(statement: string): readonly EventRecord[] {
+    const rows = this.#deployments.statement(statement)?.opened.iterate() ?? [];
+    return rows.map((row) => classOfRow(row)?.toRecord(row) ?? {});
+  }
+
+  answerLookup(): void {}
+
+  setVariable(name: string, value: Value): void {
+    this.#runtime.setVariable(name, value);
+    this.#runtime.settle();
+  }
+
+  counters(): readonly NodeCounters[] {
+    return [...this.#deployments.all()].flatMap(({ statements }) =>
+      statements.flatMap(({ run }) =>
+        run.nodes.map(({ id, inserted, removed, held }) => ({ node: id, inserted, removed, held: held?.() ?? 0 })),
+      ),
+    );
+  }
+
+  *snapshot(): Generator<Uint8Array> {}
+  restore(): void {}
+
+  #typeNamed(name: string): EventType | undefined {
+    return this.#runtime.classes.named(name)?.type ?? this.#hostTypes.get(name);
+  }
+
+  #freeId(name: string): string {
+    if (this.#deployments.get(name) === undefined) return name;
+    let number = 2;
+    while (this.#deployments.get(`${name}-${number}`) !== undefined) number++;
+    return `${name}-${number}`;
+  }
+
+  #isLate(ms: number): boolean {
+    const { clock } = this.#runtime;
+    if (!clock.refuses(ms)) return false;
+    const message = `${ms} lies before the engine's time ${clock.now}: the clock stays`;
+    this.#runtime.report({ kind: 'late-event', message, time: clock.now });
+    return true;
+  }
+}
+
+const NO_PLACE = { start: 0, end: 0 };
+
+function diagnostic(code: string, message: string): Diagnostic {
+  return { code, severity: 'error', span: NO_PLACE, message };
+}
+
+function refused(code: string, message: string): { readonly refused: readonly Diagnostic[] } {
+  return { refused: [diagnostic(code, message)] };
+}

@@ -1,0 +1,15 @@
+export type {
+  Budget,
+  Delivery,
+  DeployedStatement,
+  Deployment,
+  DeployOptions,
+  Engine,
+  EngineListener,
+  EngineOptions,
+  LookupPort,
+  LookupRequest,
+  NodeCounters,
+  RuntimeReport,
+} from './contract.js';
+export { createEngine } from './engine.js';

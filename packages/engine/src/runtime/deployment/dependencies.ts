@@ -1,0 +1,61 @@
+import type { ModulePlan } from '../../plan/statement.js';
+
+/** What a module makes that others can use, and what it uses of others: names of types, windows and variables. */
+export interface ModuleNames {
+  readonly made: ReadonlySet<string>;
+  readonly used: ReadonlySet<string>;
+}
+
+/** Reads the names of a module off its plans. O(size). */
+export function namesOf(plan: ModulePlan): ModuleNames {
+  const made = new Set<string>();
+  const used = new Set<string>();
+  for (const type of plan.types) if (type.origin !== 'row') made.add(type.name);
+  for (const statement of plan.statements) {
+    if (statement.kind === 'create-window') made.add(statement.window);
+    if (statement.kind === 'create-variable') made.add(`variable ${statement.variable}`);
+    collect(statement, used);
+  }
+  return { made, used };
+}
+
+/** Names stand in a few fields of plans; the value of every field is walked. */
+function collect(part: unknown, used: Set<string>): void {
+  if (typeof part !== 'object' || part === null) return;
+  if (Array.isArray(part)) {
+    for (const item of part) collect(item, used);
+    return;
+  }
+  const isVariable = 'kind' in part && part.kind === 'variable';
+  for (const [field, value] of Object.entries(part)) {
+    for (const name of namesIn(field, value)) used.add(name);
+    if (isVariable && field === 'name') used.add(`variable ${String(value)}`);
+    collect(value, used);
+  }
+}
+
+function namesIn(field: string, value: unknown): readonly string[] {
+  switch (field) {
+    case 'eventType':
+    case 'triggerType':
+      return [typeof value === 'string' ? value : String((value as { readonly name: string }).name)];
+    case 'window':
+    case 'target':
+      return typeof value === 'string' ? [value] : [];
+    case 'supertypes':
+      return value as readonly string[];
+    default:
+      return [];
+  }
+}
+
+/** Which of the others use what `id` makes and nobody else made. */
+export function usersOf(id: string, modules: Iterable<{ readonly id: string; readonly plan: ModulePlan }>): readonly string[] {
+  const all = [...modules].map((module) => ({ id: module.id, ...namesOf(module.plan) }));
+  const own = all.find((module) => module.id === id);
+  if (own === undefined) return [];
+  const others = all.filter((module) => module.id !== id);
+  // the implicit type of an insert-into stream belongs to all who insert into it
+  const only = [...own.made].filter((name) => !others.some(({ made }) => made.has(name)));
+  return others.filter(({ used }) => only.some((name) => used.has(name))).map((module) => module.id);
+}

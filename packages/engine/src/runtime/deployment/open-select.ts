@@ -1,0 +1,96 @@
+import type { SelectPlan } from '../../plan/statement.js';
+import { ROW_FRAME, ROWS_FRAME } from '../expression/frame.js';
+import type { TestFunction } from '../expression/functions.js';
+import type { Item } from '../item.js';
+import { JoinOperator } from '../join/join-operator.js';
+import type { Operator } from '../operator.js';
+import { openOutput } from '../output/open-output.js';
+import { type OpenStream, openStream } from './open-stream.js';
+import { openSubqueries } from './open-subqueries.js';
+import type { OpenedStatement } from './opened-statement.js';
+import type { StatementRun } from './statement-run.js';
+
+/** Opens a select: subqueries, then the chain from its output back to its streams. */
+export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement {
+  const isJoin = plan.streams.length > 1;
+  const subqueries = openSubqueries(plan.subqueries, run, [isJoin ? 'rows' : 'row']);
+  let streams: readonly OpenStream[] = [];
+  let content = (): Iterable<Item> => streams[0]?.rows() ?? [];
+  const output = openOutput(plan.result, run, {
+    frame: isJoin ? ROWS_FRAME : ROW_FRAME,
+    unbounded: !isBounded(plan),
+    content: () => content(),
+  });
+  if (isJoin) {
+    const kit = { functions: run.runtime.functions, environment: run.environment };
+    const join = new JoinOperator(plan, kit, run, output.head);
+    streams = plan.streams.map((stream, index) => openStream(stream, run, join.ports[index] as Operator));
+    content = () => join.content();
+  } else {
+    const [only] = plan.streams;
+    const where = plan.where && run.runtime.functions.test(plan.where, ROW_FRAME, run.environment);
+    if (only !== undefined) {
+      streams = [openStream(only, run, where === undefined ? output.head : new Where(where, output.head, run, plan.id))];
+    }
+    const [stream] = streams;
+    if (where !== undefined && stream !== undefined) content = () => filtered(stream, where);
+  }
+  run.environment.previous = streams.map(({ previous }) => previous);
+  run.environment.priors = streams.map(({ prior }) => prior);
+  return {
+    rowType: plan.result.rowType,
+    start: () => {
+      subqueries.start();
+      for (const stream of streams) stream.start();
+    },
+    stop: () => {
+      for (const stream of streams) stream.stop();
+      subqueries.stop();
+      output.head.stop();
+    },
+    iterate: () => output.iterate(),
+  };
+}
+
+/** Whether rows ever leave the statement again. */
+function isBounded({ streams }: SelectPlan): boolean {
+  const unidirectional = streams.some((stream) => stream.unidirectional);
+  return !unidirectional && streams.every(({ views, source }) => views.length > 0 || source.kind === 'window');
+}
+
+function* filtered(stream: OpenStream, where: TestFunction): Generator<Item> {
+  for (const row of stream.rows()) if (where(row)) yield row;
+}
+
+/** The where-clause behind a window: of what enters and of what leaves, that which passes. */
+class Where implements Operator<Item> {
+  readonly #test: TestFunction;
+  readonly #next: Operator<Item>;
+  readonly #run: StatementRun;
+  readonly #id: string;
+
+  constructor(test: TestFunction, next: Operator<Item>, run: StatementRun, id: string) {
+    this.#test = test;
+    this.#next = next;
+    this.#run = run;
+    this.#id = id;
+  }
+
+  update(inserted: readonly Item[], removed: readonly Item[]): void {
+    const [entered, left] = [this.#passing(inserted), this.#passing(removed)];
+    if (entered.length > 0 || left.length > 0) this.#next.update(entered, left);
+  }
+
+  #passing(rows: readonly Item[]): readonly Item[] {
+    return rows.length === 0 ? rows : rows.filter((row) => this.#passes(row));
+  }
+
+  #passes(row: Item): boolean {
+    try {
+      return this.#test(row);
+    } catch (error) {
+      this.#run.failed(`${this.#id}/where`, error);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { StreamPlan } from '../../plan/stream.js';
+import type { PreviousSite, PriorSite } from '../expression/environment.js';
+import type { Operator } from '../operator.js';
+import type { Row } from '../row.js';
+import type { DataWindow } from '../window/data-window.js';
+import { windowsOf } from '../window/open-windows.js';
+import { PriorRows } from '../window/prior.js';
+import { type OpenSource, openSource } from './sources.js';
+import type { StatementRun } from './statement-run.js';
+
+/** A stream of a statement with its windows. */
+export interface OpenStream extends OpenSource {
+  /** what its window holds; nothing without one */
+  rows(): Iterable<Row>;
+  /** rows leave it again: it has a window, or it reads one */
+  readonly isBounded: boolean;
+  readonly previous: PreviousSite | undefined;
+  readonly prior: PriorSite | undefined;
+}
+
+/** Opens a stream; its changes go to `next`. */
+export function openStream(plan: StreamPlan, run: StatementRun, next: Operator): OpenStream {
+  const { runtime } = run;
+  const open = windowsOf(plan.views, plan.retain, { functions: runtime.functions, environment: run.environment });
+  const prior = plan.prior > 0 ? new PriorRows(plan.prior) : undefined;
+  const behind = prior === undefined ? next : prior.behind(next, open !== undefined);
+  const window = open === undefined ? undefined : openWindow(plan, run, open, behind);
+  const entry = window ?? behind;
+  const source = openSource(plan.source, run, prior === undefined ? entry : prior.before(entry));
+  return {
+    start: () => {
+      source.start();
+      fill(plan, run, entry);
+    },
+    stop: () => source.stop(),
+    rows: () => window?.rows() ?? consumed(plan, run),
+    isBounded: window !== undefined || plan.source.kind === 'window',
+    previous: window?.previous,
+    prior,
+  };
+}
+
+function openWindow(
+  plan: StreamPlan,
+  run: StatementRun,
+  open: NonNullable<ReturnType<typeof windowsOf>>,
+  next: Operator,
+): DataWindow {
+  const { clock, schedule } = run.runtime;
+  const node = run.node(plan.views.at(-1)?.id ?? plan.id);
+  const window = open(
+    { clock, schedule, order: run.nextOrder(), held: run.budget.held },
+    {
+      update: (inserted, removed) => {
+        node.inserted += inserted.length;
+        node.removed += removed.length;
+        next.update(inserted, removed);
+      },
+    },
+  );
+  node.held = () => window.size;
+  node.state = window;
+  node.shape = JSON.stringify([plan.source, plan.views, plan.retain]);
+  return window;
+}
+
+/** A statement that reads a named window begins with what the window holds. */
+function fill(plan: StreamPlan, run: StatementRun, entry: Operator): void {
+  const rows = [...consumed(plan, run)];
+  if (rows.length > 0) entry.update(rows, []);
+}
+
+function consumed({ source }: StreamPlan, run: StatementRun): Iterable<Row> {
+  if (source.kind !== 'window') return [];
+  const window = run.runtime.windows.get(source.window);
+  if (window === undefined) return [];
+  return [...window.rows()];
+}

@@ -1,0 +1,49 @@
+import type { SubqueryPlan } from '../../plan/statement.js';
+import type { SubquerySite } from '../expression/environment.js';
+import type { OuterForm } from '../expression/frame.js';
+import { RowStore } from '../lookup/row-store.js';
+import type { Operator } from '../operator.js';
+import { Subquery } from '../subquery/subquery.js';
+import { openStream } from './open-stream.js';
+import type { OpenSource } from './sources.js';
+import type { StatementRun } from './statement-run.js';
+
+/**
+ * Opens the subqueries of a statement and puts them where its expressions find them. Their streams rank before those of the statement, so
+ * that what an event brings to a subquery is seen by the statement that the same event reaches.
+ */
+export function openSubqueries(plans: readonly SubqueryPlan[], run: StatementRun, outers: readonly OuterForm[]): OpenSource {
+  const sources: OpenSource[] = [];
+  run.environment.subqueries = plans.map((plan) => openSubquery(plan, run, outers, sources));
+  return {
+    start: () => {
+      for (const source of sources) source.start();
+    },
+    stop: () => {
+      for (const source of sources) source.stop();
+    },
+  };
+}
+
+function openSubquery(plan: SubqueryPlan, run: StatementRun, outers: readonly OuterForm[], sources: OpenSource[]): SubquerySite {
+  const { runtime } = run;
+  const own: OuterForm = plan.streams.length > 1 ? 'rows' : 'row';
+  // a subquery inside this one asks with this one's row, so that it has an environment of its own
+  const environment = Object.create(run.environment, {
+    subqueries: { value: plan.subqueries.map((inner) => openSubquery(inner, run, [own, ...outers], sources)) },
+  });
+  const [stream] = plan.streams;
+  const store = new RowStore();
+  if (stream !== undefined) sources.push(openStream(stream, run, storing(store)));
+  const rowClass = runtime.classes.anonymous(plan.rowType).create;
+  return new Subquery(plan, store, { functions: runtime.functions, environment, outers, rowClass });
+}
+
+function storing(store: RowStore): Operator {
+  return {
+    update: (inserted, removed) => {
+      for (const row of inserted) store.add(row);
+      for (const row of removed) store.remove(row);
+    },
+  };
+}

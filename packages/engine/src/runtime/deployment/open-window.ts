@@ -1,0 +1,51 @@
+import { invariant } from '@rulewright/core';
+import type { CreateWindowPlan } from '../../plan/statement.js';
+import { ROW_FRAME } from '../expression/frame.js';
+import { NamedWindow } from '../named-window/named-window.js';
+import { NO_ROWS } from '../operator.js';
+import { windowsOf } from '../window/open-windows.js';
+import type { OpenedStatement } from './opened-statement.js';
+import type { StatementRun } from './statement-run.js';
+
+/** Creates a named window; its statement delivers what enters and leaves it. */
+export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): OpenedStatement {
+  const { runtime } = run;
+  const open = windowsOf(plan.views, plan.retain, { functions: runtime.functions, environment: run.environment });
+  invariant(open !== undefined, `named window "${plan.window}" has no data window`);
+  const node = run.node(plan.views.at(-1)?.id ?? plan.id);
+  const window = new NamedWindow(plan.window, runtime.classes.of(plan.eventType), open, {
+    clock: runtime.clock,
+    schedule: runtime.schedule,
+    order: run.nextOrder(),
+    held: run.budget.held,
+    dispatch: (work) => runtime.enqueueFirst(work),
+  });
+  node.held = () => window.size;
+  node.state = window;
+  node.shape = plan.stateShape;
+  window.subscribe({
+    update: (inserted, removed) => {
+      node.inserted += inserted.length;
+      node.removed += removed.length;
+      run.deliver(inserted, removed);
+      run.finish();
+    },
+  });
+  runtime.windows.set(plan.window, window);
+  return {
+    rowType: plan.eventType,
+    start: () => fill(plan, run, window),
+    stop: () => runtime.windows.delete(plan.window),
+    iterate: () => [...window.rows()],
+  };
+}
+
+/** `create window … insert`: what another window holds at the beginning. */
+function fill({ insertFrom }: CreateWindowPlan, run: StatementRun, window: NamedWindow): void {
+  const from = insertFrom && run.runtime.windows.get(insertFrom.window);
+  if (insertFrom === undefined || from === undefined) return;
+  const test = insertFrom.where && run.runtime.functions.test(insertFrom.where, ROW_FRAME, run.environment);
+  const rows = [...from.rows()].filter((row) => test === undefined || test(row));
+  const copies = rows.map((row) => window.rowClass.fromRecord(from.rowClass.toRecord(row), []));
+  if (copies.length > 0) window.update(copies, NO_ROWS);
+}
