@@ -277,7 +277,7 @@ describe('a hostile text', () => {
       const { document, diagnostics } = parse(text);
       expect(document.tokens.at(-1)?.end).toBe(text.length);
       expect(diagnostics.length).toBeLessThanOrEqual(MAX_DIAGNOSTICS);
-    });
+    }, 60_000);
   }
 
   it('with more errors than are shown says so at last', () => {

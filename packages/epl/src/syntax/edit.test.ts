@@ -69,7 +69,7 @@ describe('editNode', () => {
   it('inserts a column between two others', () => {
     const [a, b] = select.items;
     if (a === undefined || b === undefined) throw new Error('no items');
-    expect(edited(select, { ...select, items: [a, { ...a, expression: expression('c') }, b] })).toBe(TEXT.replace('b\n', 'c, b\n'));
+    expect(edited(select, { ...select, items: [a, { ...a, expression: expression('c') }, b] })).toBe(TEXT.replace('a, ', 'a, c, '));
   });
 
   it('sets brackets where the new operator binds tighter', () => {
@@ -93,4 +93,25 @@ describe('editNode', () => {
     expect(editNode(opaque.document, statement, { ...statement })).toEqual([]);
     expect(sourceOf(opaque.document, statement)).toBe('create dataflow F { }');
   });
+});
+
+describe('editNode with brackets', () => {
+  const cases: readonly [string, string, string, string][] = [
+    ['select * from A where a * b = c', 'b', 'x + y', 'select * from A where a * (x + y) = c'],
+    ['select * from A where a /* one */ and b', 'b', 'x or y', 'select * from A where a /* one */ and (x or y)'],
+    ['select * from A where a or b', 'b', 'x and y', 'select * from A where a or x and y'],
+    ['select * from A where x between a and b', 'b', 'c = d', 'select * from A where x between a and (c = d)'],
+    ['select * from A where f(a)', 'a', 'x or y', 'select * from A where f(x or y)'],
+  ];
+  for (const [text, old, now, expected] of cases) {
+    it(`puts ${now} for ${old} into ${text}`, () => {
+      const parsed = parse(text).document;
+      let found: Node | undefined;
+      walk(parsed, (node) => {
+        if (node.kind === 'chain' && sourceOf(parsed, node) === old) found = node;
+      });
+      if (found === undefined) throw new Error(`no ${old}`);
+      expect(applyEdits(text, editNode(parsed, found, parseExpression(now).node))).toBe(expected);
+    });
+  }
 });

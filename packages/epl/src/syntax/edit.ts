@@ -5,7 +5,7 @@ import { levelOf } from './print/expression.js';
 import { patternLevel } from './print/pattern.js';
 import type { Printer } from './print/printer.js';
 import { printWith } from './print.js';
-import { walk } from './walk.js';
+import { pathOf, walk } from './walk.js';
 
 /** The exact text of a node, comments inside it included. */
 export function sourceOf(document: EplDocument, node: Node): string {
@@ -27,8 +27,49 @@ export function editNode(document: EplDocument, node: Node, replacement: Node | 
   if (typeof replacement === 'string')
     return replacement === sourceOf(document, node) ? [] : [{ span: node.span, text: replacement }];
   const edits: TextEdit[] = [];
-  new Editor(document).replace(node, replacement, edits);
-  return edits;
+  const editor = new Editor(document);
+  const parent = pathOf(document, node).at(-2);
+  const wrapped = parent !== undefined && needsBrackets(parent, node, replacement);
+  if (wrapped) edits.push({ span: { start: node.span.start, end: node.span.start }, text: '(' });
+  editor.replace(node, replacement, edits);
+  if (wrapped) edits.push({ span: { start: node.span.end, end: node.span.end }, text: ')' });
+  return joined(edits);
+}
+
+/** True if the replacement binds looser than its place in the parent asks. */
+function needsBrackets(parent: Node, node: Node, replacement: Node): boolean {
+  let wrapped = false;
+  const place = (level: number, levelOfNode: (node: never) => number) => (child: Node) => {
+    if (child === replacement && levelOfNode(child as never) < level) wrapped = true;
+    return '';
+  };
+  printWith(withChild(parent, node, replacement), {
+    clauseBreak: ' ',
+    node: () => '',
+    expression: (child, level) => place(level, levelOf)(child),
+    pattern: (child, level) => place(level, patternLevel)(child),
+  });
+  return wrapped;
+}
+
+/** The parent with another child in the place of one. */
+function withChild(parent: Node, old: Node, now: Node): Node {
+  const swap = (held: unknown): unknown => {
+    if (held === old) return now;
+    return Array.isArray(held) ? held.map(swap) : held;
+  };
+  return Object.fromEntries(Object.entries(parent).map(([field, held]) => [field, swap(held)])) as unknown as Node;
+}
+
+/** Edits that meet at one place and only insert become one. */
+function joined(edits: readonly TextEdit[]): TextEdit[] {
+  const result: TextEdit[] = [];
+  for (const edit of edits) {
+    const last = result.at(-1);
+    if (last === undefined || last.span.end !== edit.span.start) result.push(edit);
+    else result[result.length - 1] = { span: { start: last.span.start, end: edit.span.end }, text: last.text + edit.text };
+  }
+  return result;
 }
 
 /** A printed node in pieces: text, child, text, child, …, text. */
@@ -91,8 +132,8 @@ class Editor {
   /** Nothing goes from between the two: what stands there stays, if what comes stands before or behind it. */
   #add(gap: { start: number; end: number; printed: string; wanted: string }, edits: TextEdit[]): void {
     const { start, end, printed, wanted } = gap;
-    if (wanted.startsWith(printed)) this.#write(end, end, wanted.slice(printed.length), edits);
-    else if (wanted.endsWith(printed)) this.#write(start, start, wanted.slice(0, wanted.length - printed.length), edits);
+    if (wanted.endsWith(printed)) this.#write(start, start, wanted.slice(0, wanted.length - printed.length), edits);
+    else if (wanted.startsWith(printed)) this.#write(end, end, wanted.slice(printed.length), edits);
     else this.#write(start, end, wanted, edits);
   }
 
@@ -162,7 +203,7 @@ interface Run {
 
 /**
  * Pairs of indices of children that stay, ascending: the same objects first; between those, as many as there are on both sides are taken
- * one by one for changed versions of each other if they are of one kind.
+ * one by one for changed versions of each other.
  */
 function align(before: readonly Node[], after: readonly Node[]): [number, number][] {
   const kept: [number, number][] = [];
@@ -178,7 +219,7 @@ function align(before: readonly Node[], after: readonly Node[]): [number, number
   for (const [i, k] of [...kept, [before.length, after.length] as const]) {
     if (i - lastI === k - lastK) {
       for (let step = 1; step < i - lastI; step++) {
-        if (before[lastI + step]?.kind === after[lastK + step]?.kind) pairs.push([lastI + step, lastK + step]);
+        pairs.push([lastI + step, lastK + step]);
       }
     }
     if (i < before.length) pairs.push([i, k]);

@@ -12,6 +12,9 @@ import { nodeIds } from './node-id.js';
 import { expectedAt, parse } from './parse.js';
 import { nodeAt, pathOf } from './walk.js';
 
+/** Time limit of a property, which takes a second on an idle machine. */
+const SLOW_MACHINE_MS = 60_000;
+
 const TEXTS = [...SAMPLES, ...SEEDS.map(({ epl }) => epl)];
 
 /** A valid text after a few random edits: pieces cut out, put in, doubled. */
@@ -70,21 +73,25 @@ function checkSpans(node: Node, wrong: string[] = []): string[] {
 }
 
 describe('the tokens of any text', () => {
-  it('cover it exactly', () => {
-    const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
-      damaged,
-      fc.string({ unit: fc.constantFrom(...'\'"`/*\\\n\r;aA1.eE+-\ud800\udc00\u0000\ufeff') }),
-    );
-    fc.assert(
-      fc.property(text, (each) => {
-        const tokens = tokenize(each);
-        expect(tokens.map(({ start, end }) => each.slice(start, end)).join('')).toBe(each);
-        expect(tokens.at(-1)).toEqual({ kind: 'end', start: each.length, end: each.length });
-      }),
-      { numRuns: 2000 },
-    );
-  });
+  it(
+    'cover it exactly',
+    () => {
+      const text = fc.oneof(
+        fc.string({ unit: 'binary' }),
+        damaged,
+        fc.string({ unit: fc.constantFrom(...'\'"`/*\\\n\r;aA1.eE+-\ud800\udc00\u0000\ufeff') }),
+      );
+      fc.assert(
+        fc.property(text, (each) => {
+          const tokens = tokenize(each);
+          expect(tokens.map(({ start, end }) => each.slice(start, end)).join('')).toBe(each);
+          expect(tokens.at(-1)).toEqual({ kind: 'end', start: each.length, end: each.length });
+        }),
+        { numRuns: 2000 },
+      );
+    },
+    SLOW_MACHINE_MS,
+  );
 });
 
 describe('the samples', () => {
@@ -99,52 +106,68 @@ describe('the samples', () => {
 });
 
 describe('a damaged text', () => {
-  it('parses to a tree whose nodes hold each other', () => {
-    fc.assert(
-      fc.property(damaged, (text) => {
-        const { document, diagnostics } = parse(text);
-        expect(checkSpans(document)).toEqual([]);
-        expect(diagnostics.filter(({ span }) => span.start < 0 || span.end > text.length || span.start > span.end)).toEqual([]);
-      }),
-      { numRuns: 2000 },
-    );
-  });
+  it(
+    'parses to a tree whose nodes hold each other',
+    () => {
+      fc.assert(
+        fc.property(damaged, (text) => {
+          const { document, diagnostics } = parse(text);
+          expect(checkSpans(document)).toEqual([]);
+          expect(diagnostics.filter(({ span }) => span.start < 0 || span.end > text.length || span.start > span.end)).toEqual([]);
+        }),
+        { numRuns: 2000 },
+      );
+    },
+    SLOW_MACHINE_MS,
+  );
 
-  it('has ids, a path at every place, and something or nothing expected there', () => {
-    fc.assert(
-      fc.property(damaged, fc.nat(), (text, at) => {
-        const { document } = parse(text);
-        const ids = [...nodeIds(document).values()];
-        expect(new Set(ids).size).toBe(ids.length);
-        const path = nodeAt(document, at % (text.length + 1));
-        expect(pathOf(document, path.at(-1) ?? document).at(-1)).toBe(path.at(-1));
-        expectedAt(text, at % (text.length + 1));
-      }),
-      { numRuns: 1000 },
-    );
-  });
+  it(
+    'has ids, a path at every place, and something or nothing expected there',
+    () => {
+      fc.assert(
+        fc.property(damaged, fc.nat(), (text, at) => {
+          const { document } = parse(text);
+          const ids = [...nodeIds(document).values()];
+          expect(new Set(ids).size).toBe(ids.length);
+          const path = nodeAt(document, at % (text.length + 1));
+          expect(pathOf(document, path.at(-1) ?? document).at(-1)).toBe(path.at(-1));
+          expectedAt(text, at % (text.length + 1));
+        }),
+        { numRuns: 1000 },
+      );
+    },
+    SLOW_MACHINE_MS,
+  );
 
-  it('keeps an id for every node it shares with the text before', () => {
-    fc.assert(
-      fc.property(damaged, damaged, (before, after) => {
-        const document = parse(after).document;
-        const ids = matchIds(parse(before).document, document);
-        expect(new Set(ids.values()).size).toBe(nodeIds(document).size);
-      }),
-      { numRuns: 300 },
-    );
-  });
+  it(
+    'keeps an id for every node it shares with the text before',
+    () => {
+      fc.assert(
+        fc.property(damaged, damaged, (before, after) => {
+          const document = parse(after).document;
+          const ids = matchIds(parse(before).document, document);
+          expect(new Set(ids.values()).size).toBe(nodeIds(document).size);
+        }),
+        { numRuns: 300 },
+      );
+    },
+    SLOW_MACHINE_MS,
+  );
 
-  it('keeps its tokens when it is formatted', () => {
-    fc.assert(
-      fc.property(damaged, (text) => {
-        const formatted = applyEdits(text, format(text));
-        expect(words(formatted)).toEqual(words(text));
-        expect(format(formatted)).toEqual([]);
-      }),
-      { numRuns: 500 },
-    );
-  });
+  it(
+    'keeps its tokens when it is formatted',
+    () => {
+      fc.assert(
+        fc.property(damaged, (text) => {
+          const formatted = applyEdits(text, format(text));
+          expect(words(formatted)).toEqual(words(text));
+          expect(format(formatted)).toEqual([]);
+        }),
+        { numRuns: 500 },
+      );
+    },
+    SLOW_MACHINE_MS,
+  );
 });
 
 function words(text: string): string[] {

@@ -7,7 +7,7 @@ import { print } from './print.js';
 
 // What Esper accepts parses here, but for what is listed by reason in test/syntax/out-of-scope.ts.
 
-describe.skipIf(!hasTraces)('the texts that Esper was given', () => {
+describe.skipIf(!hasTraces)('the texts that Esper was given', { timeout: 60_000 }, () => {
   const texts = hasTraces ? tracedTexts() : [];
   const valid = texts.filter(({ use }) => use !== 'invalid');
 
