@@ -2,9 +2,9 @@ import './editor.css';
 import './epl/epl.css';
 import type { Layout } from '@rulewright/contracts';
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { api } from '../app/api/trpc.js';
 import { useSession } from '../app/session/session.js';
+import { IconButton } from '../design/button/icon-button.js';
 import { Toggles } from '../design/fields/toggles.js';
 import { Splitter } from '../design/layout/splitter.js';
 import { Loading } from '../design/states/loading.js';
@@ -14,30 +14,31 @@ import type { Place } from './canvas/flow-nodes.js';
 import { Drawer } from './drawer/drawer.js';
 import { useEditor, useEditorState } from './editor-context.js';
 import { Inspector } from './inspector/inspector.js';
-import { hiddenIn, PANES, type Pane, toggled } from './panes.js';
+import { TypePalette } from './palette/type-palette.js';
+import { PANES, type Pane } from './panes.js';
+import { type ShownPanes, usePanes } from './use-panes.js';
 
 /** Monaco is large: it comes when the text pane is first shown. */
 const EplPane = lazy(async () => ({ default: (await import('./epl/epl-pane.js')).EplPane }));
 
 const LEAST_WIDTH = 240;
 const WIDTH_KEY = 'rulewright.epl-width';
-const DEFAULT_WIDTH = () => (window.innerWidth >= 1680 ? 420 : 400);
+const DEFAULT_WIDTH = () => (window.innerWidth >= 1680 ? 420 : 360);
 
-/** Canvas, text, inspector and drawer around one document. Which panes are shown stands in the address. */
+/** Palette, canvas, text, inspector and drawer around one document. */
 export function EditorPanes({ layout }: { readonly layout: Layout | undefined }) {
-  const [search, setSearch] = useSearchParams();
-  const shown = PANES.filter((pane) => !hiddenIn(search).has(pane));
-  const canvas = shown.includes('canvas');
-  const epl = shown.includes('epl');
+  const panes = usePanes();
+  const { canvas, epl, palette } = panes;
   const [width, setWidth] = useEplWidth();
   const [places, onPlaces] = usePlaces(layout);
   const columns = canvas && epl ? `minmax(200px, 1fr) 1px ${width}px` : 'minmax(0, 1fr)';
   return (
     <div className="rw-editor">
+      <div className="rw-editor-palette">{palette && <TypePalette />}</div>
       <div className="rw-editor-panes" style={{ gridTemplateColumns: columns }}>
         {canvas && (
           <section className="rw-editor-canvas" aria-label={texts.editor.canvas}>
-            <PaneHead shown={shown} onToggle={(pane) => setSearch(toggled(search, pane), { replace: true })} />
+            <PaneHead panes={panes} />
             <CanvasPane places={places} onPlaces={onPlaces} />
           </section>
         )}
@@ -52,7 +53,7 @@ export function EditorPanes({ layout }: { readonly layout: Layout | undefined })
         )}
         {epl && (
           <div className="rw-editor-canvas" style={{ gridTemplateRows: canvas ? 'minmax(0, 1fr)' : undefined }}>
-            {!canvas && <PaneHead shown={shown} onToggle={(pane) => setSearch(toggled(search, pane), { replace: true })} />}
+            {!canvas && <PaneHead panes={panes} />}
             <Suspense fallback={<Loading rows={10} />}>
               <EplPane />
             </Suspense>
@@ -69,25 +70,29 @@ export function EditorPanes({ layout }: { readonly layout: Layout | undefined })
   );
 }
 
-interface PaneHeadProps {
-  readonly shown: readonly Pane[];
-  readonly onToggle: (pane: Pane) => void;
-}
-
 /** Which panes are in sight, and how much there is. */
-function PaneHead({ shown, onToggle }: PaneHeadProps) {
+function PaneHead({ panes }: { readonly panes: ShownPanes }) {
   const statements = useEditorState((state) => state.analysis?.diagram.frames.length);
   const words = texts.editor;
+  const pressed = PANES.filter((pane) => panes[pane]);
   return (
     <header className="rw-pane-head">
+      <IconButton
+        size="small"
+        icon="sidebar"
+        label={words.togglePane(texts.palette.label)}
+        aria-pressed={panes.palette}
+        aria-keyshortcuts="t"
+        onClick={panes.togglePalette}
+      />
       <Toggles
         label={words.panes}
         segments={[
           { value: 'canvas', label: words.canvas, icon: 'rules' },
           { value: 'epl', label: words.epl, icon: 'code' },
         ]}
-        pressed={new Set(shown)}
-        onToggle={onToggle}
+        pressed={new Set<Pane>(pressed)}
+        onToggle={panes.toggle}
       />
       <span className="rw-pane-head-end">{statements !== undefined && texts.canvas.statements(statements)}</span>
     </header>

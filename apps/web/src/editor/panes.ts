@@ -1,5 +1,21 @@
 export type Pane = 'canvas' | 'epl';
 
+/** From this width on the palette stands beside the canvas; below it opens on request. */
+const PALETTE_FROM = 1_600;
+
+/** Whether the palette is shown: as the address says, else by the width of the window. */
+export function paletteShown(search: URLSearchParams, windowWidth: number): boolean {
+  const said = search.get('types');
+  return said === null ? windowWidth >= PALETTE_FROM : said === '1';
+}
+
+/** The address with the palette shown or hidden. */
+export function withPalette(search: URLSearchParams, shown: boolean): URLSearchParams {
+  const next = new URLSearchParams(search);
+  next.set('types', shown ? '1' : '0');
+  return next;
+}
+
 export const PANES: readonly Pane[] = ['canvas', 'epl'];
 
 /** Panes that an address hides; never all of them. */

@@ -43,6 +43,22 @@ describe('counters beside the canvas', () => {
     expect(painted.at(-1)).toEqual({ held: 0, perSecond: 0, passed: 0 });
   });
 
+  it('keeps when rows came, for the rulers', () => {
+    const { store, take } = watched();
+    const painted: (readonly [readonly number[], number])[] = [];
+    store.paintArrivals('Scan/from.0', (arrivals, now) => painted.push([arrivals, now]));
+    take(0, node(5));
+    take(250, node(6));
+    take(500, node(6));
+    take(750, node(9));
+    expect(painted).toEqual([
+      [[], 0],
+      [[250], 250],
+      [[250], 500],
+      [[250, 750], 750],
+    ]);
+  });
+
   it('leaves out readings of another module', () => {
     const { store, painted } = watched();
     store.take({ module: 'web.phishing', time: 0, nodes: [node(1)] });

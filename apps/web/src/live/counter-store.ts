@@ -11,8 +11,14 @@ export interface NodeCounter {
 
 type Painter = (counter: NodeCounter | undefined) => void;
 
+/** Instants at which rows came, oldest first, and the instant of the reading; both of the engine's clock, in ms. */
+type ArrivalPainter = (arrivalsMs: readonly number[], nowMs: number) => void;
+
 /** Readings further back than this do not count towards a rate. */
 const SPAN_MS = 5_000;
+
+/** As many arrivals are kept for a ruler as it can show. */
+const MOST_ARRIVALS = 240;
 
 interface Sample {
   readonly atMs: number;
@@ -22,6 +28,8 @@ interface Sample {
 interface Track {
   readonly first: number;
   readonly samples: readonly Sample[];
+  /** readings at which the count had grown */
+  readonly arrivalsMs: readonly number[];
   readonly counter: NodeCounter;
 }
 
@@ -33,12 +41,14 @@ export class CounterStore {
   #module: string | undefined;
   readonly #tracks = new Map<string, Track>();
   readonly #painters = new Map<string, Set<Painter>>();
+  readonly #arrivalPainters = new Map<string, Set<ArrivalPainter>>();
 
   /** Forgets all figures; the next readings are of this module. */
   watch(module: string | undefined): void {
     this.#module = module;
     this.#tracks.clear();
     for (const painters of this.#painters.values()) for (const paint of painters) paint(undefined);
+    for (const painters of this.#arrivalPainters.values()) for (const paint of painters) paint([], 0);
   }
 
   /** Paints now and on every change, until the returned function is called. */
@@ -53,6 +63,17 @@ export class CounterStore {
     };
   }
 
+  /** Paints with every reading, since time moves though nothing comes, until the returned function is called. */
+  paintArrivals(node: string, painter: ArrivalPainter): () => void {
+    const painters = this.#arrivalPainters.get(node) ?? new Set();
+    painters.add(painter);
+    this.#arrivalPainters.set(node, painters);
+    return () => {
+      painters.delete(painter);
+      if (painters.size === 0) this.#arrivalPainters.delete(node);
+    };
+  }
+
   take(reading: CountersReading): void {
     if (reading.module !== this.#module) return;
     for (const counters of reading.nodes) this.#takeNode(counters, reading.time);
@@ -62,6 +83,7 @@ export class CounterStore {
     const before = this.#tracks.get(counters.node);
     const track = trackAfter(before, counters, atMs);
     this.#tracks.set(counters.node, track);
+    for (const paint of this.#arrivalPainters.get(counters.node) ?? []) paint(track.arrivalsMs, atMs);
     if (before !== undefined && same(before.counter, track.counter)) return;
     for (const paint of this.#painters.get(counters.node) ?? []) paint(track.counter);
   }
@@ -77,7 +99,10 @@ function trackAfter(before: Track | undefined, counters: WireNodeCounters, atMs:
   const spanMs = oldest ? atMs - oldest.atMs : 0;
   const perSecond = oldest && spanMs > 0 ? ((inserted - oldest.inserted) * 1_000) / spanMs : 0;
   const first = known?.first ?? inserted;
-  return { first, samples, counter: { held, perSecond, passed: inserted - first } };
+  const grew = last !== undefined && known !== undefined && inserted > last.inserted;
+  const earlier = known?.arrivalsMs ?? [];
+  const arrivalsMs = grew ? [...earlier.slice(1 - MOST_ARRIVALS), atMs] : earlier;
+  return { first, samples, arrivalsMs, counter: { held, perSecond, passed: inserted - first } };
 }
 
 function same(a: NodeCounter, b: NodeCounter): boolean {

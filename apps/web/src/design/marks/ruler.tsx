@@ -1,4 +1,5 @@
 import './ruler.css';
+import type { ReactNode } from 'react';
 import { rulerDivisions, rulerTicks } from './ruler-geometry.js';
 
 interface RulerProps {
@@ -11,12 +12,14 @@ interface RulerProps {
   readonly marks?: readonly number[];
   /** the elapsed or silent part, from the left, 0 to 1 */
   readonly elapsed?: number;
+  /** further marks in the ruler's own units, drawn above its ticks */
+  readonly children?: ReactNode;
 }
 
 const HEIGHT = 12;
 
 /** Time drawn to scale: ticks on a base, events as marks above them, the elapsed part tinted up to its cut. */
-export function Ruler({ spanMs, width, from, to, marks = [], elapsed }: RulerProps) {
+export function Ruler({ spanMs, width, from, to, marks = [], elapsed, children }: RulerProps) {
   const ticks = rulerTicks(width, rulerDivisions(spanMs, width));
   const cut = elapsed === undefined ? undefined : Math.round(elapsed * (width - 1)) + 0.5;
   return (
@@ -31,6 +34,7 @@ export function Ruler({ spanMs, width, from, to, marks = [], elapsed }: RulerPro
         {marks.map((at) => (
           <line key={at} data-mark="event" x1={at * (width - 1) + 0.5} x2={at * (width - 1) + 0.5} y1={0} y2={HEIGHT - 4} />
         ))}
+        {children}
         {cut !== undefined && <line data-mark="cut" x1={cut} x2={cut} y1={0} y2={HEIGHT} />}
       </svg>
       <span>{to}</span>

@@ -61,6 +61,15 @@ describe('one open rule', () => {
     expect(model.state.selected).toBeUndefined();
   });
 
+  it('puts a name from the palette at the caret, in place of what is selected, as one step', () => {
+    const model = opened();
+    model.selectAt({ start: 7, end: 8 });
+    model.insertAtCaret('src_ip');
+    expect([model.state.text, model.state.reveal?.span]).toEqual(['select src_ip from b;', { start: 13, end: 13 }]);
+    model.undo();
+    expect(model.state.text).toBe(module.epl);
+  });
+
   it('undoes a fix for every pane, back to the first character', () => {
     const model = opened();
     const heard: string[] = [];

@@ -44,6 +44,8 @@ export class EditorModel {
   readonly store: StoreApi<EditorState>;
   readonly #history = new History();
   readonly #editListeners = new Set<EditListener>();
+  /** where the text pane's caret stands; undefined before it was there */
+  #caret: Span | undefined;
   /** what an address asked to select, until the rule is drawn */
   #wanted: string | undefined;
 
@@ -113,8 +115,20 @@ export class EditorModel {
     this.store.setState((state) => ({ selected: node?.id, reveal: wanted ?? state.reveal }));
   }
 
+  /** Puts a text at the caret, or at the end, and leads there. */
+  insertAtCaret(text: string): void {
+    const end = this.state.text.length;
+    const at = this.#caret ?? { start: end, end };
+    const span = { start: Math.min(at.start, end), end: Math.min(at.end, end) };
+    this.edit([{ span, text }], 'fix');
+    const after = span.start + text.length;
+    this.#caret = { start: after, end: after };
+    this.reveal(this.#caret);
+  }
+
   /** The caret or selection of the text pane moved: the part of the picture there is selected. */
   selectAt(span: Span): void {
+    this.#caret = span;
     const { analysis, text, selected } = this.state;
     // while the language lags behind the text, offsets do not fit
     if (analysis === undefined || analysis.text !== text) return;

@@ -13,6 +13,7 @@ export const epl = {
 export const editor = {
   way: 'The way to this rule',
   panes: 'Panes',
+  togglePane: (pane: string) => `Show or hide ${pane}`,
   canvas: 'Canvas',
   epl: 'EPL',
   undo: 'Undo',
@@ -66,6 +67,17 @@ export const editor = {
   rate: 'Rate',
   notRunning: 'Figures come once this rule runs.',
   resize: 'Width of the EPL pane',
+} as const;
+
+export const palette = {
+  label: 'Types',
+  show: 'Types',
+  search: 'Types',
+  groups: { types: 'Event types', streams: 'Derived streams', windows: 'Windows' },
+  properties: (type: string) => `Properties of ${type}`,
+  none: 'No event type is declared yet.',
+  nothing: (sought: string) => `Nothing is called “${sought}”.`,
+  inserts: 'goes to the caret',
 } as const;
 
 export const drawer = {

@@ -15,6 +15,7 @@ import { shownLines } from '../measure.js';
 import { nodeIcon } from '../node-icons.js';
 import { Badge } from './badge.js';
 import { FramePorts } from './frame-ports.js';
+import { LiveMarks } from './live-marks.js';
 import { LiveText } from './live-text.js';
 import { Stock } from './stock.js';
 
@@ -136,10 +137,12 @@ function BlockRuler({ box }: { readonly box: BlockBox }) {
   const from = sliding ? ruler.label : '0';
   const to = sliding ? texts.canvas.now : ruler.label;
   const labels = (from.length + to.length) * TICK_CHAR + 2 * RULER_GAP;
-  const width = Math.max(40, Math.round(box.width - 2 - RULER_LEFT - RULER_RIGHT - labels - 4));
+  const shown = Math.min(320, Math.max(40, Math.round(box.width - 2 - RULER_LEFT - RULER_RIGHT - labels - 4)));
   return (
     <div className="rw-node-ruler">
-      <Ruler spanMs={ruler.lengthMs ?? 0} width={Math.min(width, 320)} from={from} to={to} />
+      <Ruler spanMs={ruler.lengthMs ?? 0} width={shown} from={from} to={to}>
+        {sliding && ruler.lengthMs !== undefined && <LiveMarks node={box.id} spanMs={ruler.lengthMs} width={shown} />}
+      </Ruler>
     </div>
   );
 }
