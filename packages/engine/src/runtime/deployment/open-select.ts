@@ -3,8 +3,8 @@ import { ROW_FRAME, ROWS_FRAME } from '../expression/frame.js';
 import type { TestFunction } from '../expression/functions.js';
 import type { Item } from '../item.js';
 import { JoinOperator } from '../join/join-operator.js';
-import type { Operator } from '../operator.js';
-import { openOutput } from '../output/open-output.js';
+import { NO_ROWS, type Operator } from '../operator.js';
+import { type OpenOutput, openOutput } from '../output/open-output.js';
 import { type OpenStream, openStream } from './open-stream.js';
 import { openSubqueries } from './open-subqueries.js';
 import type { OpenedStatement } from './opened-statement.js';
@@ -23,7 +23,8 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
   });
   if (isJoin) {
     const kit = { functions: run.runtime.functions, environment: run.environment };
-    const join = new JoinOperator(plan, kit, run, output.head);
+    const isUnidirectional = plan.streams.some((stream) => stream.unidirectional);
+    const join = new JoinOperator(plan, kit, run, isUnidirectional ? forgetting(output) : output.head);
     streams = plan.streams.map((stream, index) => openStream(stream, run, join.ports[index] as Operator));
     content = () => join.content();
   } else {
@@ -49,6 +50,16 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
       output.head.stop();
     },
     iterate: () => output.iterate(),
+  };
+}
+
+/** Behind a unidirectional join aggregates see the rows of one trigger only: each is forgotten when it has been told. */
+function forgetting({ head, processor }: OpenOutput): Operator<Item> {
+  return {
+    update: (inserted, removed) => {
+      head.update(inserted, removed);
+      processor.process(NO_ROWS, inserted, undefined);
+    },
   };
 }
 

@@ -1,9 +1,10 @@
 import type { SelectPlan } from '../../plan/statement.js';
+import { ROWS_FRAME } from '../expression/frame.js';
 import { RowStore } from '../lookup/row-store.js';
 import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import type { Stateful, StateReader, StateWriter } from '../state.js';
-import { joinTree } from './join-tree.js';
+import { joinTree, partnerOf } from './join-tree.js';
 import { type JoinedRow, Joiner, type JoinKit } from './joiner.js';
 
 /** What a join may reach around it. */
@@ -32,6 +33,8 @@ export class JoinOperator implements Stateful {
   readonly #joiners: readonly Joiner[];
   /** streams whose rows trigger and are not kept; empty when every stream does both */
   readonly #unidirectional: ReadonlySet<number>;
+  /** what a row of an outer join must meet as a whole */
+  readonly #rowTest: ((row: JoinedRow) => boolean) | undefined;
   #changes: (Change | undefined)[] = [];
   #waiting = false;
 
@@ -42,6 +45,7 @@ export class JoinOperator implements Stateful {
     this.stores = streams.map(() => new RowStore());
     this.#unidirectional = new Set(streams.flatMap((stream, index) => (stream.unidirectional ? [index] : [])));
     this.#joiners = streams.map((_, root) => new Joiner(joinTree(root, { count: streams.length, joins, where }), this.stores, kit));
+    this.#rowTest = joins.every(({ kind }) => kind === 'inner') ? undefined : outerRowTest(plan, kit);
     this.ports = streams.map((_, stream) => ({ update: (inserted, removed) => this.#change(stream, inserted, removed) }));
   }
 
@@ -51,7 +55,7 @@ export class JoinOperator implements Stateful {
     for (const [stream, store] of this.stores.entries()) {
       for (const row of store.rows) {
         this.#joiners[stream]?.join(row, (joined) => {
-          if (joined.slice(0, stream).every((part) => part === null)) rows.push(joined);
+          if (joined.slice(0, stream).every((part) => part === null) && this.#passes(joined)) rows.push(joined);
         });
       }
     }
@@ -95,6 +99,10 @@ export class JoinOperator implements Stateful {
     for (const row of change.removed) store?.remove(row);
   }
 
+  #passes(row: JoinedRow): boolean {
+    return this.#rowTest === undefined || this.#rowTest(row);
+  }
+
   #joined(changes: readonly (Change | undefined)[], side: keyof Change): JoinedRow[] {
     const rows: JoinedRow[] = [];
     const seen: { readonly stream: number; readonly rows: ReadonlySet<Row> }[] = [];
@@ -104,7 +112,7 @@ export class JoinOperator implements Stateful {
       if (this.#unidirectional.size > 0 && !this.#unidirectional.has(stream)) continue;
       for (const row of change[side]) {
         joiner.join(row, (joined) => {
-          if (!seen.some((before) => holds(before.rows, joined[before.stream]))) rows.push(joined);
+          if (!seen.some((before) => holds(before.rows, joined[before.stream])) && this.#passes(joined)) rows.push(joined);
         });
       }
       seen.push({ stream, rows: new Set(change[side]) });
@@ -116,4 +124,20 @@ export class JoinOperator implements Stateful {
 /** The joined row was already found from that stream's side. */
 function holds(rows: ReadonlySet<Row>, row: Row | null | undefined): boolean {
   return row !== null && row !== undefined && rows.has(row);
+}
+
+/**
+ * The where-clause, and that both sides of every inner join are there: Esper takes an inner join beside outer ones as a demand on the whole
+ * row.
+ */
+function outerRowTest(
+  { joins, where }: Pick<SelectPlan, 'joins' | 'where'>,
+  { functions, environment }: JoinKit,
+): (row: JoinedRow) => boolean {
+  const demanded = new Set(joins.flatMap(({ kind, on }, index) => (kind === 'inner' ? [index + 1, partnerOf(on, index + 1)] : [])));
+  const test = where && functions.test(where, ROWS_FRAME, environment);
+  return (row) => {
+    for (const stream of demanded) if (row[stream] === null) return false;
+    return test === undefined || test(row);
+  };
 }

@@ -70,7 +70,7 @@ function isWithin(streams: ReadonlySet<number>, bound: ReadonlySet<number>): boo
 }
 
 function outerTree(root: number, { joins }: Joins): JoinNode {
-  const edges = joins.map(({ kind, on }, index): Edge => ({ kind, right: index + 1, left: partner(on, index + 1) }));
+  const edges = joins.map(({ kind, on }, index): Edge => ({ kind, right: index + 1, left: partnerOf(on, index + 1) }));
   const conditions = joins.map(({ on }) => conjuncts(on));
   const visit = (stream: number, optional: boolean, from: number | undefined, path: ReadonlySet<number>): JoinNode => {
     const through = new Set([...path, stream]);
@@ -88,7 +88,7 @@ function outerTree(root: number, { joins }: Joins): JoinNode {
 }
 
 /** The stream before `right` that its on-clause compares it with; the one just before it when there is no clause. */
-function partner(on: PlanExpression | undefined, right: number): number {
+export function partnerOf(on: PlanExpression | undefined, right: number): number {
   const others = on === undefined ? [] : [...streamsRead(on, 0)].filter((stream) => stream < right);
   return others.length > 0 ? Math.max(...others) : right - 1;
 }

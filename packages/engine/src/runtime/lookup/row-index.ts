@@ -24,7 +24,7 @@ export class HashIndex implements RowIndex {
     const last = this.#fields.length - 1;
     let level = this.#root;
     for (let i = 0; i < last; i++) {
-      const value = row[this.#fields[i] ?? ''] ?? null;
+      const value = keyOf(row[this.#fields[i] ?? ''] ?? null);
       let below = level.get(value) as Level | undefined;
       if (below === undefined) {
         below = new Map();
@@ -32,7 +32,7 @@ export class HashIndex implements RowIndex {
       }
       level = below;
     }
-    const value = row[this.#fields[last] ?? ''] ?? null;
+    const value = keyOf(row[this.#fields[last] ?? ''] ?? null);
     const bucket = level.get(value) as Bucket | undefined;
     if (bucket === undefined) level.set(value, row);
     else if (bucket instanceof Set) bucket.add(row);
@@ -48,17 +48,17 @@ export class HashIndex implements RowIndex {
     let level = this.#root;
     const last = values.length - 1;
     for (let i = 0; i < last; i++) {
-      const below = level.get(values[i] ?? null) as Level | undefined;
+      const below = level.get(keyOf(values[i] ?? null)) as Level | undefined;
       if (below === undefined) return NOTHING;
       level = below;
     }
-    const bucket = level.get(values[last] ?? null) as Bucket | undefined;
+    const bucket = level.get(keyOf(values[last] ?? null)) as Bucket | undefined;
     if (bucket === undefined) return NOTHING;
     return bucket instanceof Set ? bucket : [bucket];
   }
 
   #removeBelow(level: Level, row: Row, depth: number): void {
-    const value = row[this.#fields[depth] ?? ''] ?? null;
+    const value = keyOf(row[this.#fields[depth] ?? ''] ?? null);
     const below = level.get(value);
     if (below === undefined) return;
     if (depth < this.#fields.length - 1) {
@@ -69,6 +69,11 @@ export class HashIndex implements RowIndex {
       if (below.size === 0) level.delete(value);
     } else if (below === row) level.delete(value);
   }
+}
+
+/** Arrays are equal by content, so their text is the key; a control character keeps it apart from texts. */
+function keyOf(value: RowValue): RowValue {
+  return typeof value === 'object' && Array.isArray(value) ? `\u0000${JSON.stringify(value)}` : value;
 }
 
 /** One end of a range: its value, and whether the value itself is left out. */
