@@ -1,8 +1,11 @@
 import { assertNever, INT, LONG, STRING, type ValueType } from '@rulewright/core';
 import type { Statement, StatementBody } from '../syntax/ast-statement.js';
 import { annotationOf } from './annotation/annotation-value.js';
+import { checkAnnotations } from './annotation/check-annotations.js';
+import { checkProductAnnotations } from './annotation/check-product-annotations.js';
 import type { CheckedStatement } from './checked.js';
 import { onDemandOnly } from './rules/on-demand-only.js';
+import { LINTS } from './rules/registry.js';
 import { unknownDeclaration } from './rules/unknown-declaration.js';
 import { EMPTY_SCOPE, type Scope } from './scope/scope.js';
 import type { ParameterCollector, Session } from './session.js';
@@ -38,13 +41,24 @@ export function checkStatement(
     scope: contextScope(statement, session),
     ...(parameters === undefined ? {} : { parameters }),
   };
+  session.made.length = 0;
+  const found = session.diagnostics.length;
+  checkAnnotations(statement, session);
   const checked = checkStatementBody(statement.body, context);
+  if (checked !== undefined) checkProductAnnotations(statement, checked, session);
+  const sound = !session.diagnostics.slice(found).some((diagnostic) => diagnostic.severity === 'error');
+  if (checked !== undefined && sound && parameters === undefined) lint(statement, checked, session);
   for (const { name } of statement.expressions) {
     const outer = before.get(name.text);
     if (outer === undefined) session.declarations.delete(name.text);
     else session.declarations.set(name.text, outer);
   }
   return checked;
+}
+
+/** Advice on a statement; what is wrong with it has been told before. */
+function lint(statement: Statement, checked: CheckedStatement, session: Session): void {
+  for (const rule of LINTS) rule.check({ session, statement, checked, find: (finding) => session.find(rule, finding) });
 }
 
 const CONTEXT_PROPERTIES: ReadonlyMap<string, ValueType> = new Map([

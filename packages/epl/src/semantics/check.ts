@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@rulewright/core';
 import type { EplDocument } from '../syntax/ast-statement.js';
 import { checkStatement } from './check-statement.js';
+import { checkUses } from './check-uses.js';
 import type { CheckedModule, CheckedStatement } from './checked.js';
 import { newSession } from './new-session.js';
 import { type Bindings, recordBindings } from './scope/bindings.js';
@@ -34,7 +35,8 @@ export function check(document: EplDocument, world: World, options: CheckOptions
   const bindings = options.bindings ? recordBindings() : undefined;
   const session = newSession(document, world, bindings);
   const statements = document.statements.flatMap((statement, ordinal) => checkStatement(statement, { session, ordinal }) ?? []);
-  const uses = document.uses.map((each) => each.name.text);
+  const uses = session.uses.names;
+  checkUses(document, session);
   if (session.module !== undefined) session.world.modules.set(session.module, { name: session.module, uses });
   const diagnostics = session.diagnostics.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const module = moduleOf(session, { statements, uses });

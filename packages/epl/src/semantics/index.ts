@@ -11,10 +11,13 @@ export type {
 } from './catalogue/entry.js';
 export { signatureText } from './catalogue/signature.js';
 export { type BoundCheckResult, type CheckOptions, type CheckResult, check } from './check.js';
+export { type CheckModulesResult, checkModules } from './check-modules.js';
 export { type CheckQueryResult, checkQuery } from './check-query.js';
 export type * from './checked.js';
 export type * from './checked-expression.js';
 export type * from './checked-stream.js';
+export { RULES } from './rules/registry.js';
+export type { RuleInfo } from './rules/rule.js';
 export { type Bindings, type BoundSymbol, type ScopeRegion, scopeAt } from './scope/bindings.js';
 export type { LocalName, Scope, ScopeStream, ScopeTag } from './scope/scope.js';
 export {

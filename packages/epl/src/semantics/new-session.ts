@@ -28,9 +28,11 @@ export function newSession(document: EplDocument, world: World, bindings?: Bindi
     text: document.text,
     world: growing,
     ...(module === undefined ? {} : { module }),
+    uses: usesOf(document),
     ...(bindings === undefined ? {} : { bindings }),
     declarations: declaredExpressions(growing),
     changedTypes: new Map(),
+    made: [],
     localTypes: new Map(),
     diagnostics,
     idOf: (node) => {
@@ -43,6 +45,12 @@ export function newSession(document: EplDocument, world: World, bindings?: Bindi
     checkExpression,
     checkSubquery,
   };
+}
+
+function usesOf(document: EplDocument): Session['uses'] {
+  const last = document.uses.at(-1) ?? document.module;
+  const behind = last === undefined ? 0 : document.text.indexOf(';', last.span.end - 1) + 1;
+  return { names: document.uses.map((each) => each.name.text), at: behind };
 }
 
 /** A copy of the world, without what an earlier version of the same module declared. */

@@ -30,11 +30,15 @@ export interface Session {
   readonly text: string;
   readonly world: GrowingWorld;
   readonly module?: string;
+  /** modules that this one names in `uses`, and the offset behind its last such line */
+  readonly uses: { readonly names: readonly string[]; readonly at: number };
   readonly bindings?: BindingRecorder;
   /** declared expressions by name, those before the statement first */
   readonly declarations: Map<string, DeclaredExpression>;
   /** types that statements of this document made or changed */
   readonly changedTypes: Map<string, EventType>;
+  /** names of the types that the statement at hand made */
+  readonly made: string[];
   /** types of pattern rows and other anonymous shapes; not part of the world */
   readonly localTypes: Map<string, EventType>;
   /** what has been found so far in the statement that is checked */

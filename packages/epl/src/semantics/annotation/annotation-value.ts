@@ -9,7 +9,7 @@ export function annotationOf(node: Annotation): CheckedAnnotation {
 }
 
 /** Constants, arrays, nested annotations; a name stands for itself (`@EventRepresentation(map)`). */
-function annotationValue(node: Expression): AnnotationValue {
+export function annotationValue(node: Expression): AnnotationValue {
   switch (node.kind) {
     case 'literal':
       return node.value;

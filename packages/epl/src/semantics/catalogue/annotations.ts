@@ -1,4 +1,4 @@
-import { type AnnotationArgument, type AnnotationEntry, deviates, type Mark, refused, SUPPORTED, type Support } from './entry.js';
+import { type AnnotationArgument, type AnnotationEntry, deviates, type Mark, SUPPORTED, type Support } from './entry.js';
 import { sig } from './signature.js';
 
 interface AnnotationSource {
@@ -67,7 +67,7 @@ const SOURCES: readonly AnnotationSource[] = [
     doc: 'Calls a Java class.',
     example: "@Hook(type=HookType.SQLCOL, hook='C')",
     mark: 'R',
-    support: refused('it calls Java classes'),
+    support: deviates('accepted and without effect: Java classes cannot be called'),
   },
   {
     name: 'Audit',

@@ -1,4 +1,5 @@
 import type { EventType, Property, Span } from '@rulewright/core';
+import { undeclaredDependency } from '../rules/module/undeclared-dependency.js';
 import { typeCase } from '../rules/type-case.js';
 import type { Session } from '../session.js';
 
@@ -24,6 +25,7 @@ export function propertyNames(type: EventType): readonly string[] {
  */
 export function resolveTypeName(session: Session, name: string, span: Span): EventType | undefined {
   const exact = typeNamed(session, name);
+  if (exact !== undefined) noteDependency(session, name, span);
   if (exact !== undefined || !session.world.host.caseInsensitiveTypes) return exact;
   const lower = name.toLowerCase();
   for (const type of session.world.types.values()) {
@@ -32,6 +34,13 @@ export function resolveTypeName(session: Session, name: string, span: Span): Eve
     return type;
   }
   return undefined;
+}
+
+/** A module that leans on another should say so, so that it is deployed after it. */
+function noteDependency(session: Session, name: string, span: Span): void {
+  const owner = session.world.declaredBy.get(name);
+  if (session.module === undefined || owner === undefined || owner === session.module || session.uses.names.includes(owner)) return;
+  session.report(undeclaredDependency, { name, module: owner, span, at: session.uses.at });
 }
 
 /** Exact look-up, without a word to the user. */

@@ -22,5 +22,6 @@ export function declareType(type: EventType, name: DottedName, session: Session)
 export function addType(type: EventType, session: Session): void {
   session.world.types.set(type.name, type);
   session.changedTypes.set(type.name, type);
+  session.made.push(type.name);
   if (session.module !== undefined) session.world.declaredBy.set(type.name, session.module);
 }
