@@ -31,6 +31,7 @@ const MODULE = Array.from({ length: 2000 / LINES }, (_, n) => RULE.replace("'Sca
 
 interface Timing {
   readonly name: string;
+  readonly bestMs: number;
   readonly medianMs: number;
   readonly p95Ms: number;
 }
@@ -48,7 +49,7 @@ function time(name: string, run: () => unknown): Timing {
   }
   times.sort((a, b) => a - b);
   const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
-  return { name, medianMs: at(0.5), p95Ms: at(0.95) };
+  return { name, bestMs: at(0), medianMs: at(0.5), p95Ms: at(0.95) };
 }
 
 const { document } = parse(MODULE);
@@ -64,6 +65,8 @@ const timings = [
 console.log(
   `${document.statements.length} statements, ${MODULE.length} characters, ${document.tokens.length} tokens, Node ${process.version}`,
 );
-for (const { name, medianMs, p95Ms } of timings) {
-  console.log(`${name.padEnd(36)} median ${medianMs.toFixed(3).padStart(8)} ms   p95 ${p95Ms.toFixed(3).padStart(8)} ms`);
+for (const { name, bestMs, medianMs, p95Ms } of timings) {
+  console.log(
+    `${name.padEnd(36)} best ${bestMs.toFixed(3).padStart(8)} ms   median ${medianMs.toFixed(3).padStart(8)} ms   p95 ${p95Ms.toFixed(3).padStart(8)} ms`,
+  );
 }

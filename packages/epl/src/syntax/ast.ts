@@ -2,7 +2,7 @@
 import type { Span } from '@rulewright/core';
 
 /*
- * The syntax tree of EPL. Every node is a frozen record with a `kind` and a `span` from its first to its last token (comments and blanks
+ * The syntax tree of EPL. Every node is a read-only record with a `kind` and a `span` from its first to its last token (comments and blanks
  * around it excluded). The tree is lossless together with the text and the tokens of its document: what a node does not say (case of
  * keywords, blanks, comments, quotes) stands in its span. It says what is written, never whether a name exists.
  *
@@ -14,7 +14,7 @@ interface NodeOf<K extends string> {
   readonly span: Span;
 }
 
-/** One identifier, unquoted: `` `user-agent` `` has the text `user-agent`. */
+/** One identifier, unquoted: `` `user-agent` `` has the text `user-agent` and is `quoted`; `a\.b` has the text `a.b` and is not. */
 export interface Name extends NodeOf<'name'> {
   readonly text: string;
   readonly quoted: boolean;
@@ -99,7 +99,7 @@ export interface Quantified extends NodeOf<'quantified'> {
   readonly right: readonly Expression[] | Subquery;
 }
 
-/** `x in (1, 2)`, `x not in [1:5)`, `x in (select …)`, `x in tags`. */
+/** `x in (1, 2)`, `x not in [1:5)`, `x in (select …)`; `x in tags` is reported and read as `x in (tags)`. */
 export interface In extends NodeOf<'in'> {
   readonly not: boolean;
   readonly value: Expression;
