@@ -47,18 +47,20 @@ export function eplOf(pattern: string): string {
 export function rowsOf({ pattern, steps }: BehaviourCase): string {
   try {
     const run = new PatternRun(eplOf(pattern));
-    const told = steps
-      .split(/\s+/)
-      .flatMap((step) => {
-        const deliveries = perform(run, step).filter((rows) => rows.length > 0);
-        return deliveries.length === 0 ? [] : [`${step}: ${deliveries.map(deliveryText).join(' / ')}`];
-      })
-      .join('; ');
+    const told = performAll(run, steps.split(/\s+/)).join('; ');
     return told === '' ? 'nothing' : told;
   } catch (error) {
     if (error instanceof Refused) return 'refused';
     throw error;
   }
+}
+
+/** The steps that gave rows, each with its rows. */
+export function performAll(run: PatternRun, steps: readonly string[]): readonly string[] {
+  return steps.flatMap((step) => {
+    const deliveries = perform(run, step).filter((rows) => rows.length > 0);
+    return deliveries.length === 0 ? [] : [`${step}: ${deliveries.map(deliveryText).join(' / ')}`];
+  });
 }
 
 function perform(run: PatternRun, step: string): readonly (readonly EventRecord[])[] {

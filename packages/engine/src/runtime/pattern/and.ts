@@ -1,5 +1,6 @@
 import type { Row } from '../row.js';
-import { type Match, merge, sharesEvent } from './match.js';
+import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
+import { type Match, merge, readMatch, sharesEvent, writeMatch } from './match.js';
 import { PatternNode } from './node.js';
 import type { PatternShared } from './pattern-shared.js';
 import { type Parent, State, type Waiting } from './state.js';
@@ -22,6 +23,10 @@ export class AndNode extends PatternNode {
     this.negated = negated;
   }
 
+  partAt(slot: number): PatternNode | undefined {
+    return this.parts[slot];
+  }
+
   create(parent: Parent, slot: number): AndState {
     return new AndState(this, parent, slot);
   }
@@ -33,17 +38,15 @@ export class AndState extends State {
   readonly #children: (State | undefined)[];
   /** matches a part; of negated parts none */
   readonly #matches: (Match[] | undefined)[];
-  #match: Match;
 
   constructor(node: AndNode, parent: Parent, slot: number) {
     super(node, parent, slot);
-    this.#match = node.shared.empty;
     this.#children = node.parts.map(() => undefined);
     this.#matches = node.parts.map(() => undefined);
   }
 
   start(match: Match): void {
-    this.#match = match;
+    this.match = match;
     const children = this.node.parts.map((part, i) => part.create(this, i));
     for (const child of children) this.#children[child.slot] = child;
     // one that turned at once may have ended those behind it
@@ -90,7 +93,7 @@ export class AndState extends State {
   }
 
   *waiting(bound: Match): Generator<Waiting> {
-    let all = merge(bound, this.#match);
+    let all = merge(bound, this.match);
     for (const matches of this.#matches) {
       const newest = matches?.at(-1);
       if (newest !== undefined) all = merge(all, newest);
@@ -98,16 +101,24 @@ export class AndState extends State {
     for (const child of this.children()) yield* child.waiting(all);
   }
 
-  /** With what it was started, and what each part has matched so far. */
-  image(): { readonly match: Match; readonly matches: readonly (readonly Match[] | undefined)[] } {
-    return { match: this.#match, matches: this.#matches };
+  adopt(child: State): void {
+    this.#children[child.slot] = child;
   }
 
-  /** Continues from an {@link image}; `children` in the places of their parts. */
-  resume(match: Match, matches: readonly (readonly Match[])[], children: readonly State[]): void {
-    this.#match = match;
-    for (const [i, list] of matches.entries()) for (const one of list) this.#keep(i, one);
-    for (const child of children) this.#children[child.slot] = child;
+  *write(out: StateWriter): Generator<void> {
+    for (const matches of this.#matches) {
+      yield* saveList(out, matches ?? [], matches?.length ?? 0, (match) => writeMatch(match, out));
+    }
+  }
+
+  *read(from: StateReader): Generator<void> {
+    const { shared } = this.node;
+    for (let i = 0; i < this.#matches.length; i++) {
+      const matches: Match[] = [];
+      yield* loadList(from, () => matches.push(readMatch(from, shared.empty.length)));
+      shared.held += matches.length;
+      this.#matches[i] = matches.length === 0 ? undefined : matches;
+    }
   }
 
   #othersMatched(slot: number): boolean {

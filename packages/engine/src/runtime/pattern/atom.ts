@@ -1,4 +1,5 @@
 import type { Row } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import { type AtomKey, KeyTable } from './key-table.js';
 import { enter, type ListeningStep, leave } from './listening-order.js';
 import { bind, type Match, merge, sharesEvent } from './match.js';
@@ -43,6 +44,10 @@ export class AtomNode extends PatternNode {
     this.steps = linked.steps;
     this.#test = linked.test;
     this.#table = linked.keys.length > 0 ? new KeyTable(linked.keys) : undefined;
+  }
+
+  partAt(): undefined {
+    return undefined;
   }
 
   create(parent: Parent, slot: number): AtomState {
@@ -101,7 +106,6 @@ export class AtomNode extends PatternNode {
 /** Waits for one event. */
 export class AtomState extends State {
   declare readonly node: AtomNode;
-  match: Match;
   seq = 0;
   begun = false;
   list: WaitingList | undefined = undefined;
@@ -110,18 +114,17 @@ export class AtomState extends State {
 
   constructor(node: AtomNode, parent: Parent, slot: number) {
     super(node, parent, slot);
-    this.match = node.shared.empty;
     node.shared.held++;
   }
 
   start(match: Match): void {
-    this.begin(match, this.node.shared.nextSeq());
+    this.match = match;
+    this.seq = this.node.shared.nextSeq();
+    this.begin();
   }
 
-  /** Waits from now on; `seq` is its number among all beginnings. */
-  begin(match: Match, seq: number): void {
-    this.match = match;
-    this.seq = seq;
+  /** Waits from now on. */
+  begin(): void {
     this.begun = true;
     this.node.add(this);
   }
@@ -148,6 +151,15 @@ export class AtomState extends State {
 
   matched(): void {}
   failed(): void {}
+  adopt(): void {}
+
+  write(out: StateWriter): undefined {
+    out.integer(this.seq);
+  }
+
+  read(from: StateReader): undefined {
+    this.seq = from.integer();
+  }
 
   children(): readonly State[] {
     return [];

@@ -1,4 +1,5 @@
 import type { Row, RowValue } from '../row.js';
+import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
 import { KeySet } from './key-set.js';
 import { type Match, sharesEvent } from './match.js';
 import { PatternNode } from './node.js';
@@ -30,6 +31,10 @@ export class EveryDistinctNode extends PatternNode {
     this.distinction = distinction;
   }
 
+  partAt(): PatternNode {
+    return this.part;
+  }
+
   create(parent: Parent, slot: number): EveryDistinctState {
     return new EveryDistinctState(this, parent, slot);
   }
@@ -41,16 +46,12 @@ export class EveryDistinctNode extends PatternNode {
  */
 export class EveryDistinctState extends State {
   declare readonly node: EveryDistinctNode;
-  match: Match;
   readonly #children = new StateList();
   readonly #seen = new Map<State, KeySet>();
+  /** sets that were read and wait for their children */
+  #unowned: KeySet[] = [];
   #starting: State | undefined = undefined;
   #turned = false;
-
-  constructor(node: EveryDistinctNode, parent: Parent, slot: number) {
-    super(node, parent, slot);
-    this.match = node.shared.empty;
-  }
 
   start(match: Match): void {
     this.match = match.slice();
@@ -102,15 +103,36 @@ export class EveryDistinctState extends State {
   }
 
   *waiting(bound: Match): Generator<Waiting> {
-    for (const child of this.children()) yield* child.waiting(bound);
+    for (const child of this.#children) yield* child.waiting(bound);
   }
 
-  /** What attempt `child` has seen. */
-  seenBy(child: State): KeySet | undefined {
-    return this.#seen.get(child);
+  adopt(child: State): void {
+    this.#add(child, this.#unowned.shift() ?? new KeySet());
   }
 
-  adopt(child: State, seen: KeySet): void {
+  *write(out: StateWriter): Generator<void> {
+    for (const child of this.children()) {
+      const entries = this.#seen.get(child)?.entries() ?? [];
+      yield* saveList(out, entries, entries.length, ({ keys, due }) => {
+        for (const key of keys) out.value(key);
+        out.number(due);
+      });
+    }
+  }
+
+  *read(from: StateReader, children: number): Generator<void> {
+    const { length } = this.node.distinction.keys;
+    for (let i = 0; i < children; i++) {
+      const seen = new KeySet();
+      this.#unowned.push(seen);
+      yield* loadList(from, () => {
+        const keys = Array.from({ length }, () => from.value());
+        seen.add(keys, from.number());
+      });
+    }
+  }
+
+  #add(child: State, seen: KeySet): void {
     this.#children.add(child);
     this.#seen.set(child, seen);
     this.node.shared.held += seen.size;
@@ -147,8 +169,10 @@ export class EveryDistinctState extends State {
   }
 
   #spawn(match: Match, seen: KeySet): void {
+    // see `every`: what has ended begins nothing anew
+    if (!this.live) return;
     const child = this.node.part.create(this, 0);
-    this.adopt(child, seen);
+    this.#add(child, seen);
     this.#starting = child;
     this.#turned = false;
     child.start(match);

@@ -17,6 +17,10 @@ export class EveryNode extends PatternNode {
     this.partStays = partStays;
   }
 
+  partAt(): PatternNode {
+    return this.part;
+  }
+
   create(parent: Parent, slot: number): EveryState {
     return new EveryState(this, parent, slot);
   }
@@ -25,16 +29,10 @@ export class EveryNode extends PatternNode {
 /** Begins its part anew whenever it matched or failed; never quits by itself. */
 export class EveryState extends State {
   declare readonly node: EveryNode;
-  match: Match;
   readonly #children = new StateList();
   /** the child that is being started: if it turns true or false at once, it would do so for ever */
   #starting: State | undefined = undefined;
   #turned = false;
-
-  constructor(node: EveryNode, parent: Parent, slot: number) {
-    super(node, parent, slot);
-    this.match = node.shared.empty;
-  }
 
   start(match: Match): void {
     // a copy, and only for the later attempts: see `until`, which may write into what it was started with
@@ -79,14 +77,19 @@ export class EveryState extends State {
   }
 
   *waiting(bound: Match): Generator<Waiting> {
-    for (const child of this.children()) yield* child.waiting(bound);
+    for (const child of this.#children) yield* child.waiting(bound);
   }
 
   adopt(child: State): void {
     this.#children.add(child);
   }
 
+  write(): undefined {}
+  read(): undefined {}
+
   #spawn(match: Match): void {
+    // told by a timer of the moment in which it was quit: what has ended begins nothing anew (Esper leaves such an attempt running for ever)
+    if (!this.live) return;
     const child = this.node.part.create(this, 0);
     this.#children.add(child);
     this.#starting = child;

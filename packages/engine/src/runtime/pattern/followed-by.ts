@@ -27,6 +27,10 @@ export class FollowedByNode extends PatternNode {
     this.limited = limits.some((limit) => limit !== undefined);
   }
 
+  partAt(slot: number): PatternNode | undefined {
+    return this.parts[slot];
+  }
+
   create(parent: Parent, slot: number): FollowedByState {
     return new FollowedByState(this, parent, slot);
   }
@@ -47,6 +51,7 @@ export class FollowedByState extends State {
   }
 
   start(match: Match): void {
+    this.match = match;
     this.#begin(0, match);
   }
 
@@ -83,10 +88,12 @@ export class FollowedByState extends State {
   }
 
   *waiting(bound: Match): Generator<Waiting> {
-    for (const child of this.children()) yield* child.waiting(bound);
+    for (const child of this.#children) yield* child.waiting(bound);
   }
 
-  /** Takes `child` in, as when it was begun here. */
+  write(): undefined {}
+  read(): undefined {}
+
   adopt(child: State): void {
     this.#children.add(child);
     if (this.#waiting !== undefined) this.#waiting[child.slot] = (this.#waiting[child.slot] ?? 0) + 1;

@@ -1,4 +1,5 @@
 import type { Row } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import { type Match, sharesEvent } from './match.js';
 import { PatternNode } from './node.js';
 import type { PatternShared } from './pattern-shared.js';
@@ -43,6 +44,10 @@ export class GuardNode extends PatternNode {
     this.queue = guard.delay && shared.timers.queueOf(this.place, guard.delay.constant);
   }
 
+  partAt(): PatternNode {
+    return this.part;
+  }
+
   create(parent: Parent, slot: number): GuardState {
     return new GuardState(this, parent, slot);
   }
@@ -51,18 +56,12 @@ export class GuardNode extends PatternNode {
 /** Lets the matches of its part pass while it may; then quits the part and fails. */
 export class GuardState extends State implements Timed {
   declare readonly node: GuardNode;
-  match: Match;
   seq = 0;
   due = Number.POSITIVE_INFINITY;
   /** matches seen, for `withinmax` */
   count = 0;
   max = Number.POSITIVE_INFINITY;
   #child: State | undefined = undefined;
-
-  constructor(node: GuardNode, parent: Parent, slot: number) {
-    super(node, parent, slot);
-    this.match = node.shared.empty;
-  }
 
   start(match: Match): void {
     const { node } = this;
@@ -128,10 +127,22 @@ export class GuardState extends State implements Timed {
     for (const one of this.#child.waiting(bound)) yield { ...one, due: Math.min(this.due, one.due ?? Number.POSITIVE_INFINITY) };
   }
 
-  resume(match: Match, seq: number, children: readonly State[]): void {
-    this.match = match;
-    this.seq = seq;
-    this.#child = children[0];
+  adopt(child: State): void {
+    this.#child = child;
+  }
+
+  write(out: StateWriter): undefined {
+    out.integer(this.seq);
+    out.number(this.due);
+    out.integer(this.count);
+    out.number(this.max);
+  }
+
+  read(from: StateReader): undefined {
+    this.seq = from.integer();
+    this.due = from.number();
+    this.count = from.integer();
+    this.max = from.number();
   }
 
   /** @returns null if it cannot be told: the match does not pass, and the guard stays as it is */

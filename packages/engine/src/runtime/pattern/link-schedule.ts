@@ -16,8 +16,8 @@ export function linkSchedule(plan: PatternSchedulePlan, functions: PatternFuncti
     repeats: true,
     instants: (match, now, position) => {
       const schedule = parts(match);
-      const from = position ?? beginning(schedule, now);
-      return scheduled(from[0] ?? now, from[1] ?? 0, schedule.period ?? { months: 0, ms: 0 });
+      const [at = now, remaining = 0] = position ?? beginning(schedule, now);
+      return new ScheduledInstants({ at, remaining, period: schedule.period ?? NO_PERIOD, begun: position !== undefined });
     },
   };
 }
@@ -52,6 +52,8 @@ function dateOf(value: unknown): number | undefined {
   return typeof value === 'string' ? readDate(value) : undefined;
 }
 
+const NO_PERIOD: Period = { months: 0, ms: 0 };
+
 /** The first instant and how many there are. */
 function beginning({ date, period, repetitions }: IsoSchedule, now: number): readonly [at: number, remaining: number] {
   if (period === undefined) return [date ?? now, date === undefined ? 0 : 1];
@@ -59,19 +61,44 @@ function beginning({ date, period, repetitions }: IsoSchedule, now: number): rea
   return [first, repetitions ?? 1];
 }
 
-function scheduled(first: number, count: number, period: Period): Instants {
-  let at = first;
-  let remaining = count;
-  let begun = false;
-  return {
-    get position() {
-      return [at, remaining];
-    },
-    next: (now) => {
-      // the instant at which it begins still counts, the one that has just been is over
-      for (; remaining > 0 && (begun ? at <= now : at < now); remaining--) at = addPeriod(at, period);
-      begun = true;
-      return remaining > 0 ? at : undefined;
-    },
-  };
+interface Progress {
+  readonly at: number;
+  readonly remaining: number;
+  readonly period: Period;
+  /** an instant has been asked for before */
+  readonly begun: boolean;
+}
+
+class ScheduledInstants implements Instants {
+  readonly #period: Period;
+  #at: number;
+  #remaining: number;
+  #begun: boolean;
+
+  constructor({ at, remaining, period, begun }: Progress) {
+    this.#at = at;
+    this.#remaining = remaining;
+    this.#period = period;
+    this.#begun = begun;
+  }
+
+  get position(): readonly number[] {
+    return [this.#at, this.#remaining];
+  }
+
+  next(now: number): number | undefined {
+    // the instant at which it begins still counts, the one that has just been is over
+    while (this.#remaining > 0 && (this.#begun ? this.#at <= now : this.#at < now)) this.#skip(now);
+    this.#begun = true;
+    return this.#remaining > 0 ? this.#at : undefined;
+  }
+
+  /** Goes on by one period, or by all that end before `now` where that can be reckoned. */
+  #skip(now: number): void {
+    const { months, ms } = this.#period;
+    const periods = months === 0 && ms > 0 ? Math.max(1, Math.floor((now - this.#at) / ms)) : 1;
+    const skipped = Math.min(periods, this.#remaining);
+    this.#at = months === 0 ? this.#at + skipped * ms : addPeriod(this.#at, this.#period);
+    this.#remaining -= skipped;
+  }
 }

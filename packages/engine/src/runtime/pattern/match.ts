@@ -1,4 +1,5 @@
 import type { Row } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 
 /** The value of one tag: its event, the events of a repeated tag, null while unmatched. The last slot of a match is a number or null. */
 export type MatchSlot = Row | readonly Row[] | number | null;
@@ -62,6 +63,15 @@ export function sharesEvent(match: Match, events: ReadonlySet<Row>): boolean {
     } else if (events.has(slot)) return true;
   }
   return false;
+}
+
+export function writeMatch(match: Match, out: StateWriter): void {
+  for (const slot of match) out.value(slot);
+}
+
+/** Reads a match of `slots` slots. */
+export function readMatch(from: StateReader, slots: number): Match {
+  return Array.from({ length: slots }, () => from.value() as MatchSlot);
 }
 
 export function isList(slot: Row | readonly Row[]): slot is readonly Row[] {

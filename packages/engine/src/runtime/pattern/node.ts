@@ -19,6 +19,8 @@ export abstract class PatternNode {
     this.shared = shared;
   }
 
+  /** The node of part `slot`. */
+  abstract partAt(slot: number): PatternNode | undefined;
   /** A new state here, not yet started. */
   abstract create(parent: Parent, slot: number): State;
   /** what a state here waits for, in a word */

@@ -14,6 +14,10 @@ export class NotNode extends PatternNode {
     this.part = part;
   }
 
+  partAt(): PatternNode {
+    return this.part;
+  }
+
   create(parent: Parent, slot: number): NotState {
     return new NotState(this, parent, slot);
   }
@@ -22,13 +26,7 @@ export class NotNode extends PatternNode {
 /** True from the beginning, false for good once its part has ended with a match; a part that failed leaves it true. */
 export class NotState extends State {
   declare readonly node: NotNode;
-  match: Match;
   #child: State | undefined = undefined;
-
-  constructor(node: NotNode, parent: Parent, slot: number) {
-    super(node, parent, slot);
-    this.match = node.shared.empty;
-  }
 
   start(match: Match): void {
     this.match = match;
@@ -72,8 +70,10 @@ export class NotState extends State {
     for (const one of this.#child.waiting(bound)) yield { ...one, negated: true };
   }
 
-  resume(match: Match, children: readonly State[]): void {
-    this.match = match;
-    this.#child = children[0];
+  adopt(child: State): void {
+    this.#child = child;
   }
+
+  write(): undefined {}
+  read(): undefined {}
 }

@@ -1,4 +1,5 @@
 import type { Row } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import { type Match, merge, sharesEvent } from './match.js';
 import { PatternNode } from './node.js';
 import type { PatternShared } from './pattern-shared.js';
@@ -35,6 +36,10 @@ export class ObserverNode extends PatternNode {
     this.queue = shared.timers.queueOf(this.place, observer.constant);
   }
 
+  partAt(): undefined {
+    return undefined;
+  }
+
   create(parent: Parent, slot: number): ObserverState {
     return new ObserverState(this, parent, slot);
   }
@@ -43,14 +48,12 @@ export class ObserverNode extends PatternNode {
 /** Waits for an instant. */
 export class ObserverState extends State implements Timed {
   declare readonly node: ObserverNode;
-  match: Match;
   seq = 0;
   due = Number.POSITIVE_INFINITY;
   instants: Instants | undefined = undefined;
 
   constructor(node: ObserverNode, parent: Parent, slot: number) {
     super(node, parent, slot);
-    this.match = node.shared.empty;
     node.shared.held++;
   }
 
@@ -96,6 +99,23 @@ export class ObserverState extends State implements Timed {
 
   matched(): void {}
   failed(): void {}
+  adopt(): void {}
+
+  write(out: StateWriter): undefined {
+    out.integer(this.seq);
+    out.number(this.due);
+    const position = this.instants?.position ?? [];
+    out.integer(position.length);
+    for (const value of position) out.number(value);
+  }
+
+  read(from: StateReader): undefined {
+    this.seq = from.integer();
+    this.due = from.number();
+    const position = Array.from({ length: from.integer() }, () => from.number());
+    const { shared, observer, id } = this.node;
+    this.instants = shared.attempt(id, () => observer.instants(this.match, shared.now, position));
+  }
 
   children(): readonly State[] {
     return [];

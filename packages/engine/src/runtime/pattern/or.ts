@@ -14,6 +14,10 @@ export class OrNode extends PatternNode {
     this.parts = parts;
   }
 
+  partAt(slot: number): PatternNode | undefined {
+    return this.parts[slot];
+  }
+
   create(parent: Parent, slot: number): OrState {
     return new OrState(this, parent, slot);
   }
@@ -22,12 +26,10 @@ export class OrNode extends PatternNode {
 /** True with whichever part is; the first part that ends with a match ends the others. */
 export class OrState extends State {
   declare readonly node: OrNode;
-  match: Match;
   readonly #children: (State | undefined)[];
 
   constructor(node: OrNode, parent: Parent, slot: number) {
     super(node, parent, slot);
-    this.match = node.shared.empty;
     this.#children = node.parts.map(() => undefined);
   }
 
@@ -79,11 +81,12 @@ export class OrState extends State {
     for (const child of this.children()) yield* child.waiting(bound);
   }
 
-  /** Continues with `children` in the places of their parts. */
-  resume(match: Match, children: readonly State[]): void {
-    this.match = match;
-    for (const child of children) this.#children[child.slot] = child;
+  adopt(child: State): void {
+    this.#children[child.slot] = child;
   }
+
+  write(): undefined {}
+  read(): undefined {}
 
   #lose(child: State): void {
     if (this.#children[child.slot] === child) this.#children[child.slot] = undefined;

@@ -1,9 +1,11 @@
 import type { Row } from '../row.js';
+import type { Stateful, StateReader, StateWriter } from '../state.js';
 import type { AtomNode } from './atom.js';
 import { deliver } from './hearing.js';
 import type { Match } from './match.js';
 import type { PatternNode } from './node.js';
 import { eventsOf, withoutOverlaps } from './overlap.js';
+import { loadTree, saveTree } from './pattern-image.js';
 import type { PatternShared, Settling } from './pattern-shared.js';
 import type { Parent, State, Waiting } from './state.js';
 
@@ -17,7 +19,7 @@ export interface PatternOptions {
  * One running pattern: the root of its tree of states. What it matches leaves when all handlers of the moment have run, each match by
  * itself and in the order in which they came about.
  */
-export class PatternInstance implements Parent, Settling {
+export class PatternInstance implements Parent, Settling, Stateful {
   readonly shared: PatternShared;
   readonly #root: PatternNode;
   readonly #options: PatternOptions;
@@ -54,9 +56,17 @@ export class PatternInstance implements Parent, Settling {
     this.#matches = [];
   }
 
-  /** Goes on from a state that was loaded. */
-  resume(top: State | undefined): void {
-    this.#top = top;
+  *save(out: StateWriter): Generator<void> {
+    out.integer(this.shared.seq);
+    out.integer(this.#top === undefined ? 0 : 1);
+    if (this.#top !== undefined) yield* saveTree(this.#top, out);
+  }
+
+  /** Goes on from what was saved; what began at deployment is forgotten. */
+  *load(from: StateReader): Generator<void> {
+    this.stop();
+    this.shared.seq = Math.max(this.shared.seq, from.integer());
+    if (from.integer() === 1) this.#top = yield* loadTree(this.#root, this, from);
   }
 
   matched(_child: State, match: Match, quit: boolean): void {

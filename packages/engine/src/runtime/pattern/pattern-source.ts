@@ -6,6 +6,8 @@ import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import type { RowClass } from '../row-class.js';
 import { linkPattern, type OpenedPattern, type OpenPattern } from './link-pattern.js';
+import type { PatternNode } from './node.js';
+import { type PartialMatch, partialMatch } from './partial-match.js';
 import { PatternInstance } from './pattern-instance.js';
 import { PatternShared } from './pattern-shared.js';
 import type { PatternSite } from './pattern-site.js';
@@ -66,6 +68,27 @@ export class PatternSource extends PatternInstance {
       source: atom.source,
       receive: (event) => this.receive(node, event),
     }));
+  }
+
+  /** The nodes with their counters, in pre-order. */
+  get nodes(): readonly PatternNode[] {
+    return this.opened.nodes;
+  }
+
+  /** partial matches, stored matches and remembered keys held now */
+  get held(): number {
+    return this.shared.held;
+  }
+
+  /** A page of the partial matches, oldest attempts first. O(offset + limit) while nothing else runs. */
+  partialMatches(offset: number, limit: number): readonly PartialMatch[] {
+    const page: PartialMatch[] = [];
+    let index = 0;
+    for (const waiting of this.waiting()) {
+      if (index >= offset + limit) break;
+      if (index++ >= offset) page.push(partialMatch(waiting, this.plan.tags, this.shared.now));
+    }
+    return page;
   }
 }
 

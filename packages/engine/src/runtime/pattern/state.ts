@@ -1,4 +1,5 @@
 import type { Row } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import type { Match } from './match.js';
 import type { PatternNode } from './node.js';
 
@@ -31,6 +32,8 @@ export abstract class State implements Parent {
   readonly parent: Parent;
   /** which part of its parent it is */
   readonly slot: number;
+  /** with what it was started */
+  match: Match;
   live = true;
   /** stands in the list of its parent ({@link StateList}) */
   linked = false;
@@ -41,6 +44,7 @@ export abstract class State implements Parent {
     this.node = node;
     this.parent = parent;
     this.slot = slot;
+    this.match = node.shared.empty;
     node.held++;
   }
 
@@ -56,6 +60,13 @@ export abstract class State implements Parent {
   abstract children(): readonly State[];
   /** Tells what it waits for; `bound` is what its surroundings have bound beside its own match. */
   abstract waiting(bound: Match): Iterable<Waiting>;
+
+  /** Writes what it keeps beside its match and its children; a generator if that may be long. */
+  abstract write(out: StateWriter): Generator<void> | undefined;
+  /** Reads what {@link write} wrote, into a state that was not started and will have so many children. */
+  abstract read(from: StateReader, children: number): Generator<void> | undefined;
+  /** Takes in a child that was read, those of one parent in the order in which they were written. */
+  abstract adopt(child: State): void;
 
   /** Marks it as ended. @returns false if it was already */
   protected end(): boolean {
@@ -105,8 +116,10 @@ export class StateList {
   }
 
   toArray(): readonly State[] {
-    const states: State[] = [];
-    for (let state = this.first; state !== undefined; state = state.newer) states.push(state);
-    return states;
+    return [...this];
+  }
+
+  *[Symbol.iterator](): Generator<State> {
+    for (let state = this.first; state !== undefined; state = state.newer) yield state;
   }
 }

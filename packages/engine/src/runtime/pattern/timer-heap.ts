@@ -12,10 +12,13 @@ export class TimerHeap {
   #entries: Entry[] = [];
   #dead = 0;
 
+  /** Due time of the first live item in ms; Infinity when nothing waits. */
   get nextDue(): number {
+    while (this.#entries[0]?.item.live === false) this.shift();
     return this.#entries[0]?.due ?? Number.POSITIVE_INFINITY;
   }
 
+  /** `seq` of the first, after {@link nextDue}. */
   get nextSeq(): number {
     return this.#entries[0]?.item.seq ?? 0;
   }

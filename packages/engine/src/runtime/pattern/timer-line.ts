@@ -22,12 +22,13 @@ export class TimerLine {
   #length = 0;
   #dead = 0;
 
-  /** Due time of the oldest in ms; Infinity when nothing waits. */
+  /** Due time of the oldest live item in ms; Infinity when nothing waits. */
   get nextDue(): number {
+    while (this.#length > 0 && !this.#items[this.#head]?.live) this.shift();
     return this.#length === 0 ? Number.POSITIVE_INFINITY : (this.#dues[this.#head] ?? 0);
   }
 
-  /** `seq` of the oldest. */
+  /** `seq` of the oldest, after {@link nextDue}. */
   get nextSeq(): number {
     return this.#items[this.#head]?.seq ?? 0;
   }
@@ -37,7 +38,7 @@ export class TimerLine {
     return this.#length;
   }
 
-  /** `due` is not before that of the entry before. */
+  /** `due` is not before that of any live item. */
   push(item: Timed, due: number): void {
     if (this.#length === this.#items.length) this.#rebuild(this.#length * 2, false);
     const at = (this.#head + this.#length) & (this.#items.length - 1);

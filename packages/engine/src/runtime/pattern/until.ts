@@ -1,8 +1,12 @@
 import type { Row } from '../row.js';
+import { loadRows, type StateReader, type StateWriter, saveRows } from '../state.js';
 import { isList, type Match, type MatchSlot, merge, sharesEvent } from './match.js';
 import { PatternNode } from './node.js';
 import type { PatternShared } from './pattern-shared.js';
 import { type Parent, State, type Waiting } from './state.js';
+
+const PART = 0;
+const UNTIL = 1;
 
 /** Bounds of a repetition, evaluated where it begins. */
 export interface RepeatBounds {
@@ -32,18 +36,18 @@ export class UntilNode extends PatternNode {
     this.gathered = plan.gathered;
   }
 
+  partAt(slot: number): PatternNode | undefined {
+    return slot === PART ? this.part : this.until;
+  }
+
   create(parent: Parent, slot: number): UntilState {
     return new UntilState(this, parent, slot);
   }
 }
 
-const PART = 0;
-const UNTIL = 1;
-
 /** Matches its part again and again from where it began, and gathers the events of the tags into lists. */
 export class UntilState extends State {
   declare readonly node: UntilNode;
-  match: Match;
   /** matches of the part so far */
   count = 0;
   low: number | null = null;
@@ -55,7 +59,6 @@ export class UntilState extends State {
 
   constructor(node: UntilNode, parent: Parent, slot: number) {
     super(node, parent, slot);
-    this.match = node.shared.empty;
     this.events = node.gathered.map(() => null);
   }
 
@@ -112,13 +115,27 @@ export class UntilState extends State {
     for (const child of this.children()) yield* child.waiting(all);
   }
 
-  /** Continues with `children` after {@link events}, {@link count} and the bounds have been set. */
-  resume(match: Match, children: readonly State[]): void {
-    this.match = match;
-    for (const rows of this.events) this.node.shared.held += rows?.length ?? 0;
-    for (const child of children) {
-      if (child.slot === PART) this.#part = child;
-      else this.#until = child;
+  adopt(child: State): void {
+    if (child.slot === PART) this.#part = child;
+    else this.#until = child;
+  }
+
+  *write(out: StateWriter): Generator<void> {
+    out.integer(this.count);
+    out.value(this.low);
+    out.value(this.high);
+    for (const rows of this.events) yield* saveRows(out, rows ?? [], rows?.length ?? 0);
+  }
+
+  *read(from: StateReader): Generator<void> {
+    this.count = from.integer();
+    this.low = from.value() as number | null;
+    this.high = from.value() as number | null;
+    for (let i = 0; i < this.events.length; i++) {
+      const rows: Row[] = [];
+      yield* loadRows(from, (row) => rows.push(row));
+      this.node.shared.held += rows.length;
+      this.events[i] = rows.length === 0 ? null : rows;
     }
   }
 
