@@ -1,5 +1,10 @@
 import type { RowValue } from './row.js';
 
+/** Arrays are equal by content: their text is the key, which a control character keeps apart from texts. */
+export function keyOf(value: RowValue): RowValue {
+  return typeof value === 'object' && Array.isArray(value) ? `\u0000${JSON.stringify(value)}` : value;
+}
+
 type Level<T> = Map<RowValue, Level<T> | T>;
 
 /**
@@ -23,7 +28,7 @@ export class KeyMap<T extends object> {
   get(keys: readonly RowValue[]): T | undefined {
     let level: Level<T> = this.#root;
     for (let i = 0; i < this.#depth - 1; i++) {
-      const next = level.get(keys[i] ?? null) as Level<T> | undefined;
+      const next = level.get(keyOf(keys[i] ?? null)) as Level<T> | undefined;
       if (next === undefined) return undefined;
       level = next;
     }
@@ -32,13 +37,13 @@ export class KeyMap<T extends object> {
 
   /** The entry of a single-field key. */
   getOne(key: RowValue): T | undefined {
-    return this.#root.get(key) as T | undefined;
+    return this.#root.get(keyOf(key)) as T | undefined;
   }
 
   set(keys: readonly RowValue[], value: T): void {
     let level: Level<T> = this.#root;
     for (let i = 0; i < this.#depth - 1; i++) {
-      const key = keys[i] ?? null;
+      const key = keyOf(keys[i] ?? null);
       let next = level.get(key) as Level<T> | undefined;
       if (next === undefined) {
         next = new Map();
@@ -62,13 +67,13 @@ export class KeyMap<T extends object> {
   }
 
   #lastKey(keys: readonly RowValue[]): RowValue {
-    return this.#depth === 0 ? null : (keys[this.#depth - 1] ?? null);
+    return this.#depth === 0 ? null : keyOf(keys[this.#depth - 1] ?? null);
   }
 
   /** Maps that are empty go with their last entry. */
   #deleteAt(level: Level<T>, keys: readonly RowValue[], at: number): boolean {
     if (at >= this.#depth - 1) return level.delete(this.#lastKey(keys));
-    const key = keys[at] ?? null;
+    const key = keyOf(keys[at] ?? null);
     const next = level.get(key) as Level<T> | undefined;
     if (next === undefined || !this.#deleteAt(next, keys, at + 1)) return false;
     if (next.size === 0) level.delete(key);

@@ -1,5 +1,5 @@
 import type { SubqueryPlan } from '../../plan/statement.js';
-import type { SubquerySite } from '../expression/environment.js';
+import type { Environment, SubquerySite } from '../expression/environment.js';
 import type { OuterForm } from '../expression/frame.js';
 import { RowStore } from '../lookup/row-store.js';
 import type { Operator } from '../operator.js';
@@ -29,12 +29,14 @@ function openSubquery(plan: SubqueryPlan, run: StatementRun, outers: readonly Ou
   const { runtime } = run;
   const own: OuterForm = plan.streams.length > 1 ? 'rows' : 'row';
   // a subquery inside this one asks with this one's row, so that it has an environment of its own
-  const environment = Object.create(run.environment, {
-    subqueries: { value: plan.subqueries.map((inner) => openSubquery(inner, run, [own, ...outers], sources)) },
-  });
-  const [stream] = plan.streams;
+  const environment: Environment = Object.create(run.environment);
+  environment.subqueries = plan.subqueries.map((inner) => openSubquery(inner, run, [own, ...outers], sources));
+  const [plannedStream] = plan.streams;
   const store = new RowStore();
-  if (stream !== undefined) sources.push(openStream(stream, run, storing(store)));
+  const stream = plannedStream && openStream(plannedStream, run, storing(store));
+  if (stream !== undefined) sources.push(stream);
+  environment.previous = [stream?.previous];
+  environment.priors = [stream?.prior];
   const rowClass = runtime.classes.anonymous(plan.rowType).create;
   return new Subquery(plan, store, { functions: runtime.functions, environment, outers, rowClass });
 }

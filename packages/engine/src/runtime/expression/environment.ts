@@ -20,6 +20,8 @@ export interface SubquerySite {
   contains(value: RowValue, outer: unknown, outer2: unknown): boolean | null;
   /** the column of all rows, for `any` and `all` */
   values(outer: unknown, outer2: unknown): readonly RowValue[];
+  /** all rows, for enumeration methods; null for a grouped query that finds nothing to group */
+  collection(outer: unknown, outer2: unknown): readonly RowValue[] | null;
 }
 
 /** The window of a stream as `prev` sees it. `row` is the row that the expression is evaluated for. */

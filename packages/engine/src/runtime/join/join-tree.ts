@@ -1,5 +1,6 @@
 import type { PlanExpression } from '../../plan/expression.js';
 import type { JoinKind } from '../../plan/statement.js';
+import { usesKind } from '../../plan/walk-expression.js';
 import { conjuncts, streamsRead } from '../lookup/conditions.js';
 
 /** A stream to find rows of, once those before it on its path are bound. */
@@ -42,10 +43,19 @@ function innerPath(root: number, { count, joins, where }: Joins): JoinNode {
   for (let i = order.length - 1; i >= 0; i--) {
     const bound = new Set(order.slice(0, i));
     const here = new Set(order.slice(0, i + 1));
-    const askable = conditions.filter((one) => isWithin(streamsRead(one, 0), here) && !isWithin(streamsRead(one, 0), bound));
+    const askable = conditions.filter((one) => isWithin(needed(one, count), here) && !isWithin(needed(one, count), bound));
     below = [{ stream: order[i] ?? root, optional: false, bound, conditions: askable, children: below }];
   }
   return below[0] ?? { stream: root, optional: false, bound: new Set(), conditions: [], children: [] };
+}
+
+/** A subquery may read any stream, and a condition that reads none is asked once all are bound. */
+const READS_ALL = new Set<PlanExpression['kind']>(['subquery', 'subquery-exists', 'subquery-in', 'subquery-quantified']);
+
+function needed(condition: PlanExpression, count: number): ReadonlySet<number> {
+  const streams = streamsRead(condition, 0);
+  if (streams.size > 0 && !usesKind(condition, READS_ALL)) return streams;
+  return new Set(Array.from({ length: count }, (_, stream) => stream));
 }
 
 /** Streams that a condition ties to what is bound come first; the others in the order of the from-clause. */

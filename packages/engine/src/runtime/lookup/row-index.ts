@@ -1,3 +1,4 @@
+import { keyOf } from '../key-map.js';
 import type { Row, RowValue } from '../row.js';
 
 /** Rows found by key; kept in step with the rows of a store. */
@@ -69,11 +70,6 @@ export class HashIndex implements RowIndex {
       if (below.size === 0) level.delete(value);
     } else if (below === row) level.delete(value);
   }
-}
-
-/** Arrays are equal by content, so their text is the key; a control character keeps it apart from texts. */
-function keyOf(value: RowValue): RowValue {
-  return typeof value === 'object' && Array.isArray(value) ? `\u0000${JSON.stringify(value)}` : value;
 }
 
 /** One end of a range: its value, and whether the value itself is left out. */

@@ -40,6 +40,9 @@ export class Subquery implements SubquerySite {
   readonly #aggregates: SubqueryAggregates | undefined;
   /** columns of an aggregated query that read a row have no value when there is none */
   readonly #needsRow: boolean;
+  /** aggregated without groups: always one row, unless `having` refuses it */
+  readonly #isOneForAll: boolean;
+  readonly #isGrouped: boolean;
 
   constructor(plan: SubqueryPlan, store: RowStore, { functions, environment, outers, rowClass }: SubqueryKit) {
     const frame = subqueryFrame('row', outers);
@@ -52,16 +55,18 @@ export class Subquery implements SubquerySite {
     this.#having = plan.having && functions.test(plan.having, frame, environment);
     const aggregated = plan.aggregates.length > 0 || plan.groupBy.length > 0;
     this.#aggregates = aggregated ? new SubqueryAggregates(plan, { functions, environment, frame }) : undefined;
+    this.#isGrouped = plan.groupBy.length > 0;
+    this.#isOneForAll = aggregated && plan.groupBy.length === 0;
     this.#needsRow = plan.columns.some(readsOwnRow);
   }
 
   value(outer: unknown, outer2: unknown): RowValue {
     let only: Found | undefined;
     for (const found of this.#found(outer, outer2)) {
-      if (only !== undefined) return null;
+      if (only !== undefined) return this.#noValue();
       only = found;
     }
-    return only === undefined ? null : this.#valueOf(only, outer, outer2);
+    return only === undefined ? this.#noValue() : this.#valueOf(only, outer, outer2);
   }
 
   exists(outer: unknown, outer2: unknown): boolean {
@@ -78,19 +83,28 @@ export class Subquery implements SubquerySite {
       if (other === null) unknown = true;
       else if (value !== null && other === value) return true;
     }
-    if (!any) return false;
+    if (!any) return this.#isOneForAll ? null : false;
     return unknown || value === null ? null : false;
   }
 
   values(outer: unknown, outer2: unknown): readonly RowValue[] {
     const values: RowValue[] = [];
     for (const found of this.#found(outer, outer2)) values.push(this.#valueOf(found, outer, outer2));
+    // all rows taken together are one value, which is unknown when `having` refuses it
+    if (values.length === 0 && this.#isOneForAll) values.push(null);
     return values;
+  }
+
+  collection(outer: unknown, outer2: unknown): readonly RowValue[] | null {
+    if (this.#isGrouped && this.#rows(outer, outer2).next().done === true) return null;
+    return this.values(outer, outer2);
   }
 
   *#found(outer: unknown, outer2: unknown): Generator<Found> {
     if (this.#aggregates === undefined) {
-      for (const row of this.#rows(outer, outer2)) yield { e: row, aggregates: undefined };
+      for (const row of this.#rows(outer, outer2)) {
+        if (this.#having === undefined || this.#having(row, outer, outer2)) yield { e: row, aggregates: undefined };
+      }
       return;
     }
     for (const { row, tallies } of this.#aggregates.groups(this.#rows(outer, outer2), outer, outer2)) {
@@ -102,6 +116,11 @@ export class Subquery implements SubquerySite {
     for (const row of this.#lookup(null, outer, outer2)) {
       if (this.#where === undefined || this.#where(row, outer, outer2)) yield row;
     }
+  }
+
+  /** A row of several columns is there also when nothing is in it. */
+  #noValue(): RowValue {
+    return this.#columns.length < 2 ? null : new this.#rowClass(...this.#columns.map(() => null));
   }
 
   #valueOf({ e, aggregates }: Found, outer: unknown, outer2: unknown): RowValue {

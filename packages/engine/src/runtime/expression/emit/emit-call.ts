@@ -37,9 +37,15 @@ export const DATE_TIME: Emitter<'date-time'> = {
 
 export const ENUMERATION: Emitter<'enumeration'> = {
   value: (expression, emission) => {
-    const target = operand(expression.target, emission);
     const helper = emission.helper('enumerations', expression.method);
     const rest = expression.arguments.map((one) => `,${emission.value(one)}`).join('');
+    // a subquery is asked for all its rows here, not for the value of its only one
+    if (expression.target.kind === 'subquery') {
+      const rows = emission.temporary();
+      const found = `x.subqueries[${expression.target.index}].collection(${emission.frame.outer.join(',')})`;
+      return unlessNull([{ guard: `(${rows}=${found})!==null`, ref: rows }], `${helper}(${rows}${rest})`);
+    }
+    const target = operand(expression.target, emission);
     return unlessNull([target], `${helper}(${target.ref}${rest})`);
   },
 };

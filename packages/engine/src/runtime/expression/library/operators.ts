@@ -41,7 +41,10 @@ function quantify(relation: Relation, decisive: boolean): (left: unknown, items:
     return Array.isArray(item) && !Array.isArray(left) ? test(left, item) : relation(left, item);
   };
   const test = (left: unknown, items: readonly unknown[] | null): Truth => {
-    if (left === null || items === null) return null;
+    if (items === null) return null;
+    // of nothing at all everything is true and nothing is, whatever is compared
+    if (items.length === 0) return !decisive;
+    if (left === null) return null;
     let result: Truth = !decisive;
     for (const item of items) {
       const holds = one(left, item);
