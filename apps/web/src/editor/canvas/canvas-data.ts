@@ -7,7 +7,16 @@ export type FrameFlowNode = Node<
   { readonly box: FrameBox; readonly lines: LineRange; readonly problem: Problem | undefined },
   'frame'
 >;
-export type BlockFlowNode = Node<{ readonly box: BlockBox; readonly ports: Ports; readonly problem: Problem | undefined }, 'node'>;
+export type BlockFlowNode = Node<
+  {
+    readonly box: BlockBox;
+    readonly ports: Ports;
+    /** whose figures stand beside its connector; undefined: nobody's */
+    readonly counter: string | undefined;
+    readonly problem: Problem | undefined;
+  },
+  'node'
+>;
 export type ScopeFlowNode = Node<{ readonly box: ScopeBox; readonly ports: Ports; readonly problem: Problem | undefined }, 'scope'>;
 export type LaneFlowNode = Node<{ readonly box: LaneBox; readonly ports: Ports }, 'lane'>;
 export type BranchFlowNode = Node<{ readonly box: BranchBox }, 'branch'>;
@@ -17,7 +26,8 @@ export type CanvasNode = FrameFlowNode | BlockFlowNode | ScopeFlowNode | LaneFlo
 export type CanvasEdge = Edge<
   {
     readonly subject: string;
-    readonly fromNode: string;
+    /** whose figures stand in its label */
+    readonly counter: string;
     /** from the middle of the source node down to the lower edge of its frame */
     readonly toFrameEnd: number;
   },

@@ -1,6 +1,7 @@
 import { type Diagnostic, positionIn } from '@rulewright/core';
 import type { ModuleDiagram } from '@rulewright/diagram';
 import { MarkerType } from '@xyflow/react';
+import { borrowedCounters } from '../document/counter-id.js';
 import type { CanvasEdge, CanvasNode, Ports, Problem } from './canvas-data.js';
 import type { FrameBox, InnerBox, PatternBox } from './layout.js';
 
@@ -39,7 +40,9 @@ export function flowNodes(scene: Scene): readonly CanvasNode[] {
       dragHandle: '.rw-frame-head',
       data: { box, lines, problem: problemOf(scene, box.id) },
     };
-    return [frame, ...box.children.flatMap((child) => innerNodes(child, box.id, { scene, portsOf }))];
+    const borrowed = borrowedCounters(box.frame);
+    const counterOf = (id: string) => (borrowed.has(id) ? borrowed.get(id) : id);
+    return [frame, ...box.children.flatMap((child) => innerNodes(child, box.id, { scene, portsOf, counterOf }))];
   });
 }
 
@@ -67,6 +70,7 @@ export function outerEdges(edges: ModuleDiagram['edges'], frames: readonly Frame
 interface Making {
   readonly scene: Scene;
   readonly portsOf: (id: string) => Ports;
+  readonly counterOf: (id: string) => string | undefined;
 }
 
 function innerNodes(box: InnerBox, parentId: string, making: Making): readonly CanvasNode[] {
@@ -75,7 +79,7 @@ function innerNodes(box: InnerBox, parentId: string, making: Making): readonly C
   return [own, ...children.flatMap((child) => innerNodes(child, box.id, making))];
 }
 
-function innerNode(box: InnerBox, parentId: string, { scene, portsOf }: Making): CanvasNode {
+function innerNode(box: InnerBox, parentId: string, { scene, portsOf, counterOf }: Making): CanvasNode {
   const common = {
     id: box.id,
     parentId,
@@ -87,7 +91,7 @@ function innerNode(box: InnerBox, parentId: string, { scene, portsOf }: Making):
   const problem = problemOf(scene, box.id);
   switch (box.shape) {
     case 'block':
-      return { ...common, type: 'node', data: { box, ports: portsOf(box.id), problem } };
+      return { ...common, type: 'node', data: { box, ports: portsOf(box.id), counter: counterOf(box.id), problem } };
     case 'scope':
       return { ...common, type: 'scope', data: { box, ports: portsOf(box.id), problem } };
     case 'lane':
@@ -113,7 +117,7 @@ export function flowEdges({ edges, frames }: Scene): readonly CanvasEdge[] {
     sourceHandle: 'out',
     targetHandle: 'in',
     markerEnd: { type: MarkerType.Arrow, width: 16, height: 16, strokeWidth: 1.25, color: 'var(--line-3)' },
-    data: { subject: edge.subject, fromNode: edge.fromNode, toFrameEnd: toFrameEnd(edge, frames) },
+    data: { subject: edge.subject, counter: edge.fromFrame, toFrameEnd: toFrameEnd(edge, frames) },
   }));
 }
 

@@ -9,6 +9,7 @@ import { formatCount, formatRate, NONE } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 import { nodeIcon, scopeIcon } from '../canvas/node-icons.js';
 import { LiveText } from '../canvas/nodes/live-text.js';
+import { borrowedCounters } from '../document/counter-id.js';
 import type { IndexedNode } from '../document/diagram-index.js';
 import { FixButton } from '../drawer/fix-button.js';
 import { ProblemMark } from '../drawer/problems.js';
@@ -26,7 +27,7 @@ export function Inspector() {
       <InspectorHead node={node} />
       <NodeProblems id={node.id} />
       <NodeText node={node} />
-      <NodeFigures id={node.id} />
+      <NodeFigures node={node} />
     </>
   );
 }
@@ -141,7 +142,10 @@ const FIGURES = [
 ];
 
 /** Figures of the engine; they fill in once it runs. */
-function NodeFigures({ id }: { readonly id: string }) {
+function NodeFigures({ node }: { readonly node: IndexedNode }) {
+  const borrowed = borrowedCounters(node.frame);
+  const counter = borrowed.has(node.id) ? borrowed.get(node.id) : node.id;
+  if (counter === undefined) return null;
   return (
     <section className="rw-inspector-section">
       <h3>
@@ -152,7 +156,7 @@ function NodeFigures({ id }: { readonly id: string }) {
           <div key={label}>
             <dt>{label}</dt>
             <dd>
-              <LiveText node={id} className="num" none={NONE} write={write} />
+              <LiveText node={counter} className="num" none={NONE} write={write} />
             </dd>
           </div>
         ))}

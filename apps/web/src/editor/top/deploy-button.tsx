@@ -19,7 +19,7 @@ export function DeployButton({ actions }: { readonly actions: RuleActions }) {
         aria-keyshortcuts="Control+Enter"
         onClick={() => deploy('live')}
       >
-        {words.deploy(nextVersion)}
+        {busy ? words.deploying(nextVersion) : words.deploy(nextVersion)}
       </Button>
       <Menu position="bottom-end" width={280} disabled={!mayEdit}>
         <Menu.Target>

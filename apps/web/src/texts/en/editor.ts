@@ -27,6 +27,7 @@ export const editor = {
   showProblems: 'Show problems',
   save: 'Store draft',
   deploy: (version: number) => `Deploy v${version}`,
+  deploying: (version: number) => `Deploying v${version}`,
   deployMore: 'Other ways to deploy',
   deployShadow: (version: number) => `Deploy v${version} in shadow`,
   deployShadowHint: 'runs, tells nobody',

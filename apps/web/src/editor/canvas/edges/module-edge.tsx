@@ -24,7 +24,7 @@ export function InsertEdge(props: EdgeProps<CanvasEdge>) {
       <EdgeLabelRenderer>
         <div className="rw-edge-label" style={{ transform: `translate(-100%, 0) translate(${props.sourceX + 6}px, ${labelY}px)` }}>
           {texts.canvas.insertInto} <span className="mono">{props.data?.subject}</span>
-          <LiveText node={props.data?.fromNode ?? ''} className="mono" write={writeRate} />
+          <LiveText node={props.data?.counter ?? ''} className="mono" write={writeRate} />
         </div>
       </EdgeLabelRenderer>
     </>

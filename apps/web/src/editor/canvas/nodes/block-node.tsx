@@ -26,8 +26,8 @@ const FIRST_ROW = 60;
 const NAMED: ReadonlySet<Block['kind']> = new Set(['event-type', 'stream', 'timer', 'schema', 'alert']);
 
 /** One step of a statement: what it is, what it says, how much of it is held, how much goes on. */
-export const BlockNode = memo(function BlockNode({ id, data }: NodeProps<BlockFlowNode>) {
-  const { box, ports, problem } = data;
+export const BlockNode = memo(function BlockNode({ data }: NodeProps<BlockFlowNode>) {
+  const { box, ports, counter, problem } = data;
   const { block } = box;
   const error = problem?.worst.severity === 'error' ? problem : undefined;
   const double = block.kind === 'named-window' || block.kind === 'table';
@@ -42,7 +42,7 @@ export const BlockNode = memo(function BlockNode({ id, data }: NodeProps<BlockFl
       {error ? <ErrorLines problem={error} /> : <Lines lines={block.lines} />}
       {block.ruler && <BlockRuler box={box} />}
       {block.columns && <Columns columns={block.columns} />}
-      {box.connector > 0 && <Connector node={id} length={box.connector} port={NODE_KINDS[block.kind].output ?? 'row'} />}
+      {box.connector > 0 && <Connector counter={counter} length={box.connector} port={NODE_KINDS[block.kind].output ?? 'row'} />}
       {problem && <Badge problem={problem} />}
       <FramePorts ports={ports} fromAbove={double && box.y < FIRST_ROW} />
     </div>
@@ -162,11 +162,17 @@ function Columns({ columns }: { readonly columns: NonNullable<Block['columns']> 
 
 const writeRate = (counter: { readonly perSecond: number }) => formatRate(counter.perSecond);
 
+interface ConnectorProps {
+  readonly counter: string | undefined;
+  readonly length: number;
+  readonly port: string;
+}
+
 /** The line to what comes next, its port, and what passes. */
-function Connector({ node, length, port }: { readonly node: string; readonly length: number; readonly port: string }) {
+function Connector({ counter, length, port }: ConnectorProps) {
   return (
     <span className="rw-connector" data-port={port} style={{ height: length - 2 }}>
-      <LiveText node={node} className="rw-connector-rate" write={writeRate} />
+      {counter !== undefined && <LiveText node={counter} className="rw-connector-rate" write={writeRate} />}
     </span>
   );
 }
