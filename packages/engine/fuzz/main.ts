@@ -1,0 +1,118 @@
+// npm run fuzz -- --seed S --count N [--from I] [--only window,output] [--shared DIR] [--cache FILE] [--print]: random scenarios, Esper's answer beside ours.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { runScenario, type ScenarioAnswer } from '../src/testing/run-scenario.js';
+import { type Answer, said, sameAnswer } from '../test/compare-answers.js';
+import { SHARED } from '../test/shared-folder.js';
+import { AnswerCache } from './answer-cache.js';
+import { decidesNothing } from './deviations.js';
+import { FEATURES, type Feature, type FuzzCase, fuzzCase, toScenario } from './fuzz-case.js';
+import { OracleProcess } from './oracle-process.js';
+import { shrink } from './shrink.js';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '0' },
+    only: { type: 'string' },
+    shared: { type: 'string', default: SHARED },
+    cache: { type: 'string' },
+    'max-found': { type: 'string', default: '20' },
+    print: { type: 'boolean', default: false },
+  },
+});
+
+const cache = new AnswerCache(values.cache);
+/** Scenarios that are under way at the oracle while ours are run. */
+const IN_FLIGHT = 8;
+const FOUND = join(dirname(fileURLToPath(import.meta.url)), 'found');
+
+const [seed, count, from] = [Number(values.seed), Number(values.count), Number(values.from)];
+const features = values.only === undefined ? FEATURES : FEATURES.filter((feature) => values.only?.split(',').includes(feature));
+if (values.print) {
+  for (let index = from; index < from + count; index++) print(JSON.stringify(toScenario(fuzzCase(seed, index, features))));
+} else process.exitCode = (await fuzz(new OracleProcess(join(values.shared, 'oracle/oracle')), features)) ? 1 : 0;
+
+/** @returns true if an answer differs */
+async function fuzz(oracle: OracleProcess, chosen: readonly Feature[]): Promise<boolean> {
+  const tally = { agree: 0, differ: 0, undecided: 0, refused: 0 };
+  const asked: { readonly item: FuzzCase; readonly answer: Promise<Answer> }[] = [];
+  for (let index = from; index < from + count || asked.length > 0; index++) {
+    if (index < from + count) {
+      const item = fuzzCase(seed, index, chosen);
+      asked.push({ item, answer: ask(oracle, item) });
+      if (asked.length < IN_FLIGHT) continue;
+    }
+    const next = asked.shift();
+    if (next) await judge(next.item, await next.answer, oracle, tally);
+    const done = tally.agree + tally.differ + tally.undecided;
+    if (done % 250 === 0)
+      print(
+        `${done} scenarios, ${tally.agree} agree, ${tally.differ} differ, ${tally.undecided} undecided, ${tally.refused} refused`,
+      );
+    if (tally.differ >= Number(values['max-found'])) break;
+  }
+  oracle.close();
+  print(
+    `${tally.agree + tally.differ + tally.undecided} scenarios, ${tally.agree} agree, ${tally.differ} differ, ${tally.undecided} undecided`,
+  );
+  return tally.differ > 0;
+}
+
+async function judge(
+  item: FuzzCase,
+  expected: Answer,
+  oracle: OracleProcess,
+  tally: Record<'agree' | 'differ' | 'undecided' | 'refused', number>,
+): Promise<void> {
+  if (decidesNothing(expected)) {
+    tally.undecided++;
+    return;
+  }
+  if (expected.error) tally.refused++;
+  if (same(item, expected)) {
+    tally.agree++;
+    return;
+  }
+  tally.differ++;
+  const least = await shrink(item, async (candidate) => {
+    const answer = await ask(oracle, candidate);
+    return !decidesNothing(answer) && !same(candidate, answer) && (answer.error ? expected.error !== null : true);
+  });
+  report(least, await ask(oracle, least));
+}
+
+function ask(oracle: OracleProcess, item: FuzzCase): Promise<Answer> {
+  return cache.answer(toScenario(item), (scenario) => oracle.ask(scenario));
+}
+
+function same(item: FuzzCase, expected: Answer): boolean {
+  const scenario = toScenario(item);
+  return sameAnswer(expected, answered(item), scenario);
+}
+
+function answered(item: FuzzCase): ScenarioAnswer | Answer {
+  try {
+    return runScenario(toScenario(item));
+  } catch (error) {
+    return { error: null, out: [{ step: -1, error: `thrown: ${error instanceof Error ? error.stack : String(error)}` }] };
+  }
+}
+
+function report(item: FuzzCase, expected: Answer): void {
+  const scenario = toScenario(item);
+  const actual = answered(item);
+  mkdirSync(FOUND, { recursive: true });
+  writeFileSync(join(FOUND, `${item.name}.json`), `${JSON.stringify({ scenario, answer: expected }, null, 1)}\n`);
+  const told = (answer: Answer) => (answer.error ? `refused: ${answer.error.message}` : JSON.stringify(said(answer, scenario)));
+  const steps = scenario.steps.map((step) => JSON.stringify(step)).join(' ');
+  const epl = String(scenario.epl).split(';\n').slice(5).join(';\n           ');
+  print(`differs: ${item.name}\n  epl      ${epl}\n  steps    ${steps}\n  expected ${told(expected)}\n  actual   ${told(actual)}`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
