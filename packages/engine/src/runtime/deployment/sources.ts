@@ -118,12 +118,16 @@ export function patternSource(
       next.update(inserted, removed);
     },
   });
+  node.state = source;
+  node.shape = JSON.stringify(plan.pattern);
+  node.held = () => source.held;
   const inputs = source.subscriptions.map((subscription) => {
     const { source: from, receive } = subscription;
     if (from.kind === 'window') {
       return windowSource({ id: subscription.node, ...from }, run, { update: (inserted) => inserted.forEach(receive) });
     }
     const atom = run.node(subscription.node);
+    atom.held = () => subscription.held();
     const entry: FilterEntry = {
       plan: from.filter,
       test: from.filter.test && runtime.functions.test(from.filter.test, ROW_FRAME, run.environment),

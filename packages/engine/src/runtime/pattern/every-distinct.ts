@@ -1,3 +1,4 @@
+import { keyOf } from '../key-map.js';
 import type { Row, RowValue } from '../row.js';
 import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
 import { KeySet } from './key-set.js';
@@ -144,7 +145,7 @@ export class EveryDistinctState extends State {
     shared.held -= seen.forget(shared.now);
     return (
       shared.attempt(id, () => {
-        const keys = distinction.keys.map((key) => key(match));
+        const keys = distinction.keys.map((key) => keyOf(key(match)));
         if (seen.has(keys) || !shared.mayGrow(id)) return false;
         const until = distinction.until?.(match, shared.now) ?? Number.POSITIVE_INFINITY;
         // a period of no length means for ever, as Esper has it

@@ -42,9 +42,21 @@ export function linkAt(plan: PatternAtPlan, functions: PatternFunctions): Linked
         weekdays: weekdays(match),
         seconds: seconds(match),
       };
-      return { position: [], next: (now) => nextIn(cron, now, zone) };
+      const meant = isReckoned(cron.days) || isReckoned(cron.weekdays) ? atDayStart(cron) : cron;
+      return { position: [], next: (now) => nextIn(meant, now, zone) };
     },
   };
+}
+
+/** A day that depends on the month: `last`, `5 last`, `15 weekday`. */
+function isReckoned({ last, weekdayNear }: CronDays): boolean {
+  return last !== undefined || weekdayNear !== undefined;
+}
+
+/** On such a day any hour means hour 0, and any minute minute 0, as Esper has it. */
+function atDayStart(cron: Cron): Cron {
+  const zero: CronSet = new Set([0]);
+  return { ...cron, hours: cron.hours ?? zero, minutes: cron.minutes ?? zero, seconds: cron.seconds ?? zero };
 }
 
 /** The next instant of a crontab that is read by the clocks of `zone`. */

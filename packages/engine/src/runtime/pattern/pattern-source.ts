@@ -17,6 +17,8 @@ export interface PatternSubscription {
   readonly node: string;
   readonly source: PatternAtomSource;
   readonly receive: (event: Row) => void;
+  /** partial matches that wait for it now */
+  readonly held: () => number;
 }
 
 /** What the functions of a pattern are made with. `rowClass` makes its rows: one property a tag. */
@@ -67,6 +69,7 @@ export class PatternSource extends PatternInstance {
       node: atom.id,
       source: atom.source,
       receive: (event) => this.receive(node, event),
+      held: () => node.held,
     }));
   }
 
