@@ -10,8 +10,10 @@ export {
   type RawRecord,
   type RecordLimits,
 } from './codecs/codec.js';
-export { type Expanded, expand } from './codecs/expand.js';
+export { expand } from './codecs/expand.js';
+export type { Expanded } from './codecs/expanded.js';
 export { json, ndjson } from './codecs/json.js';
+export { instantIn, mappedRecord, mappedType, type SourceMap, type TimeUnit } from './mapping/source-map.js';
 export { isPublicAddress } from './net/address-kind.js';
 export {
   type GuardedAnswer,

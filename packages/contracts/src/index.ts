@@ -111,6 +111,7 @@ export {
   type SetupInput,
   setupInput,
 } from './person.js';
+export { type SourceDefinition, sourceDefinitionSchema, sourceNameSchema } from './source.js';
 export { instantSchema, recordSchema, valueSchema } from './value.js';
 export {
   type QueryResult,

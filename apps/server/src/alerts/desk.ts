@@ -68,6 +68,8 @@ export class Desk {
   }
 
   async #work(): Promise<void> {
+    // Work that has nothing to store would else be over before it is known to be under way.
+    await Promise.resolve();
     while (this.#waiting.length > 0) {
       const group = this.#takeGroup();
       const effects = this.#effectsOf(group);

@@ -1,13 +1,7 @@
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
+import type { Expanded } from './expanded.js';
 import { expandZstd } from './zstd.js';
-
-/** A body without its compression, or why it has none. */
-export type Expanded =
-  | { readonly kind: 'expanded'; readonly bytes: Uint8Array }
-  | { readonly kind: 'too-large' }
-  | { readonly kind: 'damaged'; readonly message: string }
-  | { readonly kind: 'unsupported' };
 
 const gunzip = promisify(zlib.gunzip);
 const inflate = promisify(zlib.inflate);

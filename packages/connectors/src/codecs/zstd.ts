@@ -1,5 +1,5 @@
 import { Decompress } from 'fzstd';
-import type { Expanded } from './expand.js';
+import type { Expanded } from './expanded.js';
 
 /** A decoder keeps one window in memory before it has read a block: what asks for more than this is refused (the format's own advice is 8 MB). */
 const MAX_WINDOW_BYTES = 16 * 1_048_576;

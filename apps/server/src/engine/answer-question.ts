@@ -1,0 +1,41 @@
+import { assertNever, hasErrors } from '@rulewright/core';
+import { checkQuery } from '@rulewright/epl/semantics';
+import { parse } from '@rulewright/epl/syntax';
+import type { QueryAnswer, Question, Questions } from './protocol.js';
+import type { EngineSession } from './session/engine-session.js';
+
+/** Answers from the state as it is; nothing changes. */
+export function answerQuestion(session: EngineSession, question: Question): Questions[Question['kind']]['answer'] {
+  switch (question.kind) {
+    case 'counters':
+      return countersOf(session, question.module);
+    case 'samples':
+      return session.samples.of(question.eventType);
+    case 'modules':
+      return session.rulebook.modules.map(({ deployment, module, version, mode, epl }) => ({
+        deployment,
+        module,
+        version,
+        mode,
+        epl,
+      }));
+    case 'query':
+      return readingQuery(session, question.epl);
+    default:
+      return assertNever(question);
+  }
+}
+
+function countersOf({ engine, rulebook }: EngineSession, module: string): Questions['counters']['answer'] {
+  const statements = new Set(rulebook.find(module)?.checked.statements.map(({ id }) => id));
+  return engine.counters().filter(({ node }) => statements.has(node.split('/', 1)[0] ?? node));
+}
+
+function readingQuery({ engine, rulebook }: EngineSession, epl: string): QueryAnswer {
+  const { document, diagnostics } = parse(epl);
+  if (hasErrors(diagnostics)) return { kind: 'refused', diagnostics };
+  const checked = checkQuery(document, rulebook.world);
+  if (checked.query?.statement.kind !== 'select' || checked.query.statement.insertInto)
+    return { kind: 'refused', diagnostics: checked.diagnostics };
+  return { kind: 'rows', rowType: checked.query.statement.rowType, rows: engine.query(checked.query) };
+}

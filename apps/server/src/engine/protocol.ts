@@ -1,0 +1,37 @@
+import type { RawRecord } from '@rulewright/connectors';
+import type { Diagnostic, EventRecord, EventType } from '@rulewright/core';
+import type { NodeCounters } from '@rulewright/engine';
+import type { Entry } from '../journal/entry.js';
+import type { DeployedText } from '../rules/deployed-rules.js';
+import type { EntryResult } from './session/entry-result.js';
+
+/** What may be asked of the engine without changing it; the answer is of the state after all entries sent before. */
+export interface Questions {
+  /** nodes of one deployed module */
+  readonly counters: { readonly asked: { readonly module: string }; readonly answer: readonly NodeCounters[] };
+  /** newest events of a type, newest first */
+  readonly samples: { readonly asked: { readonly eventType: string }; readonly answer: readonly RawRecord[] };
+  /** deployed modules, in the order in which they run */
+  readonly modules: { readonly asked: object; readonly answer: readonly DeployedText[] };
+  /** a query that reads */
+  readonly query: { readonly asked: { readonly epl: string }; readonly answer: QueryAnswer };
+}
+export type QuestionKind = keyof Questions;
+
+export type QueryAnswer =
+  | { readonly kind: 'rows'; readonly rowType: EventType; readonly rows: readonly EventRecord[] }
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
+export type Question = { readonly [K in QuestionKind]: { readonly kind: K } & Questions[K]['asked'] }[QuestionKind];
+
+/** To the engine's worker. */
+export type ToWorker =
+  | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
+  | { readonly kind: 'ask'; readonly id: number; readonly question: Question };
+
+/** From the engine's worker, in the order of what was sent. */
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'processed'; readonly results: readonly EntryResult[] }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -1,0 +1,75 @@
+import type { EventRecord, Value } from '@rulewright/core';
+import type { Delivery } from '@rulewright/engine';
+import type { DeployedModule } from '../../rules/rulebook.js';
+import { alertId } from './alert-id.js';
+import { type AlertRule, alertRuleOf } from './alert-rule.js';
+import type { NewAlert } from './entry-result.js';
+
+interface RecordedModule {
+  readonly module: DeployedModule;
+  readonly rules: ReadonlyMap<string, AlertRule>;
+}
+
+/** Turns the deliveries of statements under `@Alert` into alerts with their ids. */
+export class AlertRecorder {
+  readonly #modules = new Map<string, RecordedModule>();
+  #offset = 0;
+  /** rows so far at this offset, by deployment and statement */
+  readonly #ordinals = new Map<string, number>();
+  #taken: NewAlert[] = [];
+
+  /** From now on rows are caused by the record (or order) at this offset. */
+  begin(offset: number): void {
+    if (offset === this.#offset) return;
+    this.#offset = offset;
+    if (this.#ordinals.size > 0) this.#ordinals.clear();
+  }
+
+  add(module: DeployedModule): void {
+    const rules = module.checked.statements.flatMap((statement) => alertRuleOf(statement) ?? []);
+    this.#modules.set(module.deployment, { module, rules: new Map(rules.map((rule) => [rule.statement, rule])) });
+  }
+
+  remove(deployment: string): void {
+    this.#modules.delete(deployment);
+  }
+
+  record({ deployment, statement, inserted, time }: Delivery): void {
+    const recorded = this.#modules.get(deployment);
+    const rule = recorded?.rules.get(statement);
+    if (!recorded || !rule) return;
+    for (const row of inserted) this.#taken.push(this.#alert(recorded.module, rule, { row, time }));
+  }
+
+  /** The alerts since the last call, in order. */
+  take(): readonly NewAlert[] {
+    const taken = this.#taken;
+    this.#taken = [];
+    return taken;
+  }
+
+  #alert(module: DeployedModule, rule: AlertRule, { row, time }: { readonly row: EventRecord; readonly time: number }): NewAlert {
+    const place = {
+      rule: module.module,
+      version: module.version,
+      triggerOffset: this.#offset,
+      statement: rule.statement,
+      ordinal: this.#nextOrdinal(module.deployment, rule.statement),
+    };
+    const { name, severity, tags, outIds } = rule;
+    const key = rule.key.map((column) => ({ name: column, value: valueAt(row, column) }));
+    const shadow = module.mode === 'shadow';
+    return { ...place, id: alertId(place), deployment: module.deployment, name, severity, tags, outIds, shadow, key, row, time };
+  }
+
+  #nextOrdinal(deployment: string, statement: string): number {
+    const counter = `${deployment}/${statement}`;
+    const ordinal = this.#ordinals.get(counter) ?? 0;
+    this.#ordinals.set(counter, ordinal + 1);
+    return ordinal;
+  }
+}
+
+function valueAt(row: EventRecord, column: string): Value {
+  return Object.hasOwn(row, column) ? (row[column] ?? null) : null;
+}

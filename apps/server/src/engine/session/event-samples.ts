@@ -1,0 +1,22 @@
+import type { RawRecord } from '@rulewright/connectors';
+
+const KEPT = 5;
+
+/** The newest events of each type, for the catalogue of event types; no part of the engine's state. */
+export class EventSamples {
+  readonly #byType = new Map<string, RawRecord[]>();
+
+  keep(eventType: string, record: RawRecord): void {
+    const kept = this.#byType.get(eventType);
+    if (!kept) this.#byType.set(eventType, [record]);
+    else {
+      kept.push(record);
+      if (kept.length > KEPT) kept.shift();
+    }
+  }
+
+  /** Newest first. */
+  of(eventType: string): readonly RawRecord[] {
+    return [...(this.#byType.get(eventType) ?? [])].reverse();
+  }
+}

@@ -1,0 +1,91 @@
+import { assertNever, type Diagnostic, type EventType, hasErrors } from '@rulewright/core';
+import type { Engine } from '@rulewright/engine';
+import { checkQuery } from '@rulewright/epl/semantics';
+import { parse } from '@rulewright/epl/syntax';
+import type { Rulebook } from '../../rules/rulebook.js';
+import type { AlertRecorder } from './alert-recorder.js';
+import type { Outcome } from './entry-result.js';
+import type { Order } from './order.js';
+
+/** What an order changes. */
+interface Subject {
+  readonly engine: Engine;
+  readonly rulebook: Rulebook;
+  readonly alerts: AlertRecorder;
+}
+
+type RuleOrder = Exclude<Order, { readonly kind: 'tick' }>;
+type DeployOrder = Extract<Order, { readonly kind: 'deploy' }>;
+type UndeployOrder = Extract<Order, { readonly kind: 'undeploy' }>;
+
+/** Obeys in one step: engine, rulebook and alerts together, or nothing. */
+export function obeyOrder(order: RuleOrder, subject: Subject): Outcome {
+  switch (order.kind) {
+    case 'deploy':
+      return deploy(order, subject);
+    case 'undeploy':
+      return undeploy(order, subject);
+    case 'write':
+      return write(order.epl, subject);
+    default:
+      return assertNever(order);
+  }
+}
+
+function deploy(order: DeployOrder, { engine, rulebook, alerts }: Subject): Outcome {
+  const { deployment, module, version, mode, epl } = order;
+  const refuse = (diagnostics: readonly Diagnostic[]): Outcome => ({ kind: 'refused', deployment, module, diagnostics });
+  const { document, diagnostics, checked } = rulebook.analyse(module, epl);
+  if (!checked) return refuse(diagnostics);
+  const broken = rulebook.brokenBy(module, document);
+  if (broken.length > 0) return refuse([...diagnostics, ...broken.map(dependentBreaks)]);
+
+  const earlier = rulebook.find(module);
+  const entry = { deployment, module, version, mode, epl, document, checked };
+  // Rows that the deployment itself sets off come during the call and are alerts already.
+  alerts.add(entry);
+  const result = engine.deploy(checked, { id: deployment, ...(earlier ? { replaces: earlier.deployment } : {}) });
+  if ('refused' in result) {
+    alerts.remove(deployment);
+    return refuse(result.refused);
+  }
+  rulebook.put(entry);
+  if (earlier) alerts.remove(earlier.deployment);
+  const statements = result.statements.map(({ id, name, stateKept }) => ({ id, name: name ?? null, stateKept }));
+  const replaced = earlier ? { replaced: { deployment: earlier.deployment, version: earlier.version } } : {};
+  return { kind: 'deployed', deployment, module, version, mode, ...replaced, statements, diagnostics };
+}
+
+function undeploy({ deployment, module }: UndeployOrder, { engine, rulebook, alerts }: Subject): Outcome {
+  if (!rulebook.modules.some((one) => one.deployment === deployment)) return { kind: 'undeployed', deployment, module };
+  const users = engine.undeploy(deployment);
+  if (users.length > 0) {
+    const names = users.map((id) => rulebook.modules.find((one) => one.deployment === id)?.module ?? id);
+    return { kind: 'in-use', deployment, module, users: names };
+  }
+  rulebook.remove(deployment);
+  alerts.remove(deployment);
+  return { kind: 'undeployed', deployment, module };
+}
+
+/** What a write gives back when it gives no rows. */
+const NO_COLUMNS: EventType = { name: 'row', origin: 'row', properties: [], supertypes: [] };
+
+function write(epl: string, { engine, rulebook }: Subject): Outcome {
+  const { document, diagnostics } = parse(epl);
+  if (hasErrors(diagnostics)) return { kind: 'not-written', diagnostics };
+  const { query, diagnostics: found } = checkQuery(document, rulebook.world);
+  if (!query) return { kind: 'not-written', diagnostics: found };
+  const { statement } = query;
+  return { kind: 'wrote', rowType: statement.kind === 'select' ? statement.rowType : NO_COLUMNS, rows: engine.query(query) };
+}
+
+function dependentBreaks({ module, diagnostic }: { readonly module: string; readonly diagnostic: Diagnostic }): Diagnostic {
+  return {
+    code: 'deploy-breaks-dependent',
+    severity: 'error',
+    span: { start: 0, end: 0 },
+    message: `module "${module}" uses this one and would no longer be valid: ${diagnostic.message}`,
+    hint: 'keep what it uses, or undeploy it first',
+  };
+}

@@ -1,0 +1,44 @@
+import type { DeployMode } from '@rulewright/contracts';
+import { assertNever } from '@rulewright/core';
+import type { NewEntry } from '../../journal/entry.js';
+
+/**
+ * What changes rules rather than sends events: written into the journal like an event, so that a replay comes to the same rules at the same
+ * place. Orders carry the whole text: the journal does not depend on the module store.
+ */
+export type Order =
+  | {
+      readonly kind: 'deploy';
+      readonly deployment: string;
+      readonly module: string;
+      readonly version: number;
+      readonly mode: DeployMode;
+      readonly epl: string;
+    }
+  | { readonly kind: 'undeploy'; readonly deployment: string; readonly module: string }
+  /** an on-demand query that changes a window */
+  | { readonly kind: 'write'; readonly epl: string }
+  | { readonly kind: 'tick' };
+
+const SOURCE = 'rulewright';
+const CODEC = 'order';
+
+export function orderEntry(order: Order): NewEntry {
+  const { kind, ...rest } = order;
+  const payload = new Uint8Array(Buffer.from(JSON.stringify(rest)));
+  return { kind, source: SOURCE, codec: CODEC, count: 1, payload };
+}
+
+/** Reads an order back. Orders are written by this program alone, so their shape is not checked again. */
+export function readOrder(kind: Order['kind'], payload: Uint8Array): Order {
+  switch (kind) {
+    case 'tick':
+      return { kind };
+    case 'deploy':
+    case 'undeploy':
+    case 'write':
+      return { kind, ...JSON.parse(Buffer.from(payload).toString()) } as Order;
+    default:
+      return assertNever(kind);
+  }
+}

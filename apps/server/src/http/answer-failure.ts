@@ -1,0 +1,33 @@
+import { type ErrorCode, type Failure, HTTP_STATUS } from '@rulewright/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { RequestFailure } from '../failure.js';
+
+/** What Fastify itself refuses, by its status. */
+const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: 'bad-request',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'unsupported-media',
+};
+
+/** Turns whatever was thrown into what the asker may know of it. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof RequestFailure) {
+    const { code, message, retryAfterSeconds } = error;
+    return { code, message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+  }
+  if (error instanceof z.ZodError) return { code: 'bad-request', message: z.prettifyError(error) };
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  const code = CODE_OF_STATUS[status];
+  if (code !== undefined && error instanceof Error) return { code, message: error.message };
+  return { code: 'internal', message: 'something went wrong on the server' };
+}
+
+/** Answers a failed request; faults of ours are logged, with the id that the answer carries. */
+export async function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const failure = failureOf(error);
+  if (failure.code === 'internal') request.log.error({ err: error }, 'request failed');
+  if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', String(failure.retryAfterSeconds));
+  await reply.code(HTTP_STATUS[failure.code]).send(failure);
+}

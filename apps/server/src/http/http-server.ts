@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
+import fastify, { type FastifyInstance } from 'fastify';
+import { appRouter } from '../api/router.js';
+import type { Services } from '../api/services.js';
+import { RequestFailure } from '../failure.js';
+import type { Ingest } from '../ingest/ingest.js';
+import { addRoutes } from './add-routes.js';
+import { answerFailure } from './answer-failure.js';
+import type { Authenticate } from './authenticate.js';
+import { addIngestRoutes } from './ingest-routes.js';
+import { metricsText } from './metrics.js';
+import { openApiDocument } from './openapi.js';
+import { addAuthority, originOf } from './request-actor.js';
+import type { Route } from './route.js';
+import { alertRoutes } from './routes/alerts.js';
+import { catalogueRoutes } from './routes/catalogue.js';
+import { connectionRoutes } from './routes/connections.js';
+import { keyRoutes } from './routes/keys.js';
+import { moduleRoutes } from './routes/modules.js';
+import { addSecurityHeaders } from './security-headers.js';
+import { sessionCookie } from './session-cookie.js';
+import { addSessionRoutes } from './session-routes.js';
+import { addStaticWeb } from './static-web.js';
+
+export interface HttpOptions {
+  readonly services: Services;
+  readonly ingest: Ingest;
+  readonly authenticate: Authenticate;
+  readonly maxBodyBytes: number;
+  readonly webFolder: string;
+  readonly version: string;
+}
+
+/** Bodies of calls that are no events. */
+const CALL_MAX_BYTES = 4 * 1_048_576;
+/** A request has to be here whole within this time. */
+const REQUEST_TIMEOUT_MS = 60_000;
+const HEADERS_TIMEOUT_MS = 15_000;
+
+export const ROUTES: readonly Route[] = [...moduleRoutes, ...alertRoutes, ...catalogueRoutes, ...keyRoutes, ...connectionRoutes];
+
+/** Everything that is served on the one port but the sockets. Not listening yet. */
+export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: CALL_MAX_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    // Requests that are being answered are finished; idle connections go at once.
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 5000 },
+    logger: { level: 'warn', stream: process.stderr },
+    genReqId: () => randomUUID(),
+  });
+  addSecurityHeaders(app);
+  app.setErrorHandler(answerFailure);
+  app.setNotFoundHandler((request, reply) =>
+    answerFailure(new RequestFailure('not-found', `there is nothing at ${request.url}`), request, reply),
+  );
+  addAuthority(app, options.authenticate);
+  addRoutes(app, ROUTES, options.services);
+  addSessionRoutes(app, options.services);
+  addOperation(app, options);
+  await addIngestRoutes(app, options);
+  await addProcedures(app, options.services);
+  await addStaticWeb(app, options.webFolder);
+  return app;
+}
+
+/** Health for orchestrators, figures for Prometheus, the OpenAPI document. */
+function addOperation(app: FastifyInstance, { services, version }: HttpOptions): void {
+  const config = { authority: 'open' } as const;
+  const document = openApiDocument(ROUTES, version);
+  app.get('/healthz', { config }, async () => ({ status: 'ok' }));
+  app.get('/readyz', { config }, async (_, reply) => {
+    const { state } = await services.engine.status();
+    return reply.code(state === 'running' ? 200 : 503).send({ status: state });
+  });
+  app.get('/metrics', { config: { authority: 'viewer' } }, async (_, reply) =>
+    reply.type('text/plain; version=0.0.4; charset=utf-8').send(metricsText(await services.engine.status())),
+  );
+  app.get('/api/openapi.json', { config }, async () => document);
+}
+
+/** The procedures of the web app. Each states its own role; the route itself is open, since `session.me` has to be. */
+async function addProcedures(app: FastifyInstance, services: Services): Promise<void> {
+  await app.register(async (scope) => {
+    scope.removeContentTypeParser('application/json');
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, async (_: unknown, body: string) => body);
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/trpc/:path',
+      config: { authority: 'open' },
+      handler: async (request, reply) => {
+        const { path } = request.params as { readonly path: string };
+        await fastifyRequestHandler({
+          router: appRouter,
+          req: request,
+          res: reply,
+          path,
+          createContext: () => ({
+            services,
+            actor: request.actor,
+            origin: originOf(request),
+            session: sessionCookie(request, reply),
+          }),
+          onError: ({ error }) => {
+            if (error.code === 'INTERNAL_SERVER_ERROR') request.log.error({ err: error.cause ?? error }, 'procedure failed');
+          },
+        });
+      },
+    });
+  });
+}

@@ -1,0 +1,92 @@
+import { bulk } from '@rulewright/connectors';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { shownAnswer } from '../ingest/answer.js';
+import { bodyFormat } from '../ingest/body-format.js';
+import type { Ingest } from '../ingest/ingest.js';
+import type { Actor } from '../people/actor.js';
+import { answerFailure, failureOf } from './answer-failure.js';
+import { BodyBudget } from './body-budget.js';
+import { bulkAnswer, elasticFailure, HANDSHAKE } from './elastic-answer.js';
+
+export interface IngestRoutesOptions {
+  readonly ingest: Ingest;
+  readonly maxBodyBytes: number;
+}
+
+/** Largest bodies that may be in memory at once; of usual ones it is hundreds. */
+const BODIES_AT_ONCE = 4;
+
+/** Where shippers send events: raw bodies of any type, as they are. */
+export async function addIngestRoutes(app: FastifyInstance, { ingest, maxBodyBytes }: IngestRoutesOptions): Promise<void> {
+  await app.register(async (scope) => {
+    const budget = new BodyBudget(BODIES_AT_ONCE * maxBodyBytes);
+    const taken = new WeakMap<FastifyRequest, () => void>();
+    scope.addHook('onRequest', async (request) => {
+      if (request.method === 'GET' || request.method === 'HEAD') return;
+      ingest.refuseIfFull();
+      taken.set(request, budget.take(request.headers['content-length']));
+    });
+    const giveBack = async (request: FastifyRequest): Promise<void> => {
+      taken.get(request)?.();
+      taken.delete(request);
+    };
+    scope.addHook('onResponse', giveBack);
+    scope.addHook('onRequestAbort', giveBack);
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: maxBodyBytes },
+      async (_: FastifyRequest, body: Buffer) => body,
+    );
+    const config = { authority: 'ingest' } as const;
+    const options = { config, bodyLimit: maxBodyBytes };
+    for (const path of ['/api/events', '/logline']) scope.post(path, options, (request) => takeEvents(ingest, request));
+    for (const path of ['/_bulk', '/:index/_bulk']) {
+      scope.post(path, { ...options, errorHandler: elasticError }, (request, reply) => takeBulk(ingest, request, reply));
+      scope.put(path, { ...options, errorHandler: elasticError }, (request, reply) => takeBulk(ingest, request, reply));
+    }
+    for (const [path, answer] of HANDSHAKE) {
+      scope.get(path, { config, errorHandler: elasticError }, (_, reply) => reply.headers(ELASTIC).send(answer));
+    }
+  });
+}
+
+const ELASTIC = { 'x-elastic-product': 'Elasticsearch' } as const;
+
+async function takeEvents(ingest: Ingest, request: FastifyRequest) {
+  const contentType = request.headers['content-type'];
+  const { answer } = await ingest.take({ ...batchOf(request), format: (bytes) => bodyFormat(contentType, bytes) });
+  return shownAnswer(answer);
+}
+
+async function takeBulk(ingest: Ingest, request: FastifyRequest, reply: FastifyReply) {
+  const started = performance.now();
+  const { answer, bytes } = await ingest.take({ ...batchOf(request), format: () => bulk });
+  const { index } = request.params as { readonly index?: string };
+  return reply.headers(ELASTIC).send(bulkAnswer({ answer, bytes, index: index ?? 'events', tookMs: performance.now() - started }));
+}
+
+function batchOf(request: FastifyRequest) {
+  const { 'content-encoding': encoding, 'idempotency-key': key } = request.headers;
+  return {
+    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    source: 'http',
+    sender: senderOf(request.actor),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(typeof key === 'string' ? { idempotencyKey: key } : {}),
+  };
+}
+
+function senderOf(actor: Actor | undefined): string {
+  return actor === undefined || actor.kind === 'loopback' ? 'loopback' : `${actor.kind} ${actor.id}`;
+}
+
+/** Beats and Logstash read failures in Elasticsearch's words. */
+async function elasticError(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const failure = failureOf(error);
+  if (failure.code === 'internal') return answerFailure(error, request, reply);
+  const { status, body } = elasticFailure(failure);
+  if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', String(failure.retryAfterSeconds));
+  if (status === 401) reply.header('www-authenticate', 'Basic realm="rulewright"');
+  await reply.code(status).headers(ELASTIC).send(body);
+}

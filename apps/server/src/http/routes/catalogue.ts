@@ -1,0 +1,83 @@
+import {
+  engineStatusSchema,
+  eventTypeSchema,
+  eventTypeSummarySchema,
+  queryInput,
+  queryResultSchema,
+  windowContentSchema,
+  windowSummarySchema,
+} from '@rulewright/contracts';
+import { z } from 'zod';
+import { authorise } from '../../people/actor.js';
+import { type Route, route } from '../route.js';
+
+const named = z.object({ name: z.string().max(200) });
+
+/** A query as it is (`text/plain`), or in JSON. */
+const queryBody = z.union([z.string().min(1).max(100_000), queryInput]);
+
+export const catalogueRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/event-types',
+    authority: 'viewer',
+    tag: 'Event types',
+    summary: 'All event types of deployed modules',
+    answer: z.array(eventTypeSummarySchema),
+    handle: ({ services }) => services.eventTypes.list(),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/event-types/:name',
+    authority: 'viewer',
+    tag: 'Event types',
+    summary: 'One event type with its newest events',
+    params: named,
+    answer: eventTypeSchema,
+    handle: ({ services, params }) => services.eventTypes.get(params.name),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/windows',
+    authority: 'viewer',
+    tag: 'Windows',
+    summary: 'All named windows',
+    answer: z.array(windowSummarySchema),
+    handle: ({ services }) => services.windows.list(),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/windows/:name',
+    authority: 'viewer',
+    tag: 'Windows',
+    summary: 'What a named window holds',
+    params: named,
+    query: z.object({
+      text: z.string().max(200).exactOptional(),
+      offset: z.coerce.number().int().nonnegative().default(0),
+      limit: z.coerce.number().int().min(1).max(1000).default(200),
+    }),
+    answer: windowContentSchema,
+    handle: ({ services, params, query }) => services.windows.content({ ...params, ...query }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/query',
+    authority: 'analyst',
+    tag: 'Windows',
+    summary: 'An on-demand query over named windows; one that writes needs the role engineer',
+    body: queryBody,
+    answer: queryResultSchema,
+    handle: ({ services, body, actor }) =>
+      services.windows.query(typeof body === 'string' ? { epl: body, limit: 1000 } : body, authorise(actor, 'analyst')),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/engine',
+    authority: 'viewer',
+    tag: 'Engine',
+    summary: 'Rate, lag, queue and last reports of the engine',
+    answer: engineStatusSchema,
+    handle: ({ services }) => services.engine.status(),
+  }),
+];

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { RequestFailure } from '../failure.js';
+import { ELASTIC_ROOT } from './elastic-answer.js';
+
+/** The built web app: as far from the sources as from the build. */
+export const WEB_FOLDER = fileURLToPath(new URL('../../../web/dist/site', import.meta.url));
+
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/**
+ * Serves the web app: its files, and its one page for every path that a browser asks for as a page. Files with a hash in their name are
+ * kept by the browser for good, the page is asked for each time.
+ */
+export async function addStaticWeb(app: FastifyInstance, folder: string): Promise<void> {
+  const built = existsSync(`${folder}/index.html`);
+  if (built) await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+  const config = { authority: 'open' } as const;
+  app.get('/*', { config }, async (request, reply) => {
+    const path = decodeURIComponent(request.url.split('?', 1)[0] ?? '/');
+    if (path === '/' && !wantsPage(request)) return reply.header('x-elastic-product', 'Elasticsearch').send(ELASTIC_ROOT);
+    if (!built) throw new RequestFailure('not-found', 'the web app is not built: run "npm run build"');
+    if (/\.[a-z0-9]+$/i.test(path)) return sendFile(reply, path, path.startsWith('/assets/') ? IMMUTABLE : 'no-cache');
+    if (/^\/(api|trpc|live)(\/|$)/.test(path) || !wantsPage(request))
+      throw new RequestFailure('not-found', `there is nothing at ${path}`);
+    return sendFile(reply, '/index.html', 'no-cache');
+  });
+}
+
+function sendFile(reply: FastifyReply, path: string, cacheControl: string): FastifyReply {
+  return reply.header('cache-control', cacheControl).sendFile(path.slice(1));
+}
+
+function wantsPage(request: FastifyRequest): boolean {
+  return request.headers.accept?.includes('text/html') ?? false;
+}

@@ -1,0 +1,193 @@
+import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
+import {
+  type Alert,
+  type AlertChange,
+  alertsSinceInput,
+  type ClientToServer,
+  type EnginePulse,
+  type ErrorCode,
+  LIVE_PATH,
+  type LiveAnswer,
+  type ModuleChange,
+  type ServerToClient,
+  type Watch,
+  watchSchema,
+} from '@rulewright/contracts';
+import { Server, type Socket } from 'socket.io';
+import type { Services } from '../api/services.js';
+import { RequestFailure } from '../failure.js';
+import { type Actor, authorise } from '../people/actor.js';
+import { AlertRooms } from './alert-rooms.js';
+import { BacklogGuard } from './backlog-guard.js';
+import { CanvasCounters } from './canvas-counters.js';
+
+/** How often a socket's right to listen is looked at again. */
+const RECHECK_MS = 10_000;
+const PULSE_MS = 1000;
+
+export interface LiveOptions {
+  readonly services: Services;
+  /** who asks, by the headers of the handshake; undefined = nobody that we know */
+  readonly authenticate: (headers: IncomingHttpHeaders, address: string) => Promise<Actor | undefined>;
+  /** whether a page of this origin may connect */
+  readonly originAllowed: (headers: IncomingHttpHeaders) => boolean;
+  readonly newestSeq: () => Promise<number>;
+  readonly pulse: () => EnginePulse;
+  readonly countersOf: (module: string) => Promise<Parameters<ServerToClient['counters']>[0]['nodes']>;
+}
+
+interface SocketData {
+  alertRoom?: string;
+  canvas?: string;
+}
+type LiveSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, SocketData>;
+
+const EVERYBODY = 'everybody';
+
+/** What the web app hears without asking: alerts, changes of rules, the engine's pulse, counters of open canvases. */
+export class LiveServer {
+  readonly #options: LiveOptions;
+  readonly #io: Server<ClientToServer, ServerToClient, Record<never, never>, SocketData>;
+  readonly #rooms: AlertRooms;
+  readonly #guard = new BacklogGuard();
+  readonly #counters: CanvasCounters;
+  readonly #timers: readonly ReturnType<typeof setInterval>[];
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+    this.#io = new Server({
+      path: LIVE_PATH,
+      serveClient: false,
+      perMessageDeflate: false,
+      maxHttpBufferSize: 100_000,
+      allowRequest: (request, decide) => decide(null, options.originAllowed(request.headers)),
+    });
+    this.#rooms = new AlertRooms((room, batch) => {
+      const slow = this.#guard.slow(room, batch.alerts.length + batch.skipped);
+      this.#io.to(room).except(slow).emit('alerts', batch);
+    });
+    this.#counters = new CanvasCounters({
+      read: options.countersOf,
+      send: (module, reading) => this.#io.to(canvasRoom(module)).volatile.emit('counters', reading),
+    });
+    this.#io.use((socket, next) => void this.#admit(socket, next));
+    this.#io.on('connection', (socket) => this.#connected(socket));
+    this.#timers = [
+      setInterval(() => this.#io.to(EVERYBODY).volatile.emit('engine', options.pulse()), PULSE_MS),
+      setInterval(() => void this.#recheck(), RECHECK_MS),
+    ];
+  }
+
+  attach(server: HttpServer): void {
+    this.#io.attach(server);
+  }
+
+  alerts(alerts: readonly Alert[]): void {
+    this.#rooms.publish(alerts);
+  }
+
+  alertsChanged(changes: readonly AlertChange[]): void {
+    if (changes.length > 0) this.#io.to(EVERYBODY).emit('alert-change', changes);
+  }
+
+  moduleChanged(change: ModuleChange): void {
+    this.#io.to(EVERYBODY).emit('module', change);
+  }
+
+  /** Ends every connection; the http server is closed by its owner. */
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#counters.close();
+    this.#io.disconnectSockets(true);
+    await new Promise<void>((resolve) => {
+      this.#io.engine.close();
+      resolve();
+    });
+  }
+
+  async #admit(socket: LiveSocket, next: (error?: Error) => void): Promise<void> {
+    try {
+      authorise(await this.#actorOf(socket), 'viewer');
+      next();
+    } catch (error) {
+      const code: ErrorCode = error instanceof RequestFailure ? error.code : 'internal';
+      next(Object.assign(new Error(code), { data: { code } }));
+    }
+  }
+
+  #actorOf({ handshake }: LiveSocket): Promise<Actor | undefined> {
+    return this.#options.authenticate(handshake.headers, handshake.address);
+  }
+
+  #connected(socket: LiveSocket): void {
+    void socket.join(EVERYBODY);
+    this.#guard.watch(socket);
+    socket.emit('engine', this.#options.pulse());
+    socket.on('watch', (input, done) => answer(done, () => this.#watch(socket, input)));
+    socket.on('alerts.since', (input, done) =>
+      answer(done, async () => {
+        authorise(await this.#actorOf(socket), 'viewer');
+        return this.#options.services.alerts.since(alertsSinceInput.parse(input));
+      }),
+    );
+    socket.on('disconnect', () => this.#leaveAll(socket));
+  }
+
+  /** Puts a socket into the rooms that it may be in and wants to be in. */
+  async #watch(socket: LiveSocket, input: unknown): Promise<{ readonly seq: number }> {
+    authorise(await this.#actorOf(socket), 'viewer');
+    const watch: Watch = watchSchema.parse(input);
+    this.#leaveAll(socket);
+    if (watch.alerts !== null) {
+      socket.data.alertRoom = this.#rooms.enter(watch.alerts ?? {});
+      await socket.join(socket.data.alertRoom);
+    }
+    if (watch.canvas) {
+      socket.data.canvas = watch.canvas;
+      this.#counters.open(watch.canvas);
+      await socket.join(canvasRoom(watch.canvas));
+    }
+    return { seq: await this.#options.newestSeq() };
+  }
+
+  #leaveAll(socket: LiveSocket): void {
+    const { alertRoom, canvas } = socket.data;
+    if (alertRoom !== undefined) {
+      this.#rooms.leave(alertRoom);
+      void socket.leave(alertRoom);
+      delete socket.data.alertRoom;
+    }
+    if (canvas !== undefined) {
+      this.#counters.close(canvas);
+      void socket.leave(canvasRoom(canvas));
+      delete socket.data.canvas;
+    }
+  }
+
+  /** A session that has ended, or a role that was taken away, ends the connection. */
+  async #recheck(): Promise<void> {
+    for (const socket of this.#io.sockets.sockets.values()) {
+      try {
+        authorise(await this.#actorOf(socket), 'viewer');
+      } catch {
+        socket.disconnect(true);
+      }
+    }
+  }
+}
+
+function canvasRoom(module: string): string {
+  return `canvas ${module}`;
+}
+
+async function answer<T>(done: unknown, work: () => Promise<T>): Promise<void> {
+  const tell = typeof done === 'function' ? (done as (answer: LiveAnswer<T>) => void) : () => undefined;
+  try {
+    tell({ ok: true, value: await work() });
+  } catch (error) {
+    if (error instanceof RequestFailure) tell({ ok: false, code: error.code, message: error.message });
+    else if (error instanceof Error && error.name === 'ZodError')
+      tell({ ok: false, code: 'bad-request', message: 'not what this event takes' });
+    else tell({ ok: false, code: 'internal', message: 'something went wrong on the server' });
+  }
+}

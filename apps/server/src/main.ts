@@ -1,0 +1,66 @@
+import { helpText } from './configuration/help.js';
+import { readConfiguration } from './configuration/read-configuration.js';
+import { ListenError } from './http/listen.js';
+import { type RunningServer, startServer } from './server.js';
+import { StoreError } from './store/store-error.js';
+
+/** After this a server that does not stop by itself is ended. */
+const STOP_WITHIN_MS = 5000;
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Reads what the server was told and starts it; ends the process with 1 when that cannot be. */
+async function main(): Promise<void> {
+  const read = readConfiguration({ argv: process.argv.slice(2), env: process.env, folder: process.cwd() });
+  if (read.kind === 'help') {
+    print(helpText().trimEnd());
+    return;
+  }
+  if (read.kind === 'invalid') {
+    for (const { where, message, hint } of read.problems) complain(`${where} ${message}${hint ? ` (${hint})` : ''}`);
+    process.exitCode = 1;
+    return;
+  }
+  let server: RunningServer | undefined;
+  stopOnSignals(async () => server?.stop());
+  const { RULEWRIGHT_ADMIN_PASSWORD: adminPassword, RULEWRIGHT_SECRET_KEY: secretKey } = process.env;
+  server = await startServer({
+    configuration: read.configuration,
+    ...(adminPassword ? { adminPassword } : {}),
+    ...(secretKey ? { secretKey } : {}),
+    notice: complain,
+    lost: (error) => {
+      complain(error.message);
+      process.exit(1);
+    },
+  });
+  await server.ready;
+  print(`Rulewright is ready: ${server.url}${server.setupUrl ? ` (first account: ${server.setupUrl})` : ''}`);
+}
+
+/** A second signal changes nothing; before the server runs, what has been started is ended with the process. */
+function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        complain(error instanceof Error ? error.message : String(error));
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof StoreError) complain(error.hint ? `${error.message}\n${error.hint}` : error.message);
+  else if (error instanceof ListenError) complain(error.message);
+  else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exit(1);
+});

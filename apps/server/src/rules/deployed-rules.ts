@@ -1,0 +1,43 @@
+import type { DeployMode } from '@rulewright/contracts';
+import { Rulebook } from './rulebook.js';
+
+/** A deployed module as the engine names it. */
+export interface DeployedText {
+  readonly deployment: string;
+  readonly module: string;
+  readonly version: number;
+  readonly mode: DeployMode;
+  readonly epl: string;
+}
+
+/**
+ * The engine's rulebook as the server knows it: asked for again after every order that changed it, so that both are the same without the
+ * server deciding anything.
+ */
+export class DeployedRules {
+  #book = new Rulebook();
+  /** grows with every change */
+  #revision = 0;
+
+  get book(): Rulebook {
+    return this.#book;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** @param texts the deployed modules in the engine's order */
+  replace(texts: readonly DeployedText[]): void {
+    const book = new Rulebook();
+    for (const text of texts) {
+      const known = this.#book.find(text.module);
+      const { document, checked } = book.analyse(text.module, text.epl);
+      // A text that the engine runs was checked by the same checker against the same modules; should it fail here, the last good one stands.
+      const sound = checked ?? known?.checked;
+      if (sound) book.put({ ...text, document, checked: sound });
+    }
+    this.#book = book;
+    this.#revision++;
+  }
+}

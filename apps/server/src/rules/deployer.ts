@@ -1,0 +1,107 @@
+import type { DeployMode, DeployReport } from '@rulewright/contracts';
+import { invariant } from '@rulewright/core';
+import type { EventPath } from '../engine/event-path.js';
+import type { Outcome } from '../engine/session/entry-result.js';
+import { type Order, orderEntry } from '../engine/session/order.js';
+import { RequestFailure } from '../failure.js';
+import type { Actor } from '../people/actor.js';
+import type { Audit } from '../store/audit.js';
+import type { DeploymentStore } from '../store/deployments.js';
+import type { StoredVersion } from '../store/modules.js';
+import type { DeployedRules } from './deployed-rules.js';
+import type { RuleChanges } from './rule-changes.js';
+
+export interface DeployerOptions {
+  readonly path: () => EventPath;
+  readonly deployments: DeploymentStore;
+  readonly deployed: DeployedRules;
+  readonly changes: RuleChanges;
+  readonly audit: Audit;
+}
+
+/**
+ * Brings modules into the engine and out of it. An order goes through the journal like an event; what it came to is stored with the
+ * deployment in one transaction, so that store and engine never differ, whenever the server ends. One order at a time.
+ */
+export class Deployer {
+  readonly #options: DeployerOptions;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: DeployerOptions) {
+    this.#options = options;
+  }
+
+  /** Deploys a version; a text with errors is refused without troubling the engine. */
+  deploy(stored: StoredVersion, mode: DeployMode, actor: Actor): Promise<DeployReport> {
+    return this.#inTurn(async () => {
+      const { deployed, deployments, audit, changes } = this.#options;
+      const { module, version, epl } = stored;
+      const { diagnostics, checked } = deployed.book.analyse(module, epl);
+      if (!checked) return { kind: 'refused', name: module, version, diagnostics };
+      const deployment = await deployments.begin({ module, version, mode, by: actor.name });
+      if (deployment === undefined) throw new RequestFailure('not-found', `module "${module}" was deleted meanwhile`);
+      const outcome = await this.#obey({ kind: 'deploy', deployment, module, version, mode, epl });
+      if (outcome.kind !== 'deployed') {
+        invariant(outcome.kind === 'refused', `a deploy came to "${outcome.kind}"`);
+        return { kind: 'refused', name: module, version, diagnostics: outcome.diagnostics };
+      }
+      changes.forget(module);
+      await audit({
+        actor,
+        action: 'module.deploy',
+        target: { kind: 'module', id: module },
+        detail: { version, mode, deployment },
+      });
+      changes.tell({ kind: 'deployed', name: module, version, state: mode, by: actor.name });
+      const replacedVersion = outcome.replaced?.version ?? null;
+      return { kind: 'deployed', name: module, version, mode, replacedVersion, statements: outcome.statements, diagnostics };
+    });
+  }
+
+  /**
+   * Takes a module out.
+   *
+   * @returns the modules that were taken out, those that used it first
+   * @throws  RequestFailure `in-use` if others use it and may not be taken out
+   */
+  undeploy(module: string, dependents: 'refuse' | 'stop', actor: Actor): Promise<readonly string[]> {
+    return this.#inTurn(() => this.#undeploy(module, dependents, actor));
+  }
+
+  async #undeploy(module: string, dependents: 'refuse' | 'stop', actor: Actor): Promise<readonly string[]> {
+    const { deployed, deployments, audit, changes } = this.#options;
+    const running = deployed.book.find(module);
+    if (!running) return [];
+    const { deployment } = running;
+    const outcome = await this.#obey({ kind: 'undeploy', deployment, module });
+    if (outcome.kind === 'in-use') {
+      if (dependents === 'refuse') {
+        throw new RequestFailure('in-use', `module "${module}" is used by ${outcome.users.map((user) => `"${user}"`).join(', ')}`);
+      }
+      const stopped: string[] = [];
+      for (const user of outcome.users) stopped.push(...(await this.#undeploy(user, 'stop', actor)));
+      return [...stopped, ...(await this.#undeploy(module, 'refuse', actor))];
+    }
+    changes.forget(module);
+    await deployments.stoppedBy(deployment, actor.name);
+    await audit({ actor, action: 'module.undeploy', target: { kind: 'module', id: module }, detail: { deployment } });
+    changes.tell({ kind: 'stopped', name: module, version: running.version, state: 'draft', by: actor.name });
+    return [module];
+  }
+
+  /** Writes an order into the journal and waits until what it came to is stored. */
+  async #obey(order: Order): Promise<Outcome> {
+    const path = this.#options.path();
+    const { stored } = await path.append(orderEntry(order));
+    const { outcome } = await stored;
+    invariant(outcome, `order "${order.kind}" came to nothing`);
+    this.#options.deployed.replace(await path.ask<'modules'>({ kind: 'modules' }));
+    return outcome;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work, work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}

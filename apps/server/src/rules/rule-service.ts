@@ -1,0 +1,173 @@
+import type {
+  DeployInput,
+  DeployReport,
+  Module,
+  ModuleSummary,
+  ModuleVersion,
+  SavedModule,
+  SaveModuleInput,
+  StatementSummary,
+  Undeployed,
+  UndeployInput,
+  Validation,
+  WireWorld,
+} from '@rulewright/contracts';
+import { parse } from '@rulewright/epl/syntax';
+import type { ModuleRef, RuleService } from '../api/services.js';
+import { RequestFailure } from '../failure.js';
+import type { Actor } from '../people/actor.js';
+import type { AlertStore } from '../store/alerts.js';
+import type { Audit } from '../store/audit.js';
+import type { ModuleStore, StoredVersion } from '../store/modules.js';
+import { deployOrder } from './deploy-order.js';
+import type { DeployedRules } from './deployed-rules.js';
+import type { Deployer } from './deployer.js';
+import { ModuleSummaries } from './module-summaries.js';
+import type { RuleChanges } from './rule-changes.js';
+import { statementSummaries } from './statement-summaries.js';
+import { wireWorld } from './wire-world.js';
+
+export interface RulesOptions {
+  readonly modules: ModuleStore;
+  readonly alerts: AlertStore;
+  readonly deployed: DeployedRules;
+  readonly deployer: Deployer;
+  readonly changes: RuleChanges;
+  readonly audit: Audit;
+  readonly now: () => number;
+  /** events per second of a type from outside */
+  readonly rateOf: (eventType: string) => number;
+}
+
+/** The modules: their versions, what is wrong with them, and their way into the engine. */
+export class Rules implements RuleService {
+  readonly #options: RulesOptions;
+  readonly #summaries: ModuleSummaries;
+
+  constructor(options: RulesOptions) {
+    this.#options = options;
+    this.#summaries = new ModuleSummaries(options);
+  }
+
+  async list(): Promise<readonly ModuleSummary[]> {
+    const { modules, alerts, now } = this.#options;
+    const [heads, byHour] = await Promise.all([modules.heads(), alerts.byHour(now())]);
+    return heads.map((head) => this.#summaries.of(head, byHour.get(head.module)));
+  }
+
+  async get(ref: ModuleRef): Promise<Module> {
+    const stored = await this.#stored(ref);
+    const { diagnostics } = this.#options.deployed.book.analyse(stored.module, stored.epl);
+    return {
+      name: stored.module,
+      ...this.#summaries.stateOf(stored.module),
+      version: stored.version,
+      epl: stored.epl,
+      savedAt: stored.savedAt.getTime(),
+      savedBy: stored.savedBy,
+      note: stored.note || null,
+      diagnostics,
+    };
+  }
+
+  async versions(name: string): Promise<readonly ModuleVersion[]> {
+    const versions = await this.#options.modules.versions(name);
+    if (versions.length === 0) throw unknownModule(name);
+    return versions.map(({ version, note, savedBy, savedAt }) => ({
+      version,
+      savedAt: savedAt.getTime(),
+      savedBy,
+      note: note || null,
+    }));
+  }
+
+  async save({ name, epl, note, baseVersion }: SaveModuleInput, actor: Actor): Promise<SavedModule> {
+    const { modules, deployed, changes, audit } = this.#options;
+    const { document, diagnostics } = deployed.book.analyse(name, epl);
+    const saved = await modules.save({
+      module: name,
+      epl,
+      uses: document.uses.map((uses) => uses.name.text),
+      note: note ?? '',
+      savedBy: actor.name,
+      ...(baseVersion === undefined ? {} : { baseVersion }),
+    });
+    if (saved.kind === 'conflict') {
+      throw new RequestFailure('conflict', `module "${name}" has version ${saved.version} by now: load it and merge`);
+    }
+    if (saved.kind === 'saved') {
+      await audit({ actor, action: 'module.save', target: { kind: 'module', id: name }, detail: { version: saved.version } });
+      const { state } = this.#summaries.stateOf(name);
+      changes.tell({ kind: 'saved', name, version: saved.version, state, by: actor.name });
+    }
+    return { name, version: saved.version, created: saved.kind === 'saved', diagnostics };
+  }
+
+  async validate({ epl, name }: { readonly epl: string; readonly name?: string }): Promise<Validation> {
+    const { book } = this.#options.deployed;
+    const module = name ?? parse(epl).document.module?.name.text ?? '';
+    const { diagnostics, checked } = book.analyse(module, epl);
+    return { ok: checked !== undefined, diagnostics, statements: checked ? statementSummaries(module, epl, checked) : [] };
+  }
+
+  async deploy({ name, version, mode }: DeployInput, actor: Actor): Promise<DeployReport> {
+    const stored = await this.#stored({ name, ...(version === undefined ? {} : { version }) });
+    return this.#options.deployer.deploy(stored, mode ?? 'live', actor);
+  }
+
+  async deployAll(actor: Actor): Promise<readonly DeployReport[]> {
+    const heads = await this.#options.modules.heads();
+    const using = heads.map((head) => ({ name: head.module, head, uses: usesOf(head.epl) }));
+    const reports: DeployReport[] = [];
+    for (const { head } of deployOrder(using)) reports.push(await this.#options.deployer.deploy(head, 'live', actor));
+    return reports;
+  }
+
+  async undeploy({ name, dependents }: UndeployInput, actor: Actor): Promise<Undeployed> {
+    if (!this.#options.deployed.book.find(name)) {
+      await this.#stored({ name });
+      return { stopped: [] };
+    }
+    return { stopped: await this.#options.deployer.undeploy(name, dependents, actor) };
+  }
+
+  async remove(name: string, actor: Actor): Promise<void> {
+    const { modules, deployed, deployer, changes, audit, now } = this.#options;
+    if (deployed.book.find(name)) await deployer.undeploy(name, 'refuse', actor);
+    if (!(await modules.remove(name, new Date(now())))) throw unknownModule(name);
+    await audit({ actor, action: 'module.delete', target: { kind: 'module', id: name } });
+    changes.tell({ kind: 'deleted', name, version: null, state: null, by: actor.name });
+  }
+
+  async removeAll(actor: Actor): Promise<readonly string[]> {
+    const { modules, deployed, deployer } = this.#options;
+    for (const { module } of [...deployed.book.modules].reverse()) await deployer.undeploy(module, 'stop', actor);
+    const names = (await modules.heads()).map(({ module }) => module);
+    for (const name of names) await this.remove(name, actor);
+    return names;
+  }
+
+  async statements(): Promise<readonly StatementSummary[]> {
+    return this.#options.deployed.book.modules.flatMap(({ module, epl, checked }) => statementSummaries(module, epl, checked));
+  }
+
+  async world(without?: string): Promise<WireWorld> {
+    const { book } = this.#options.deployed;
+    return wireWorld(without === undefined ? book.world : book.worldFor(without));
+  }
+
+  async #stored({ name, version }: ModuleRef): Promise<StoredVersion> {
+    const stored = await this.#options.modules.find(name, version);
+    if (stored) return stored;
+    if (version === undefined || !(await this.#options.modules.find(name))) throw unknownModule(name);
+    throw new RequestFailure('not-found', `module "${name}" has no version ${version}`);
+  }
+}
+
+function usesOf(epl: string): readonly string[] {
+  return parse(epl).document.uses.map(({ name }) => name.text);
+}
+
+function unknownModule(name: string): RequestFailure {
+  return new RequestFailure('not-found', `there is no module "${name}"`);
+}

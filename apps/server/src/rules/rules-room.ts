@@ -1,0 +1,153 @@
+import type { EnginePulse, EngineStatus } from '@rulewright/contracts';
+import { Alerts } from '../alerts/alert-service.js';
+import { storedAlerts } from '../alerts/stored-alerts.js';
+import type { Services } from '../api/services.js';
+import { EventTypes } from '../catalogue/event-type-service.js';
+import { Windows } from '../catalogue/window-service.js';
+import { EventPath } from '../engine/event-path.js';
+import { Lead } from '../engine/lead.js';
+import { Pulse } from '../engine/pulse.js';
+import { ingestAnswer } from '../ingest/answer.js';
+import type { LiveServer } from '../live/live-server.js';
+import { AlertStore } from '../store/alerts.js';
+import type { Audit } from '../store/audit.js';
+import { DeploymentStore } from '../store/deployments.js';
+import { EffectStore } from '../store/effects.js';
+import { PostgresJournal } from '../store/journal.js';
+import { LeaderConnection } from '../store/leader-connection.js';
+import { ModuleStore } from '../store/modules.js';
+import type { Store } from '../store/open-store.js';
+import { VERSION } from '../version.js';
+import { DeployedRules } from './deployed-rules.js';
+import { Deployer } from './deployer.js';
+import { Layouts } from './layout-service.js';
+import { RuleChanges } from './rule-changes.js';
+import { Rules } from './rule-service.js';
+
+export interface RulesRoomOptions {
+  readonly store: Store;
+  readonly audit: Audit;
+  readonly now: () => number;
+  readonly notice: (message: string) => void;
+  readonly maxQueueBytes: number;
+  readonly tickMs: number;
+}
+
+type RuleServices = Pick<Services, 'rules' | 'eventTypes' | 'alerts' | 'windows' | 'layouts' | 'engine'>;
+
+/** The engine with its journal, the rules in it and the alerts out of it, on an open store. */
+export class RulesRoom {
+  readonly services: RuleServices;
+  readonly alertStore: AlertStore;
+  readonly #options: RulesRoomOptions;
+  readonly #lead: Lead<LeaderConnection>;
+  readonly #pulse: Pulse;
+  readonly #deployed = new DeployedRules();
+  readonly #changes = new RuleChanges();
+  readonly #deployments: DeploymentStore;
+  readonly #startedAt: number;
+  #live: LiveServer | undefined;
+  #alertsStored: () => void = () => undefined;
+  #tellReady: () => void = () => undefined;
+  /** Resolved when the engine has taken up work for the first time. */
+  readonly ready: Promise<void>;
+
+  constructor(options: RulesRoomOptions) {
+    const { store, audit, now } = options;
+    this.#options = options;
+    this.#startedAt = now();
+    this.#pulse = new Pulse(now);
+    this.alertStore = new AlertStore(store.pool);
+    this.#deployments = new DeploymentStore(store.prisma);
+    this.ready = new Promise((resolve) => {
+      this.#tellReady = resolve;
+    });
+    this.#lead = new Lead({
+      acquire: () => LeaderConnection.acquire(store.connection),
+      open: (leader) => this.#openPath(leader),
+      ready: (path) => this.#becomeReady(path),
+      notice: options.notice,
+    });
+    this.#changes.onChange((change) => this.#live?.moduleChanged(change));
+    const shared = { deployed: this.#deployed, changes: this.#changes, audit, now, path: () => this.#lead.path() };
+    const rateOf = (eventType: string): number => this.#pulse.rateOf(eventType);
+    const modules = new ModuleStore(store.prisma);
+    const deployer = new Deployer({ ...shared, deployments: this.#deployments });
+    this.services = {
+      rules: new Rules({ ...shared, modules, alerts: this.alertStore, deployer, rateOf }),
+      eventTypes: new EventTypes({ ...shared, rateOf }),
+      alerts: new Alerts({ store: this.alertStore, audit, changed: (changes) => this.#live?.alertsChanged(changes) }),
+      windows: new Windows(shared),
+      layouts: new Layouts(modules),
+      engine: { status: async () => this.#status() },
+    };
+  }
+
+  /** Says who is told of alerts and changes. */
+  tell({ live, alertsStored }: { readonly live: LiveServer; readonly alertsStored: () => void }): void {
+    this.#live = live;
+    this.#alertsStored = alertsStored;
+  }
+
+  start(): void {
+    this.#lead.start();
+  }
+
+  stop(): Promise<void> {
+    return this.#lead.stop();
+  }
+
+  /** @throws RequestFailure `not-ready` while the engine does not run */
+  readonly path = (): EventPath => this.#lead.path();
+
+  readonly pulse = (): EnginePulse => {
+    const backlog = this.#lead.currentPath()?.backlog ?? { entries: 0, bytes: 0 };
+    return this.#pulse.read(this.#lead.state, backlog);
+  };
+
+  #openPath(leader: LeaderConnection): Promise<EventPath> {
+    const { store, now, notice, maxQueueBytes, tickMs } = this.#options;
+    return EventPath.open({
+      log: new PostgresJournal(store.pool, leader.client),
+      effects: new EffectStore(store.pool),
+      now,
+      answerOf: ingestAnswer,
+      maxQueueBytes,
+      tickMs,
+      heard: {
+        processed: (results) => this.#pulse.take(results),
+        stored: (results, places) => {
+          this.#changes.reported(
+            results.flatMap(({ reports }) => reports),
+            now(),
+          );
+          if (places.size === 0) return;
+          this.#live?.alerts(storedAlerts(results, places));
+          this.#alertsStored();
+        },
+        stateChanged: (state) => this.#lead.pathChanged(state),
+        failed: (error) => notice(error instanceof Error ? error.message : String(error)),
+      },
+    });
+  }
+
+  async #becomeReady(path: EventPath): Promise<void> {
+    await path.settled();
+    await this.#deployments.rejectUnfinished();
+    this.#deployed.replace(await path.ask<'modules'>({ kind: 'modules' }));
+    this.#tellReady();
+  }
+
+  #status(): EngineStatus {
+    const path = this.#lead.currentPath();
+    return {
+      ...this.pulse(),
+      version: VERSION,
+      startedAt: this.#startedAt,
+      journalSeq: path?.journalSeq ?? 0,
+      processedSeq: path?.storedSeq ?? 0,
+      snapshotAt: null,
+      reports: this.#pulse.reports,
+    };
+  }
+}

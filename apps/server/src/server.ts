@@ -1,0 +1,128 @@
+import type { OutgoingPolicy } from '@rulewright/connectors';
+import type { Services } from './api/services.js';
+import type { Configuration } from './configuration/configuration.js';
+import { openConnections } from './connections/open-connections.js';
+import { buildHttp } from './http/http-server.js';
+import { listen, urlOf } from './http/listen.js';
+import { isSameOrigin } from './http/request-origin.js';
+import { WEB_FOLDER } from './http/static-web.js';
+import { Ingest } from './ingest/ingest.js';
+import { LiveServer } from './live/live-server.js';
+import { openPeople } from './people/open-people.js';
+import { RulesRoom } from './rules/rules-room.js';
+import { openSecretBox } from './secrets/secret-box.js';
+import { findIngestKey } from './store/ingest-keys.js';
+import { makeJournalDays } from './store/journal-days.js';
+import { openStore, type Store } from './store/open-store.js';
+import { VERSION } from './version.js';
+
+export interface ServerOptions {
+  readonly configuration: Configuration;
+  /** presets the first account, for containers */
+  readonly adminPassword?: string;
+  /** key that seals secrets; absent = a file in the data folder */
+  readonly secretKey?: string;
+  /** where requests of ours may go; absent = to public addresses, encrypted */
+  readonly outgoing?: OutgoingPolicy;
+  /** hears of what is out of the ordinary */
+  readonly notice: (message: string) => void;
+  /** the database is gone for good: the process had better end */
+  readonly lost: (error: Error) => void;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** one-time link to the first account; undefined once there is one */
+  readonly setupUrl: string | undefined;
+  /** Resolved when the engine takes events. */
+  readonly ready: Promise<void>;
+  /** Stops everything that was started. */
+  stop(): Promise<void>;
+}
+
+const MAX_BODY_BYTES = 32 * 1_048_576;
+const MAX_QUEUE_BYTES = 64 * 1_048_576;
+const TICK_MS = 250;
+/** Requests under way at a stop may take this long. */
+const FINISH_WITHIN_MS = 2000;
+const JOURNAL_DAYS_EVERY_MS = 3_600_000;
+
+const PUBLIC_ONLY: OutgoingPolicy = { innerHosts: [], allowPlainHttp: false };
+
+const now = (): number => Date.now();
+
+/**
+ * Starts the server: database, engine, API, sockets and web app. The one place where its parts are put together.
+ *
+ * @throws StoreError or ListenError, with nothing left running
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { configuration, notice, lost } = options;
+  const { data: dataFolder, databaseUrl } = configuration;
+  const store = await openStore({ dataFolder, databaseUrl, onNotice: notice, onLost: lost });
+  try {
+    return await startOn(store, options);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function startOn(
+  store: Store,
+  { configuration, adminPassword, secretKey, outgoing = PUBLIC_ONLY, notice }: ServerOptions,
+): Promise<RunningServer> {
+  const { host } = configuration;
+  await makeJournalDays(store.pool, new Date());
+  const { setup, authenticate, audit, services: peopleServices } = await openPeople(store, now, adminPassword);
+  const room = new RulesRoom({ store, audit, now, notice, maxQueueBytes: MAX_QUEUE_BYTES, tickMs: TICK_MS });
+  const box = openSecretBox(configuration.data, secretKey);
+  const { dispatcher, services: connectionServices } = openConnections({ store, box, audit, now, policy: outgoing, notice });
+  const services: Services = { ...room.services, ...peopleServices, ...connectionServices };
+  const ingest = new Ingest({
+    path: room.path,
+    findKey: (sender, key) => findIngestKey(store.prisma, sender, key),
+    maxBodyBytes: MAX_BODY_BYTES,
+  });
+  const app = await buildHttp({
+    services,
+    ingest,
+    authenticate,
+    maxBodyBytes: MAX_BODY_BYTES,
+    webFolder: WEB_FOLDER,
+    version: VERSION,
+  });
+  const live = new LiveServer({
+    services,
+    authenticate,
+    originAllowed: isSameOrigin,
+    newestSeq: () => room.alertStore.newestSeq(),
+    pulse: room.pulse,
+    countersOf: (module) => room.path().ask<'counters'>({ kind: 'counters', module }),
+  });
+  live.attach(app.server);
+  room.tell({ live, alertsStored: () => dispatcher.wake() });
+  let port: number;
+  try {
+    port = await listen(app, { host, port: configuration.port, setupDone: () => setup.done });
+  } catch (error) {
+    await live.close();
+    await app.close();
+    throw error;
+  }
+  room.start();
+  dispatcher.start();
+  const days = setInterval(() => void makeJournalDays(store.pool, new Date()).catch(() => undefined), JOURNAL_DAYS_EVERY_MS);
+  const stop = async (): Promise<void> => {
+    clearInterval(days);
+    await live.close();
+    const impatient = setTimeout(() => app.server.closeAllConnections(), FINISH_WITHIN_MS);
+    await app.close();
+    clearTimeout(impatient);
+    await dispatcher.stop();
+    await room.stop();
+    await store.close();
+  };
+  const url = urlOf(host, port);
+  return { url, setupUrl: setup.done ? undefined : `${url}/set-up?token=${setup.token}`, ready: room.ready, stop };
+}
