@@ -70,6 +70,11 @@ const REASONS: readonly Reason[] = [
       one.op === 'invalid' && (/strict filter type coercion/.test(one.msg) || (one.msg === 'skip' && /\bin \(/.test(one.epl))),
   ),
   // what the recording does not hold
+  epl('getters by index or key, whose values the recording does not hold', /\bindexed\s*\[/, /\bmapped\s*\(/),
+  {
+    reason: 'a host that was set to another time zone or to a clock of microseconds',
+    holds: ({ class: name }) => /TimeZoneEST|MicrosecondResolution/.test(name),
+  },
   epl('a type of the host that no recording describes', /\bMyMapType\b/),
   step('nested values are cut off in the recording', (one) => isCutOff(rowsOf(one))),
   step('objects of the host in events or rows', (one) => holdsHostObject(rowsOf(one))),

@@ -1,4 +1,4 @@
-import type { ValueType } from '@rulewright/core';
+import { DOUBLE, type ValueType } from '@rulewright/core';
 import type { CheckedExpression, LambdaOf } from '@rulewright/epl/semantics';
 import type { PlanExpression, PlanLambda, PlanRead } from '../../plan/expression.js';
 import { lowerEventPath, lowerPath } from './lower-path.js';
@@ -74,7 +74,10 @@ const LOWERING: { readonly [K in Kind]: (expression: Of<K>, scope: Scope) => Pla
   not: ({ type, operand }, scope) => ({ kind: 'not', type, operand: lowerExpression(operand, scope) }),
   negate: ({ type, operand }, scope) => negated(type, lowerExpression(operand, scope)),
   compare: ({ type, operator, left, right }, scope) => ({ kind: 'compare', type, operator, ...sides(left, right, scope) }),
-  arithmetic: ({ type, operator, left, right }, scope) => ({ kind: 'arithmetic', type, operator, ...sides(left, right, scope) }),
+  arithmetic: ({ type, operator, left, right }, scope) => {
+    const { left: one, right: other } = sides(left, right, scope);
+    return { kind: 'arithmetic', type, operator, left: inSeconds(one), right: inSeconds(other) };
+  },
   concat: ({ type, operands }, scope) => ({ kind: 'concat', type, operands: lowerAll(operands, scope) }),
   'in-list': ({ type, not, value, items }, scope) => ({
     kind: 'in-list',
@@ -194,6 +197,16 @@ const LOWERING: { readonly [K in Kind]: (expression: Of<K>, scope: Scope) => Pla
 
 function sides(left: CheckedExpression, right: CheckedExpression, scope: Scope) {
   return { left: lowerExpression(left, scope), right: lowerExpression(right, scope) };
+}
+
+/** A length of time in a sum is its number of seconds: `60 + x seconds`. Months have no number of seconds and stay. */
+function inSeconds(operand: PlanExpression): PlanExpression {
+  if (operand.kind !== 'period' || operand.months.length > 0) return operand;
+  const seconds = operand.parts.map(({ value, unitMs }): PlanExpression => {
+    const unit: PlanExpression = { kind: 'constant', type: DOUBLE, value: unitMs / 1000 };
+    return { kind: 'arithmetic', type: DOUBLE, operator: '*', left: value, right: unit };
+  });
+  return seconds.reduce((left, right) => ({ kind: 'arithmetic', type: DOUBLE, operator: '+', left, right }));
 }
 
 function targetOf(call: { readonly target: CheckedExpression; readonly arguments: readonly CheckedExpression[] }, scope: Scope) {
