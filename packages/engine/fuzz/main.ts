@@ -78,11 +78,22 @@ async function judge(
     return;
   }
   tally.differ++;
+  const [theirs, ours] = [failures(expected), failures(answered(item))];
   const least = await shrink(item, async (candidate) => {
     const answer = await ask(oracle, candidate);
-    return !decidesNothing(answer) && !same(candidate, answer) && (answer.error ? expected.error !== null : true);
+    if (decidesNothing(answer) || same(candidate, answer)) return false;
+    // a smaller case that fails in a way of its own is another case
+    return (
+      failures(answer).every((one) => theirs.includes(one)) && failures(answered(candidate)).every((one) => ours.includes(one))
+    );
   });
   report(least, await ask(oracle, least));
+}
+
+/** What went wrong in an answer, apart from its rows. */
+function failures(answer: Answer): readonly string[] {
+  const phases = answer.error ? [answer.error.phase] : [];
+  return [...phases, ...(answer.out ?? []).flatMap((one) => (one.error === undefined ? [] : [one.error]))];
 }
 
 function ask(oracle: OracleProcess, item: FuzzCase): Promise<Answer> {

@@ -30,8 +30,7 @@ export async function shrink(
 
 function* candidates(current: FuzzCase): Generator<FuzzCase> {
   const { statements, steps } = current;
-  for (const index of statements.keys())
-    if (statements.length > 1) yield { ...current, statements: statements.toSpliced(index, 1) };
+  for (const index of statements.keys()) if (statements.length > 1) yield without(current, index);
   for (let size = Math.floor(steps.length / 2); size >= 1; size = Math.floor(size / 2)) {
     for (let at = 0; at + size <= steps.length; at += size) yield { ...current, steps: steps.toSpliced(at, size) };
   }
@@ -41,4 +40,14 @@ function* candidates(current: FuzzCase): Generator<FuzzCase> {
       if (render(text).length < length) yield { ...current, statements: statements.with(index, { ...statement, text }) };
     }
   }
+}
+
+/** A case without one of its statements and without looks at its content. */
+function without({ statements, steps, name }: FuzzCase, index: number): FuzzCase {
+  const gone = statements[index]?.iterable;
+  return {
+    name,
+    statements: statements.toSpliced(index, 1),
+    steps: steps.filter((step) => !('iterate' in step) || step.iterate === undefined || step.iterate !== gone),
+  };
 }

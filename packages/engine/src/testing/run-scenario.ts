@@ -60,6 +60,7 @@ class ScenarioRun {
   readonly #session: EplSession;
   /** ids of the statements with a name, by deployment: the others are not listened to */
   readonly #named = new Map<string, ReadonlySet<string>>();
+  readonly #statements = new Map<string, ReadonlySet<string>>();
   #step = -1;
 
   constructor(startMs: number) {
@@ -79,6 +80,7 @@ class ScenarioRun {
 
   deploy(text: string, id: string): StepFailure | undefined {
     const outcome = this.#session.deploy(text, id, (module) => {
+      this.#statements.set(id, new Set(module.statements.map((one) => one.id)));
       this.#named.set(id, new Set(module.statements.flatMap((one) => (one.name === undefined ? [] : [one.id]))));
     });
     return 'phase' in outcome ? failed(outcome) : undefined;
@@ -89,9 +91,16 @@ class ScenarioRun {
     const { engine } = this.#session;
     if (step.time !== undefined) engine.advanceTime(step.time);
     if (step.span !== undefined) engine.advanceTimeSpan(step.span);
-    if (step.iterate !== undefined) this.out.push({ step: index, rows: engine.iterate(step.iterate).map(plainRow) });
-    const failure = this.#send(step) ?? this.#query(step) ?? this.#deployment(step);
+    const failure = this.#iterate(step) ?? this.#send(step) ?? this.#query(step) ?? this.#deployment(step);
     if (failure) this.out.push({ step: index, ...failure });
+  }
+
+  #iterate({ iterate }: ScenarioStep): StepFailure | undefined {
+    if (iterate === undefined) return undefined;
+    const known = [...this.#statements.values()].some((ids) => ids.has(iterate));
+    if (!known) return { error: 'runtime', message: `there is no statement "${iterate}"` };
+    this.out.push({ step: this.#step, rows: this.#session.engine.iterate(iterate).map(plainRow) });
+    return undefined;
   }
 
   #send({ send, event }: ScenarioStep): StepFailure | undefined {
@@ -110,6 +119,7 @@ class ScenarioRun {
   #deployment({ deploy, as = 'main', undeploy }: ScenarioStep): StepFailure | undefined {
     if (deploy !== undefined) return this.deploy(deploy, as);
     const users = undeploy === undefined ? [] : this.#session.undeploy(undeploy);
+    if (undeploy !== undefined && users.length === 0) this.#statements.delete(undeploy);
     return users.length > 0 ? { error: 'deploy', message: `still used by ${users.join(', ')}` } : undefined;
   }
 }
