@@ -1,12 +1,13 @@
 import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core';
 import type { CheckedModule, CheckedQuery } from '@rulewright/epl/semantics';
-import { compileModule } from './compile/compile-module.js';
+import { compileModule, compileQuery } from './compile/compile-module.js';
 import type { Deployment, DeployOptions, Engine, EngineOptions, NodeCounters } from './contract.js';
 import type { CoercionProblem } from './runtime/coercion.js';
 import { usersOf } from './runtime/deployment/dependencies.js';
 import { Deployments, describe } from './runtime/deployment/deployments.js';
 import { Runtime } from './runtime/deployment/runtime.js';
 import { DEFAULT_BUDGET } from './runtime/deployment/statement-budget.js';
+import { runQuery } from './runtime/on-demand/run-query.js';
 import { classOfRow } from './runtime/row-class.js';
 
 /** Makes an engine without statements. */
@@ -75,8 +76,9 @@ class EngineHost implements Engine {
     if (!this.#isLate(ms)) this.#runtime.walk(ms);
   }
 
-  query(_query: CheckedQuery, _parameters: readonly Value[] = []): readonly EventRecord[] {
-    throw new Error('on demand');
+  query(query: CheckedQuery, parameters: readonly Value[] = []): readonly EventRecord[] {
+    const plan = compileQuery(query, (name) => this.#typeNamed(name));
+    return runQuery(plan, this.#runtime, parameters).map((row) => classOfRow(row)?.toRecord(row) ?? {});
   }
 
   iterate(statement: string): readonly EventRecord[] {

@@ -1,0 +1,53 @@
+import { invariant } from '@rulewright/core';
+import type { DeleteRowsPlan, InsertRowsPlan, UpdateRowsPlan } from '../../plan/statement.js';
+import type { StatementRun } from '../deployment/statement-run.js';
+import { ROW_FRAME } from '../expression/frame.js';
+import { Assigner } from '../named-window/assigner.js';
+import { WindowMatcher } from '../named-window/matcher.js';
+import type { NamedWindow } from '../named-window/named-window.js';
+import { NO_ROWS } from '../operator.js';
+import type { Row } from '../row.js';
+
+/** `insert into W values (…)`. @returns the rows inserted */
+export function insertRows({ window, rowType, rows }: InsertRowsPlan, run: StatementRun): readonly Row[] {
+  const { functions, classes } = run.runtime;
+  const rowClass = classes.of(rowType);
+  const made = rows.map((columns) => functions.row(columns, rowClass.create, ROW_FRAME, run.environment)(null));
+  windowNamed(window, run).update(made, NO_ROWS);
+  return made;
+}
+
+/** `delete from W where …`. @returns the rows deleted */
+export function deleteRows({ window: name, where }: DeleteRowsPlan, run: StatementRun): readonly Row[] {
+  const window = windowNamed(name, run);
+  const rows = matching(window, where, run);
+  if (rows.length > 0) window.update(NO_ROWS, rows);
+  return rows;
+}
+
+/** `update W set … where …`. @returns the rows as they are now */
+export function updateRows({ window: name, where, assignments }: UpdateRowsPlan, run: StatementRun): readonly Row[] {
+  const window = windowNamed(name, run);
+  const rows = matching(window, where, run);
+  const assigner = new Assigner(assignments, window.rowClass, kitOf(run));
+  const changed = rows.map((row) => assigner.apply(row, row, row));
+  if (rows.length > 0) window.update(changed, rows);
+  return changed;
+}
+
+export function windowNamed(name: string, run: StatementRun): NamedWindow {
+  const window = run.runtime.windows.get(name);
+  invariant(window !== undefined, `no named window "${name}"`);
+  return window;
+}
+
+/** There is no trigger: a condition reads the window's row alone. */
+function matching(window: NamedWindow, where: DeleteRowsPlan['where'], run: StatementRun): readonly Row[] {
+  return new WindowMatcher(window, where, kitOf(run)).matches(NO_TRIGGER);
+}
+
+const NO_TRIGGER: Row = {};
+
+function kitOf({ runtime, environment }: StatementRun) {
+  return { functions: runtime.functions, environment };
+}
