@@ -23,7 +23,7 @@ export function CommandPalette() {
       size={696}
       padding={0}
       classNames={{ root: 'rw-palette-modal' }}
-      aria-label={texts.commands.palette}
+      title={texts.commands.palette}
     >
       <PaletteBody />
     </Modal>

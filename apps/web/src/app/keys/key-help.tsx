@@ -15,7 +15,13 @@ const GROUPS: readonly CommandGroup[] = ['do', 'go', 'help'];
 export function KeyHelp() {
   const open = useKeyHelpOpen();
   return (
-    <Modal opened={open} onClose={closeKeyHelp} title={texts.commands.keysTitle} size={640}>
+    <Modal
+      opened={open}
+      onClose={closeKeyHelp}
+      title={texts.commands.keysTitle}
+      size={640}
+      closeButtonProps={{ 'aria-label': texts.common.close }}
+    >
       <KeyLists />
       <SingleLetters />
     </Modal>

@@ -43,6 +43,7 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   occurrencesHighlight: 'off',
   selectionHighlight: false,
   unicodeHighlight: { ambiguousCharacters: false },
+  renderFinalNewline: 'on',
   accessibilitySupport: 'auto',
   'semanticHighlighting.enabled': true,
   suggest: { showIcons: true, preview: false, showStatusBar: true },

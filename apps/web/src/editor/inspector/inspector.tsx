@@ -128,9 +128,10 @@ function NodeText({ node }: { readonly node: IndexedNode }) {
   return (
     <section className="rw-inspector-section">
       <h3>{texts.editor.text}</h3>
-      <div className="rw-inspector-text">
+      {/** biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by key */}
+      <section className="rw-inspector-text" aria-label={texts.editor.text} tabIndex={0}>
         <EplText text={text} />
-      </div>
+      </section>
     </section>
   );
 }

@@ -31,7 +31,7 @@ const OVERSCAN = 12;
 /** The rows that are in sight, of however many. */
 export function AlertTable(props: AlertTableProps) {
   const { rows, selected, marked, more, onSelect, onMark, onOlder, onReading, ref } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const pointerInside = useRef(false);
   const rowHeight = useRowHeight(scroller);
   const virtual = useVirtualizer({
@@ -66,7 +66,16 @@ export function AlertTable(props: AlertTableProps) {
     tell();
   };
   return (
-    <div className="rw-table-scroll" ref={scroller} onScroll={tell} onPointerEnter={point(true)} onPointerLeave={point(false)}>
+    <section
+      className="rw-table-scroll"
+      aria-label={texts.alerts.title}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by key
+      tabIndex={0}
+      ref={scroller}
+      onScroll={tell}
+      onPointerEnter={point(true)}
+      onPointerLeave={point(false)}
+    >
       <table className="rw-table" aria-label={texts.alerts.title} aria-rowcount={rows.length + 1}>
         <Columns />
         <tbody>
@@ -90,7 +99,7 @@ export function AlertTable(props: AlertTableProps) {
           {after > 0 && <Gap height={after} />}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
