@@ -7,7 +7,7 @@ const SET_FROM = 5;
 
 export const IN_LIST: Emitter<'in-list'> = {
   value: (expression, emission) => {
-    const items = expression.items.map((item) => emission.value(item)).join(',');
+    const items = expression.items.map((item) => listed(item, emission)).join(',');
     const found = `${emission.helper('operators', 'inList')}(${emission.value(expression.value)},[${items}])`;
     return expression.not ? `${emission.helper('operators', 'not')}(${found})` : found;
   },
@@ -92,11 +92,17 @@ function ordered({ low, high }: PlanInRange): readonly [PlanExpression, PlanExpr
 
 export const QUANTIFIED: Emitter<'quantified'> = {
   value: (expression, emission) => {
-    const items = expression.items.map((item) => emission.value(item)).join(',');
+    const isOrder = expression.operator !== '=' && expression.operator !== '!=';
+    const items = expression.items.map((item) => (isOrder ? listed(item, emission) : emission.value(item))).join(',');
     return `${quantifier(expression, emission)}(${emission.value(expression.left)},[${items}])`;
   },
 };
 
 function quantifier({ operator, quantifier: word }: PlanQuantified, emission: Emission): string {
-  return emission.helper('operators', `${operator} ${word}`);
+  return emission.helper('operators', `${operator} ${word} of`);
+}
+
+/** An array that is null has no elements to be found among. */
+function listed(item: PlanExpression, emission: Emission): string {
+  return item.type.kind === 'array' ? `(${emission.value(item)}??[])` : emission.value(item);
 }

@@ -21,46 +21,57 @@ const RELATIONS: Readonly<Record<'=' | '!=' | '<' | '<=' | '>' | '>=', Relation>
 
 /** `in (…)`: arrays among the items stand for their elements; null among what was compared makes "not found" unknown. */
 function inList(value: unknown, items: readonly unknown[]): Truth {
+  const elements = Array.isArray(value) ? items : items.flat();
+  if (elements.length === 0) return false;
   if (value === null) return null;
   let isUnknown = false;
-  for (const item of items) {
-    if (Array.isArray(item) && !Array.isArray(value)) {
-      const found = inList(value, item);
-      if (found === true) return true;
-      isUnknown ||= found === null;
-    } else if (item === null) isUnknown = true;
+  for (const item of elements) {
+    if (item === null) isUnknown = true;
     else if (equal(value, item)) return true;
   }
   return isUnknown ? null : false;
 }
 
-/** `decisive` is the truth of one item that settles the whole: true for `any`, false for `all`. Arrays among the items stand for theirs. */
-function quantify(relation: Relation, decisive: boolean): (left: unknown, items: readonly unknown[] | null) => Truth {
-  const one = (left: unknown, item: unknown): Truth => {
-    if (item === null) return null;
-    return Array.isArray(item) && !Array.isArray(left) ? test(left, item) : relation(left, item);
-  };
-  const test = (left: unknown, items: readonly unknown[] | null): Truth => {
+type Quantified = (left: unknown, items: readonly unknown[] | null) => Truth;
+
+/**
+ * `decisive` is the truth of one item that settles the whole: true for `any`, false for `all`. Of no items at all everything is true and
+ * nothing is. A null among the items makes the whole unknown; an order (`passesNull`) that none of the others is in is not, as in Esper.
+ */
+function quantify(relation: Relation, decisive: boolean, passesNull: boolean): Quantified {
+  return (left, items) => {
     if (items === null) return null;
-    // of nothing at all everything is true and nothing is, whatever is compared
     if (items.length === 0) return !decisive;
     if (left === null) return null;
-    let result: Truth = !decisive;
+    let compared = 0;
     for (const item of items) {
-      const holds = one(left, item);
+      const holds = item === null ? null : relation(left, item);
       if (holds === decisive) return holds;
-      if (holds === null) result = null;
+      if (holds !== null) compared++;
     }
-    return result;
+    return compared === items.length || (passesNull && compared > 0) ? !decisive : null;
   };
-  return test;
 }
 
-function quantified(): Record<string, (left: unknown, items: readonly unknown[] | null) => Truth> {
-  const entries = Object.entries(RELATIONS).flatMap(([operator, relation]) => [
-    [`${operator} any`, quantify(relation, true)] as const,
-    [`${operator} all`, quantify(relation, false)] as const,
-  ]);
+/** The same over what stands in parentheses: arrays stand for their elements, and nothing at all decides nothing. */
+function quantifyList(test: Quantified): Quantified {
+  return (left, items) => {
+    const elements = items === null || Array.isArray(left) ? items : items.flat();
+    return elements === null || elements.length === 0 ? null : test(left, elements);
+  };
+}
+
+function quantified(): Record<string, Quantified> {
+  const entries = Object.entries(RELATIONS).flatMap(([operator, relation]) => {
+    const any = quantify(relation, true, operator !== '=' && operator !== '!=');
+    const all = quantify(relation, false, false);
+    return [
+      [`${operator} any`, any] as const,
+      [`${operator} all`, all] as const,
+      [`${operator} any of`, quantifyList(any)] as const,
+      [`${operator} all of`, quantifyList(all)] as const,
+    ];
+  });
   return Object.fromEntries(entries);
 }
 
