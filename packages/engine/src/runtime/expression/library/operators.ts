@@ -40,16 +40,15 @@ type Quantified = (left: unknown, items: readonly unknown[] | null) => Truth;
  */
 function quantify(relation: Relation, decisive: boolean, passesNull: boolean): Quantified {
   return (left, items) => {
-    if (items === null) return null;
-    if (items.length === 0) return !decisive;
-    if (left === null) return null;
+    if (items === null || (left === null && items.length > 0)) return null;
     let compared = 0;
     for (const item of items) {
       const holds = item === null ? null : relation(left, item);
       if (holds === decisive) return holds;
       if (holds !== null) compared++;
     }
-    return compared === items.length || (passesNull && compared > 0) ? !decisive : null;
+    const isSettled = compared === items.length || (passesNull && compared > 0);
+    return isSettled ? !decisive : null;
   };
 }
 
