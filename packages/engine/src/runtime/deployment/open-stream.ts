@@ -1,5 +1,6 @@
 import type { StreamPlan } from '../../plan/stream.js';
 import type { PreviousSite, PriorSite } from '../expression/environment.js';
+import { ROW_FRAME } from '../expression/frame.js';
 import type { Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import type { DataWindow } from '../window/data-window.js';
@@ -74,5 +75,6 @@ function consumed({ source }: StreamPlan, run: StatementRun): Iterable<Row> {
   if (source.kind !== 'window') return [];
   const window = run.runtime.windows.get(source.window);
   if (window === undefined) return [];
-  return [...window.rows()];
+  const test = source.filter && run.runtime.functions.test(source.filter, ROW_FRAME, run.environment);
+  return [...window.rows()].filter((row) => test === undefined || test(row));
 }

@@ -11,6 +11,8 @@ export interface NamedWindowSite extends WindowSite {
   dispatch(work: () => void): void;
 }
 
+const NOTHING = new Set<Row>();
+
 /**
  * A window that statements share: rows come by `insert into` and by on-statements, leave by its data window and by on-statements, and every
  * change is told to its consumers after the event that caused it. Its indexes serve all who look into it.
@@ -22,6 +24,9 @@ export class NamedWindow implements Operator, Stateful {
   readonly #window: DataWindow;
   readonly #site: NamedWindowSite;
   #consumers: readonly Operator[] = [];
+  #unreported: Set<Row> = NOTHING;
+  /** what consumers have not been told yet */
+  #change: { readonly inserted: Row[]; readonly removed: Row[] } | undefined;
 
   constructor(name: string, rowClass: RowClass, open: OpenWindow, site: NamedWindowSite) {
     this.name = name;
@@ -37,7 +42,16 @@ export class NamedWindow implements Operator, Stateful {
   /** Puts rows in and takes rows out (those that an on-statement deleted or replaced) in one step. */
   update(inserted: readonly Row[], removed: readonly Row[]): void {
     const held = removed.filter((row) => this.store.rows.has(row));
-    if (inserted.length > 0 || held.length > 0) this.#window.update(inserted, held);
+    if (inserted.length === 0 && held.length === 0) return;
+    const before = this.#window.size;
+    this.#unreported = new Set(inserted);
+    for (const row of inserted) this.store.add(row);
+    for (const row of held) this.store.remove(row);
+    this.#window.update(inserted, held);
+    // what the window has not told of waits in a batch, where it can be found and deleted, or was turned away
+    const wasTurnedAway = this.#window.size - before + held.length < this.#unreported.size;
+    if (wasTurnedAway) for (const row of this.#unreported) this.store.remove(row);
+    this.#unreported = NOTHING;
   }
 
   /**
@@ -67,14 +81,28 @@ export class NamedWindow implements Operator, Stateful {
     yield* this.store.load(from);
   }
 
-  /** The rows of the moment are in the store at once: an on-statement that runs next sees them. Consumers hear of it later. */
+  /** The store changes at once, so that an on-statement that runs next sees it; consumers hear of it later. */
   #changed(inserted: readonly Row[], removed: readonly Row[]): void {
-    for (const row of inserted) this.store.add(row);
+    for (const row of inserted) {
+      this.store.add(row);
+      this.#unreported.delete(row);
+    }
     for (const row of removed) this.store.remove(row);
     if (this.#consumers.length === 0) return;
-    this.#site.dispatch(() => {
-      for (const consumer of this.#consumers) consumer.update(inserted, removed);
-    });
+    // several changes of one moment are told together
+    if (this.#change !== undefined) {
+      this.#change.inserted.push(...inserted);
+      this.#change.removed.push(...removed);
+      return;
+    }
+    this.#change = { inserted: [...inserted], removed: [...removed] };
+    this.#site.dispatch(() => this.#tell());
+  }
+
+  #tell(): void {
+    const change = this.#change;
+    this.#change = undefined;
+    if (change !== undefined) for (const consumer of this.#consumers) consumer.update(change.inserted, change.removed);
   }
 }
 
