@@ -10,5 +10,6 @@ export const preset = (test = {}) =>
   defineConfig({
     resolve: { conditions: ['@rulewright/source'] },
     ssr: { resolve: { conditions: ['@rulewright/source'], externalConditions: ['@rulewright/source'] } },
-    test: { include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], ...test },
+    // a time-out is for what hangs, not for what is slow: the machine may be busy
+    test: { include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], testTimeout: 60_000, hookTimeout: 120_000, ...test },
   });

@@ -169,6 +169,8 @@ export interface PlanPrevious extends PlanNode<'previous'> {
 }
 export interface PlanSubqueryValue extends PlanNode<'subquery'> {
   readonly index: number;
+  /** all rows as a list, null when there are none */
+  readonly collection?: true;
 }
 export interface PlanSubqueryExists extends PlanNode<'subquery-exists'> {
   readonly index: number;

@@ -202,6 +202,8 @@ export interface PreviousRead extends Typed<'previous'> {
 /** Value of subquery number `index` of the statement: one column of its only row, or the row as a record when it has several columns. */
 export interface SubqueryRead extends Typed<'subquery'> {
   readonly index: number;
+  /** all rows as a list (`@eventbean`), null when there are none */
+  readonly collection?: true;
   /** the values of all its rows as an array, for an enumeration method; absent: the value of its only row */
   readonly rows?: true;
 }

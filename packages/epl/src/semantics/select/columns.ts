@@ -59,10 +59,17 @@ function isSameRead(a: CheckedColumn, b: CheckedColumn): boolean {
 function columnOf(item: SelectItem, context: ExpressionContext, before: number): CheckedColumn {
   const { session } = context;
   if (item.expression.kind === 'wildcard') return streamColumn(item, item.expression, context);
-  const expression = session.checkExpression(item.expression, context);
+  const expression = asCollection(item, session.checkExpression(item.expression, context));
   const name = item.alias?.text ?? columnName(item.expression, before);
   if (item.alias !== undefined) session.bindings?.symbol(item.alias, { kind: 'column', name, type: expression.type });
   return { name, type: expression.type, expression };
+}
+
+/** `(select * from W) @eventbean`: all rows that the subquery finds, not the value of its only one. */
+function asCollection(item: SelectItem, expression: CheckedExpression): CheckedExpression {
+  const isWanted = item.annotations.some(({ name }) => name.text.toLowerCase() === 'eventbean');
+  if (!isWanted || expression.kind !== 'subquery') return expression;
+  return { ...expression, type: { kind: 'array', element: expression.type }, collection: true };
 }
 
 /** `a.* as x`: the event of a stream, or of a tag, as one column. */

@@ -93,7 +93,12 @@ export const TYPE_OF: Emitter<'typeof'> = {
 
 /** Kinds that ask a site of the statement. */
 export const SUBQUERY: Emitter<'subquery'> = {
-  value: ({ index }, emission) => `x.subqueries[${index}].value(${emission.frame.outer.join(',')})`,
+  value: ({ index, collection }, emission) => {
+    const outer = emission.frame.outer.join(',');
+    if (!collection) return `x.subqueries[${index}].value(${outer})`;
+    const rows = emission.temporary();
+    return `((${rows}=x.subqueries[${index}].values(${outer})).length===0?null:${rows})`;
+  },
 };
 export const SUBQUERY_EXISTS: Emitter<'subquery-exists'> = {
   value: ({ index }, emission) => `x.subqueries[${index}].exists(${emission.frame.outer.join(',')})`,
