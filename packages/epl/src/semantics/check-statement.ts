@@ -4,6 +4,7 @@ import { annotationOf } from './annotation/annotation-value.js';
 import { checkAnnotations } from './annotation/check-annotations.js';
 import { checkProductAnnotations } from './annotation/check-product-annotations.js';
 import type { CheckedStatement } from './checked.js';
+import { allExpressions } from './rules/lint/expressions.js';
 import { onDemandOnly } from './rules/on-demand-only.js';
 import { LINTS } from './rules/registry.js';
 import { unknownDeclaration } from './rules/unknown-declaration.js';
@@ -24,7 +25,7 @@ export function checkStatement(
   statement: Statement,
   { session, ordinal, parameters }: { session: Session; ordinal: number; parameters?: ParameterCollector },
 ): CheckedStatement | undefined {
-  const before = new Map(session.declarations);
+  const before = statement.expressions.map(({ name }) => [name.text, session.declarations.get(name.text)] as const);
   for (const declaration of statement.expressions) session.declarations.set(declaration.name.text, { declaration, foreign: false });
   const context: StatementContext = {
     session,
@@ -48,17 +49,19 @@ export function checkStatement(
   if (checked !== undefined) checkProductAnnotations(statement, checked, session);
   const sound = !session.diagnostics.slice(found).some((diagnostic) => diagnostic.severity === 'error');
   if (checked !== undefined && sound && parameters === undefined) lint(statement, checked, session);
-  for (const { name } of statement.expressions) {
-    const outer = before.get(name.text);
-    if (outer === undefined) session.declarations.delete(name.text);
-    else session.declarations.set(name.text, outer);
+  for (const [name, outer] of before) {
+    if (outer === undefined) session.declarations.delete(name);
+    else session.declarations.set(name, outer);
   }
   return checked;
 }
 
 /** Advice on a statement; what is wrong with it has been told before. */
 function lint(statement: Statement, checked: CheckedStatement, session: Session): void {
-  for (const rule of LINTS) rule.check({ session, statement, checked, find: (finding) => session.find(rule, finding) });
+  const expressions = allExpressions(checked);
+  for (const rule of LINTS) {
+    rule.check({ session, statement, checked, expressions, find: (finding) => session.find(rule, finding) });
+  }
 }
 
 const CONTEXT_PROPERTIES: ReadonlyMap<string, ValueType> = new Map([

@@ -21,7 +21,7 @@ export function newSession(document: EplDocument, world: World, bindings?: Bindi
     seen.add(key);
     diagnostics.push(diagnosticOf(rule, finding));
   };
-  let ids: Map<Node, string> | undefined;
+  const ids = lazyIds(document);
   const module = document.module?.name.text;
   const growing = grow(world, module);
   return {
@@ -35,15 +35,47 @@ export function newSession(document: EplDocument, world: World, bindings?: Bindi
     made: [],
     localTypes: new Map(),
     diagnostics,
-    idOf: (node) => {
-      ids ??= nodeIds(document);
-      return ids.get(node) ?? 'inlined';
-    },
+    idOf: ids,
     incomplete: false,
     report: (rule, facts) => find(rule, rule.describe(facts)),
     find,
     checkExpression,
     checkSubquery,
+  };
+}
+
+/** Nodes below which nothing has an id that is asked for, but for subqueries. */
+const LEAVES: ReadonlySet<Node['kind']> = new Set<Node['kind']>([
+  'annotation',
+  'column',
+  'dotted-name',
+  'event-filter',
+  'select-item',
+  'order-item',
+  'assignment',
+  'binary',
+  'unary',
+  'chain',
+  'in',
+  'between',
+  'like',
+  'regexp',
+  'case',
+  'cast',
+  'view',
+  'time-period',
+]);
+
+/** Ids of streams, windows, clauses and actions at first; of what stands in expressions when a subquery there wants its own. */
+function lazyIds(document: EplDocument): (node: Node) => string {
+  let shallow: Map<Node, string> | undefined;
+  let all: Map<Node, string> | undefined;
+  return (node) => {
+    shallow ??= nodeIds(document, (each) => !LEAVES.has(each.kind));
+    const id = shallow.get(node);
+    if (id !== undefined) return id;
+    all ??= nodeIds(document);
+    return all.get(node) ?? 'inlined';
   };
 }
 

@@ -8,19 +8,21 @@ import type { Kind, Node } from './node.js';
  * `Scan` is the statement, `Scan/from.0` its first stream, `Scan/from.0/view.1` the second data window of that stream, `Scan/where`,
  * `Scan/from.0/pattern/followed-by.1` the second part of the pattern. A statement without a name is `#1`, `#2` … among those without;
  * of two with one name the second is `Scan~2`. Ids are unique in the document and do not change when another statement is edited.
+ *
+ * @param descend  false leaves out what is below the node
  * O(nodes)
  */
-export function nodeIds(document: EplDocument): Map<Node, string> {
+export function nodeIds(document: EplDocument, descend: (node: Node) => boolean = () => true): Map<Node, string> {
   const ids = new Map<Node, string>([[document, '']]);
   const naming = new Naming(['']);
   for (const child of childRoles(document)) {
     if (child.node.kind === 'statement') continue;
-    nameBelow(rootNamed(child.node, naming.take(`@${segment(child)}`)), ids);
+    nameBelow(rootNamed(child.node, naming.take(`@${segment(child)}`)), ids, descend);
   }
   let ordinal = 0;
   for (const statement of document.statements) {
     if (statement.name === undefined) ordinal++;
-    nameBelow(rootNamed(statement, naming.take(statementId(statement, ordinal))), ids);
+    nameBelow(rootNamed(statement, naming.take(statementId(statement, ordinal))), ids, descend);
   }
   return ids;
 }
@@ -134,7 +136,8 @@ export function rootNamed(node: Node, id: string): Named {
 }
 
 /** Below a statement roles alone make ids unique. */
-function nameBelow(named: Named, ids: Map<Node, string>): void {
+function nameBelow(named: Named, ids: Map<Node, string>, descend: (node: Node) => boolean): void {
   ids.set(named.node, named.id);
-  for (const child of childRoles(named.node)) nameBelow(asNamed(named, child, childId(named, child)), ids);
+  if (!descend(named.node)) return;
+  for (const child of childRoles(named.node)) nameBelow(asNamed(named, child, childId(named, child)), ids, descend);
 }

@@ -95,7 +95,7 @@ const SOURCES: readonly AnnotationSource[] = [
   {
     name: 'Public',
     doc: 'Lets other modules see what the statement declares.',
-    example: '@public create schema E(a int)',
+    example: '@public',
     mark: 'O',
     since: '8.0',
     support: deviates('accepted and without effect: everything is visible to all modules, as in 5.x'),
@@ -119,7 +119,7 @@ const SOURCES: readonly AnnotationSource[] = [
   {
     name: 'BusEventType',
     doc: 'Lets hosts send events of the type.',
-    example: '@buseventtype create schema E(a int)',
+    example: '@buseventtype',
     mark: 'O',
     since: '8.0',
     support: deviates('accepted and without effect: hosts may send events of every type'),
@@ -169,14 +169,14 @@ const SOURCES: readonly AnnotationSource[] = [
     name: 'SuppressOverlappingMatches',
     place: 'pattern',
     doc: 'Of matches of one delivery that share events, gives the first.',
-    example: 'pattern @SuppressOverlappingMatches [every a=A -> b=B]',
+    example: '@SuppressOverlappingMatches',
     mark: 'C',
   },
   {
     name: 'DiscardPartialsOnMatch',
     place: 'pattern',
     doc: 'Drops partial matches that share events with a match.',
-    example: 'pattern @DiscardPartialsOnMatch [every a=A -> b=B]',
+    example: '@DiscardPartialsOnMatch',
     mark: 'O',
   },
 ];

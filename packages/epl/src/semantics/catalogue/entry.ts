@@ -99,6 +99,10 @@ interface EntryOf<K extends EntryKind> {
   readonly signatures: readonly Signature[];
   /** one sentence, upper-case first letter, full stop */
   readonly doc: string;
+  /**
+   * Functions, aggregates, methods and operators: an expression. Views: a stream. Elements of patterns: a pattern. Statements and clauses: a
+   * statement. A test checks every one of them.
+   */
   readonly example: string;
   /** Esper version that first had it; absent = before 5.0 */
   readonly since?: string;

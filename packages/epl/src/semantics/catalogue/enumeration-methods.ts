@@ -16,7 +16,7 @@ const SOURCES: readonly MethodSource[] = [
     name: 'aggregate',
     forms: [['lambda', 'initial: any', 'step: lambda']],
     doc: 'Folds the elements into one value.',
-    example: 'items.aggregate(0, (sum, i) => sum + i.amount)',
+    example: 'c.aggregate(0, (result, i) => result + i.amount)',
   },
   {
     name: 'allOf',

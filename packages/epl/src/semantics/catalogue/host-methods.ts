@@ -95,14 +95,14 @@ const SOURCES: readonly HostMethodSource[] = [
     target: 'any',
     forms: [['int', 'other: any']],
     doc: 'Less than, equal to or greater than zero by the natural order.',
-    example: 'a.login.compareTo(b.login)',
+    example: 'login.compareTo(host)',
   },
   {
     name: 'compareToIgnoreCase',
     target: 'string',
     forms: [['int', 'other: string']],
     doc: 'The natural order of texts in any case.',
-    example: 'a.login.compareToIgnoreCase(b.login)',
+    example: 'login.compareToIgnoreCase(host)',
   },
   {
     name: 'indexOf',
@@ -193,9 +193,9 @@ const SOURCES: readonly HostMethodSource[] = [
     mark: 'S',
   },
   { name: 'hashCode', target: 'any', forms: [['int']], doc: "Java's hash of the value.", example: 'login.hashCode()', mark: 'R' },
-  { name: 'intValue', target: 'number', forms: [['int']], doc: 'The number as an int.', example: 'size.intValue()' },
-  { name: 'longValue', target: 'number', forms: [['long']], doc: 'The number as a long.', example: 'size.longValue()' },
-  { name: 'doubleValue', target: 'number', forms: [['double']], doc: 'The number as a double.', example: 'size.doubleValue()' },
+  { name: 'intValue', target: 'number', forms: [['int']], doc: 'The number as an int.', example: 'price.intValue()' },
+  { name: 'longValue', target: 'number', forms: [['long']], doc: 'The number as a long.', example: 'price.longValue()' },
+  { name: 'doubleValue', target: 'number', forms: [['double']], doc: 'The number as a double.', example: 'bytes.doubleValue()' },
   {
     name: 'booleanValue',
     target: 'boolean',
@@ -209,7 +209,7 @@ const SOURCES: readonly HostMethodSource[] = [
     target: 'collection',
     forms: [['boolean', 'value: any']],
     doc: 'Whether the value is among the elements.',
-    example: 'Arrays.asList(a.targets).contains(b.src_ip)',
+    example: 'targets.contains(src_ip)',
     mark: 'S',
   },
   {
@@ -217,7 +217,7 @@ const SOURCES: readonly HostMethodSource[] = [
     target: 'collection',
     forms: [['boolean', 'others: array']],
     doc: 'Whether all others are among the elements.',
-    example: 'Arrays.asList(a).containsAll(b)',
+    example: 'targets.containsAll(tags)',
   },
   {
     name: 'size',
@@ -246,7 +246,7 @@ const SOURCES: readonly HostMethodSource[] = [
     target: 'collection',
     forms: [['int', 'value: any']],
     doc: 'Where the value stands first, or -1.',
-    example: 'Arrays.asList(a).indexOf(b)',
+    example: 'targets.indexOf(src_ip)',
   },
 ];
 

@@ -55,7 +55,8 @@ function mappedProperty(target: CheckedExpression, link: CallLink, context: Expr
   if (target.type.kind === 'event') {
     const type = typeNamed(context.session, target.type.name);
     const property = type && propertyNamed(type, link.name.text);
-    if (type === undefined || property === undefined) return undefined;
+    const holdsEntries = property?.type.kind === 'any' || property?.type.kind === 'array';
+    if (type === undefined || property === undefined || !holdsEntries) return undefined;
     context.session.bindings?.symbol(link.name, { kind: 'property', owner: type.name, property });
     const map = extendPath(target, { kind: 'property', name: property.name }, { type: property.type, span });
     return mapEntry(map, link, context);

@@ -1,28 +1,72 @@
-import type { AggregateRead, CheckedExpression, PreviousRead, PropertyRead } from '../checked-expression.js';
+import type { AggregateRead, CheckedExpression, PathStep, PreviousRead, PropertyRead } from '../checked-expression.js';
 
-/**
- * Calls `visit` for an expression and everything in it, outermost first. Checked expressions are plain data, so the walk goes over their
- * fields; types and spans hold no expressions.
- */
-export function walkExpression(expression: CheckedExpression, visit: (node: CheckedExpression) => void): void {
+type Visit = (node: CheckedExpression) => void;
+
+/** Calls `visit` for an expression and everything in it, outermost first. */
+export function walkExpression(expression: CheckedExpression, visit: Visit): void {
   visit(expression);
-  for (const [key, field] of Object.entries(expression)) {
-    if (key === 'span' || key === 'type' || key === 'types') continue;
-    walkField(field, visit);
-  }
+  const parts = PARTS[expression.kind] as PartsOf<CheckedExpression['kind']>;
+  for (const part of parts(expression as never)) walkExpression(part, visit);
 }
 
-function walkField(field: unknown, visit: (node: CheckedExpression) => void): void {
-  if (Array.isArray(field)) {
-    for (const item of field) walkField(item, visit);
-    return;
-  }
-  if (typeof field !== 'object' || field === null) return;
-  if ('kind' in field && 'type' in field && 'span' in field) {
-    walkExpression(field as CheckedExpression, visit);
-    return;
-  }
-  for (const inner of Object.values(field)) walkField(inner, visit);
+type PartsOf<K extends CheckedExpression['kind']> = (node: Extract<CheckedExpression, { kind: K }>) => readonly CheckedExpression[];
+
+const NONE: readonly CheckedExpression[] = [];
+const none = (): readonly CheckedExpression[] => NONE;
+
+/** What stands in an expression, by its kind: a new kind does not compile until it stands here. */
+const PARTS: { readonly [K in CheckedExpression['kind']]: PartsOf<K> } = {
+  constant: none,
+  variable: none,
+  'context-property': none,
+  parameter: none,
+  'current-timestamp': none,
+  subquery: none,
+  'subquery-exists': none,
+  istream: none,
+  'output-counter': none,
+  property: (node) => pathParts(node.path),
+  tag: (node) => pathParts(node.path),
+  'lambda-parameter': (node) => pathParts(node.path),
+  aggregate: (node) => pathParts(node.path),
+  path: (node) => [node.target, ...pathParts(node.path)],
+  logic: (node) => node.operands,
+  concat: (node) => node.operands,
+  not: (node) => [node.operand],
+  negate: (node) => [node.operand],
+  compare: (node) => [node.left, node.right],
+  arithmetic: (node) => [node.left, node.right],
+  'in-list': (node) => [node.value, ...node.items],
+  'in-range': (node) => [node.value, node.low, node.high],
+  like: (node) => (node.escape === undefined ? [node.value, node.pattern] : [node.value, node.pattern, node.escape]),
+  regexp: (node) => [node.value, node.pattern],
+  quantified: (node) => [node.left, ...node.items],
+  case: (node) => [
+    ...(node.operand === undefined ? [] : [node.operand]),
+    ...node.branches.flatMap((branch) => [branch.when, branch.then]),
+    ...(node.otherwise === undefined ? [] : [node.otherwise]),
+  ],
+  cast: (node) => (node.dateFormat === undefined ? [node.value] : [node.value, node.dateFormat]),
+  instanceof: (node) => [node.value],
+  typeof: (node) => [node.value],
+  'property-exists': (node) => [node.property],
+  array: (node) => node.items,
+  record: (node) => node.fields.map((field) => field.value),
+  period: (node) => [...node.months, ...node.parts.map((part) => part.value)],
+  function: (node) => node.arguments,
+  method: (node) => [node.target, ...node.arguments],
+  enumeration: (node) => [node.target, ...node.arguments],
+  'date-time': (node) => [node.target, ...node.arguments],
+  lambda: (node) => [node.body],
+  previous: (node) => [node.offset, node.value],
+  'subquery-in': (node) => [node.value],
+  'subquery-quantified': (node) => [node.left],
+};
+
+/** Positions and keys of a path; mostly there are none. */
+function pathParts(path: readonly PathStep[]): readonly CheckedExpression[] {
+  if (path.every((step) => step.kind === 'property')) return NONE;
+  return path.flatMap((step) => (step.kind === 'property' ? [] : [step.kind === 'index' ? step.index : step.key]));
 }
 
 /** Reads of events of this query (level 0) in an expression. */

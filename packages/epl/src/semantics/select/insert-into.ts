@@ -10,6 +10,7 @@ import { propertyNamed, propertyNames, typeNamed } from '../scope/lookup.js';
 import { isPlaceholder } from '../scope/placeholder.js';
 import type { Session } from '../session.js';
 import { addType } from '../statement/declare.js';
+import { refuseConstruct } from '../statement/refuse.js';
 
 /** What is sent: the columns of a row, or the event of a stream as it is. */
 export interface InsertedRow {
@@ -29,7 +30,8 @@ export interface InsertTarget {
   readonly selector: CheckedInsertInto['selector'];
 }
 
-export function insertTargetOf(node: InsertInto): InsertTarget {
+export function insertTargetOf(node: InsertInto, session: Session): InsertTarget {
+  if (node.precedence !== undefined) refuseConstruct('event precedence', node.precedence.span, session);
   return {
     name: node.target.text,
     node: node.target,

@@ -11,6 +11,7 @@ import type { ExpressionContext } from '../session.js';
 import { checkCondition, checkConditions } from '../stream/filter.js';
 import { checkPropertyAssignments } from './assignments.js';
 import type { OnScopes } from './on-scopes.js';
+import { refuseConstruct } from './refuse.js';
 import { expressionContext, type StatementContext } from './statement-context.js';
 
 interface MergeContext {
@@ -73,6 +74,7 @@ function checkAction(node: MergeAction, at: { matched: boolean; scope: Scope; me
 
 function checkInsert(node: MergeInsert, { expressions, merge }: { expressions: ExpressionContext; merge: MergeContext }) {
   const { session } = merge.context;
+  if (node.precedence !== undefined) refuseConstruct('event precedence', node.precedence.span, session);
   const checked = checkColumns(node.items, { ...expressions, clause: 'select clause' }, node.columns.length > 0);
   const target: InsertTarget = {
     name: node.into?.text ?? merge.scopes.row.type.name,

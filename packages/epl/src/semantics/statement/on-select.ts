@@ -29,6 +29,10 @@ export function checkOnSelect(
   const into = node.insertInto ?? node.body.insertInto;
   if (into === undefined) return { ...common, body };
   const whole = body.eventOfStream === undefined ? undefined : body.rowType;
-  const { insertInto, columns } = checkInsertInto(insertTargetOf(into), { columns: body.columns, whole, span: node.span }, session);
+  const { insertInto, columns } = checkInsertInto(
+    insertTargetOf(into, session),
+    { columns: body.columns, whole, span: node.span },
+    session,
+  );
   return { ...common, body: withColumns(body, columns), insertInto };
 }

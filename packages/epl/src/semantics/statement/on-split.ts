@@ -26,7 +26,11 @@ export function checkSplit(
     const body = checkBody(branch.body, { session, scope, id: base.id, subqueries, previous: false });
     if (body.aggregates.length > 0) session.report(misplaced, { what: 'an aggregate', where: 'a split stream', span: branch.span });
     const whole = body.eventOfStream === undefined ? undefined : body.rowType;
-    const checked = checkInsertInto(insertTargetOf(insertInto), { columns: body.columns, whole, span: branch.span }, session);
+    const checked = checkInsertInto(
+      insertTargetOf(insertInto, session),
+      { columns: body.columns, whole, span: branch.span },
+      session,
+    );
     return [{ id, body: withColumns(body, checked.columns), insertInto: checked.insertInto }];
   });
   return { kind: 'split', id: session.idOf(node), output: node.output, branches };

@@ -37,7 +37,7 @@ export function checkSelect(body: SelectBody, context: StatementContext): Checke
   if (body.insertInto === undefined) return { ...parts, ...checked };
   const whole = checked.eventOfStream === undefined ? undefined : checked.rowType;
   const { insertInto, columns } = checkInsertInto(
-    insertTargetOf(body.insertInto),
+    insertTargetOf(body.insertInto, session),
     { columns: checked.columns, whole, span: body.span },
     session,
   );

@@ -1,6 +1,4 @@
 import type { Compare } from '../../checked-expression.js';
-import { walkExpression } from '../../expression/walk.js';
-import { expressionsOf } from './expressions.js';
 import type { Lint, LintContext } from './lint.js';
 
 export const compareWithNull: Lint = {
@@ -8,10 +6,8 @@ export const compareWithNull: Lint = {
   severity: 'warning',
   summary: '= null or != null: the result is always null',
   check: (context) => {
-    for (const expression of expressionsOf(context.checked)) {
-      walkExpression(expression, (node) => {
-        if (node.kind === 'compare' && (node.operator === '=' || node.operator === '!=')) checkCompare(node, context);
-      });
+    for (const node of context.expressions) {
+      if (node.kind === 'compare' && (node.operator === '=' || node.operator === '!=')) checkCompare(node, context);
     }
   },
 };

@@ -1,10 +1,18 @@
 import type { CheckedAssignment, CheckedOnAction, CheckedQueryBody, CheckedStatement, CheckedSubquery } from '../../checked.js';
 import type { CheckedExpression } from '../../checked-expression.js';
 import type { CheckedPattern, CheckedSource, CheckedStream } from '../../checked-stream.js';
+import { walkExpression } from '../../expression/walk.js';
 import { checkedParts } from './patterns.js';
 
-/** The expressions of a statement, subqueries included; parts of expressions are not listed by themselves. */
-export function expressionsOf(statement: CheckedStatement): readonly CheckedExpression[] {
+/** Every expression of a statement, subqueries included, and every part of one. O(nodes) */
+export function allExpressions(statement: CheckedStatement): readonly CheckedExpression[] {
+  const nodes: CheckedExpression[] = [];
+  for (const expression of expressionsOf(statement)) walkExpression(expression, (node) => nodes.push(node));
+  return nodes;
+}
+
+/** The expressions that stand in a statement by themselves. */
+function expressionsOf(statement: CheckedStatement): readonly CheckedExpression[] {
   switch (statement.kind) {
     case 'select':
       return [

@@ -1,5 +1,6 @@
 import type { Statement } from '../../../syntax/ast-statement.js';
 import type { CheckedStatement } from '../../checked.js';
+import type { CheckedExpression } from '../../checked-expression.js';
 import type { Session } from '../../session.js';
 import type { Finding, RuleInfo } from '../rule.js';
 
@@ -8,6 +9,8 @@ export interface LintContext {
   readonly session: Session;
   readonly statement: Statement;
   readonly checked: CheckedStatement;
+  /** every expression of the statement and every part of one, collected once for all lints */
+  readonly expressions: readonly CheckedExpression[];
   /** tells a finding under the code of the lint at work */
   readonly find: (finding: Finding) => void;
 }

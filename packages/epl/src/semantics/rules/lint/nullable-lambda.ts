@@ -1,7 +1,5 @@
-import type { CheckedStatement } from '../../checked.js';
-import type { CheckedExpression, EnumerationCall, LambdaOf, LambdaRead } from '../../checked-expression.js';
+import type { CheckedExpression, LambdaOf, LambdaRead } from '../../checked-expression.js';
 import { walkExpression } from '../../expression/walk.js';
-import { expressionsOf } from './expressions.js';
 import type { Lint } from './lint.js';
 
 /** Methods in which a condition that is null counts as passed. */
@@ -11,8 +9,9 @@ export const nullableLambda: Lint = {
   code: 'lint-nullable-lambda',
   severity: 'hint',
   summary: 'a lambda condition on a value that may be null: elements without it pass',
-  check: ({ checked, find }) => {
-    for (const call of enumerationCalls(checked)) {
+  check: ({ expressions, find }) => {
+    for (const call of expressions) {
+      if (call.kind !== 'enumeration' || !PASSES_NULL.has(call.method)) continue;
       const lambda = call.arguments.find((argument) => argument.kind === 'lambda');
       const read = lambda?.kind === 'lambda' ? uncheckedRead(lambda) : undefined;
       if (lambda === undefined || read === undefined) continue;
@@ -25,16 +24,6 @@ export const nullableLambda: Lint = {
     }
   },
 };
-
-function enumerationCalls(checked: CheckedStatement): readonly EnumerationCall[] {
-  const calls: EnumerationCall[] = [];
-  for (const expression of expressionsOf(checked)) {
-    walkExpression(expression, (node) => {
-      if (node.kind === 'enumeration' && PASSES_NULL.has(node.method)) calls.push(node);
-    });
-  }
-  return calls;
-}
 
 /** A property of the element that is compared and nowhere asked for null. */
 function uncheckedRead({ body }: LambdaOf): LambdaRead | undefined {

@@ -1,0 +1,51 @@
+/** A place where a rule behaves differently here than in Esper, and why that is the better or the only way. */
+export interface Deviation {
+  readonly topic: string;
+  readonly esper: string;
+  readonly here: string;
+}
+
+/** Where Esper throws inside, loses rows to its own exception, differs from run to run, or refuses for a reason of its implementation. */
+export const DEVIATIONS: readonly Deviation[] = [
+  {
+    topic: 'filters with a wider number',
+    esper: '`A(x > 1.5)` is refused when x is an int',
+    here: 'accepted; numbers compare by value',
+  },
+  { topic: '`not (x is null)` in a filter', esper: 'does not compile', here: 'accepted' },
+  { topic: 'null in a range or quantified filter of a pattern', esper: 'fails inside', here: 'no match' },
+  {
+    topic: 'an exception in a filter',
+    esper: 'reaches the sender, and no statement sees the event',
+    here: 'the failing statement loses its row; a diagnostic is counted',
+  },
+  { topic: 'two matches of match_recognize on one event', esper: 'with a partition nothing comes out', here: 'both rows come' },
+  { topic: 'order of statements', esper: 'not defined without @Priority', here: 'order of creation' },
+  { topic: 'the clock', esper: 'may be set back', here: 'never goes back; late events are counted' },
+  {
+    topic: 'overflow',
+    esper: 'int and long wrap',
+    here: 'numbers do not wrap; a long is exact to 2^53, beyond it there is a warning',
+  },
+  {
+    topic: 'content of a map',
+    esper: 'typed Object: `insert` of a map entry into a string column is refused',
+    here: 'typed `any`, converted where it goes',
+  },
+  { topic: 'names of event types', esper: 'case-sensitive', here: 'the same; a host may allow another case, with a warning' },
+  { topic: 'annotations without a class', esper: 'refused', here: 'kept, with a hint' },
+  {
+    topic: 'visibility',
+    esper: 'since 8.0 everything is private to its module unless marked',
+    here: 'one name space, as in 5.x; @public and @buseventtype have no effect',
+  },
+  { topic: 'first and last in a correlated subquery', esper: 'depend on a hash order', here: 'oldest and newest' },
+  { topic: '`x in tags` without parentheses', esper: 'syntax error', here: 'accepted: the elements of an array' },
+  { topic: 'nested subqueries', esper: 'refused', here: 'accepted' },
+  { topic: 'an aggregate inside an aggregate', esper: 'accepted, without a meaning', here: 'refused' },
+  { topic: 'a named window takes an int where it has a long', esper: 'refused on insert', here: 'accepted; numbers widen' },
+  { topic: 'byte, short, char', esper: 'types of their own', here: '`int` and `string`' },
+  { topic: 'BigInteger, BigDecimal, Date, Calendar', esper: 'Java objects', here: '`long`, `double`, and milliseconds as `long`' },
+  { topic: 'hexadecimal literals', esper: '`0x1F` is a byte', here: 'not read as a number' },
+  { topic: 'two order keys with a limit, one of them an aggregate', esper: 'fails to compile', here: 'accepted' },
+];
