@@ -1,6 +1,6 @@
 import type { PlanConstant, PlanExpression, PlanInList, PlanInRange, PlanQuantified } from '../../../plan/expression.js';
 import type { Emission, Emitter } from './emission.js';
-import { comparesByIdentity, comparesByOrder, type Operand, operand, presentAnd, unlessNull } from './operand.js';
+import { comparesByIdentity, comparesByOrder, type Operand, operand, presentAnd } from './operand.js';
 
 /** From this many constants on a Set decides. */
 const SET_FROM = 5;
@@ -48,39 +48,39 @@ function isOutside(expression: PlanInList, emission: Emission): string {
   return `(${[guard, ...constants.map((item) => `${name}!==${emission.value(item)}`)].join('&&')})`;
 }
 
-/** Esper's quirk: null lies neither in a range nor outside of it, yet both are false rather than null. */
+/**
+ * Never null, by Esper's quirk: null lies neither in a range nor outside of it, both are false; a value lies in no range that has null for
+ * an end, so it lies outside of every such.
+ */
 export const IN_RANGE: Emitter<'in-range'> = {
-  value: (expression, emission) => {
-    const { operands, condition } = range(expression, emission);
-    return unlessNull(operands, expression.not ? `!${condition}` : condition, 'false');
-  },
-  holds: (expression, emission) => {
-    const { operands, condition } = range(expression, emission);
-    return presentAnd(operands, expression.not ? `!${condition}` : condition);
-  },
-  fails: (expression, emission) => {
-    const { operands, condition } = range(expression, emission);
-    return unlessNull(operands, expression.not ? condition : `!${condition}`, 'true');
-  },
+  value: (expression, emission) => range(expression, emission),
+  holds: (expression, emission) => range(expression, emission),
+  fails: (expression, emission) => `!${range(expression, emission)}`,
 };
 
-function range(expression: PlanInRange, emission: Emission): { readonly operands: readonly Operand[]; readonly condition: string } {
+function range(expression: PlanInRange, emission: Emission): string {
   const [low, high] = ordered(expression);
-  const ends: readonly [Operand, Operand] = [operand(low, emission), operand(high, emission)];
   const value = operand(expression.value, emission);
-  const operands = [...ends, value];
-  const isPlain = comparesByOrder(expression.value.type, low.type) && comparesByOrder(expression.value.type, high.type);
-  if (!isPlain) {
-    const open = `${expression.lowOpen},${expression.highOpen}`;
-    const condition = `${emission.helper('operators', 'inRange')}(${value.ref},${ends[0].ref},${ends[1].ref},${open})`;
-    return { operands, condition };
-  }
-  const inside = (a: string, b: string): string =>
-    `(${value.ref}${expression.lowOpen ? '>' : '>='}${a}&&${value.ref}${expression.highOpen ? '<' : '<='}${b})`;
-  const straight = inside(ends[0].ref, ends[1].ref);
+  const ends: readonly [Operand, Operand] = [operand(low, emission), operand(high, emission)];
+  const inside = presentAnd(ends, within(expression, low, high, [value, ...ends], emission));
+  return presentAnd([value], expression.not ? `!${inside}` : inside);
+}
+
+/** The test of three values that are not null. */
+function within(
+  { value, lowOpen, highOpen }: PlanInRange,
+  low: PlanExpression,
+  high: PlanExpression,
+  [tested, from, to]: readonly [Operand, Operand, Operand],
+  emission: Emission,
+): string {
+  const isPlain = comparesByOrder(value.type, low.type) && comparesByOrder(value.type, high.type);
+  if (!isPlain) return `${emission.helper('operators', 'inRange')}(${tested.ref},${from.ref},${to.ref},${lowOpen},${highOpen})`;
+  const between = (a: string, b: string): string =>
+    `(${tested.ref}${lowOpen ? '>' : '>='}${a}&&${tested.ref}${highOpen ? '<' : '<='}${b})`;
+  const straight = between(from.ref, to.ref);
   const isConstant = low.kind === 'constant' && high.kind === 'constant';
-  if (isConstant) return { operands, condition: straight };
-  return { operands, condition: `(${ends[0].ref}<=${ends[1].ref}?${straight}:${inside(ends[1].ref, ends[0].ref)})` };
+  return isConstant ? straight : `(${from.ref}<=${to.ref}?${straight}:${between(to.ref, from.ref)})`;
 }
 
 /** Ends that are swapped are put right, at once when both are known. */
