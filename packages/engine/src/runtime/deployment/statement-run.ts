@@ -30,6 +30,9 @@ export interface StatementIdentity {
   readonly order: number;
 }
 
+/** Ranks from here on are those of {@link StatementRun.nextLateOrder}. */
+const LATE_NODES = 0x8000;
+
 /** A budget that is reached again and again is reported once in this time (ms). */
 const REPORT_EVERY_MS = 60_000;
 
@@ -45,6 +48,7 @@ export class StatementRun implements FilterOwner {
   alive = true;
   failures = 0;
   #nextNode = 0;
+  #nextLateNode = 0;
   #settling: (() => void)[] = [];
   #inserted: Row[] = [];
   #removed: Row[] = [];
@@ -63,6 +67,11 @@ export class StatementRun implements FilterOwner {
   /** The rank of the next node of the statement; nodes are ranked in the order in which they ask. */
   nextOrder(): number {
     return orderOf(this.order, this.#nextNode++);
+  }
+
+  /** A rank behind all those: at one instant windows let rows go before an output limit tells of them. */
+  nextLateOrder(): number {
+    return orderOf(this.order, LATE_NODES + this.#nextLateNode++);
   }
 
   /** A node with counters. */

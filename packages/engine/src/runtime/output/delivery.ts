@@ -29,12 +29,12 @@ export class DeliveryStage {
   }
 
   /** Delivers rows. Without any nothing is delivered, except at the end of an interval, which hosts hear of as Esper's listeners do. */
-  post(out: OutputRows, endsInterval: boolean): void {
+  post(out: OutputRows, endsInterval: boolean, isWhole = false): void {
     if (endsInterval) this.#run.deliverEvenEmpty();
     if (out.isEmpty) return;
     const { selector, insertInto } = this.#plan;
-    const inserted = selector === 'rstream' ? NO_ROWS : this.shape(out.inserted);
-    const removed = out.removed.length === 0 ? NO_ROWS : this.shape(out.removed);
+    const inserted = selector === 'rstream' ? NO_ROWS : this.shape(out.inserted, isWhole);
+    const removed = out.removed.length === 0 ? NO_ROWS : this.shape(out.removed, isWhole);
     this.#node.inserted += inserted.length;
     this.#node.removed += removed.length;
     if (insertInto !== undefined) this.#send(insertInto, inserted, removed);
@@ -44,7 +44,8 @@ export class DeliveryStage {
   }
 
   /** Rows as they leave: distinct, in order, and no more than the limit. */
-  shape(rows: readonly OutputRow[]): readonly Row[] {
+  shape(rows: readonly OutputRow[], isWhole = false): readonly Row[] {
+    if (isWhole) return rows.map(({ row }) => row);
     let present = rows;
     if (this.#plan.distinct) present = distinct(present);
     if (this.#descending.length > 0) present = [...present].sort((a, b) => compareKeys(a.keys, b.keys, this.#descending));

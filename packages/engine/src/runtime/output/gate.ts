@@ -15,42 +15,55 @@ export interface GroupGate extends Gate {
 }
 
 export function groupGate(plan: OutputTriggerPlan, run: StatementRun): GroupGate {
+  switch (plan.kind) {
+    case 'time':
+      return timeGate(plan, run);
+    case 'events':
+      return eventsGate(plan, run);
+    default:
+      return commonGate(plan, run);
+  }
+}
+
+function timeGate({ period }: Extract<OutputTriggerPlan, { kind: 'time' }>, run: StatementRun): GroupGate {
   const { functions, clock } = run.runtime;
-  if (plan.kind === 'time') {
-    const period = functions.period(plan.period, ROW_FRAME, run.environment);
-    return {
-      trigger: undefined,
-      isOpen: (group) => group.until <= clock.now,
-      passed: (group) => {
-        group.until = addPeriod(clock.now, period(null) ?? { months: 0, ms: 0 });
-      },
-    };
-  }
-  if (plan.kind === 'events') {
-    const count = functions.value(plan.count, ROW_FRAME, run.environment);
-    return {
-      trigger: undefined,
-      isOpen: (group) => {
-        if (group.passed > 0 && group.passed < Number(count(null))) {
-          group.passed++;
-          return false;
-        }
-        return true;
-      },
-      passed: (group) => {
-        group.passed = 1;
-      },
-    };
-  }
+  const length = functions.period(period, ROW_FRAME, run.environment);
+  return {
+    trigger: undefined,
+    lets: (group) => {
+      if (group.until > clock.now) return false;
+      group.until = addPeriod(clock.now, length(null) ?? { months: 0, ms: 0 });
+      return true;
+    },
+  };
+}
+
+/** Rows that enter and rows that leave are counted apart. */
+function eventsGate({ count }: Extract<OutputTriggerPlan, { kind: 'events' }>, run: StatementRun): GroupGate {
+  const value = run.runtime.functions.value(count, ROW_FRAME, run.environment);
+  return {
+    trigger: undefined,
+    lets: (group, side) => {
+      const counts = group.counts ?? { inserted: 0, removed: 0 };
+      counts[side]++;
+      if (group.counts !== undefined && counts[side] < Number(value(null))) return false;
+      group.counts = { inserted: 0, removed: 0 };
+      return true;
+    },
+  };
+}
+
+function commonGate(plan: OutputTriggerPlan, run: StatementRun): GroupGate {
   let interval = 1;
   const trigger = triggerOf(plan, run, () => {
     interval++;
   });
   return {
     trigger,
-    isOpen: (group: Group) => group.passed < interval,
-    passed: (group: Group) => {
+    lets: (group: Group) => {
+      if (group.passed >= interval) return false;
       group.passed = interval;
+      return true;
     },
   };
 }

@@ -15,7 +15,9 @@ export class Group {
   last: Item | null = null;
   /** `output first`: nothing before this instant */
   until = Number.NEGATIVE_INFINITY;
-  /** `output first every n events`: events since the one that passed; interval in which it passed */
+  /** `output first every n events`: rows since the one that passed; undefined before the first */
+  counts: { inserted: number; removed: number } | undefined = undefined;
+  /** `output first` by a crontab or a condition: the interval in which a row passed last */
   passed = 0;
 
   constructor(keys: readonly RowValue[], tallies: readonly Tally[]) {

@@ -1,4 +1,5 @@
 import type { Item } from '../item.js';
+import { KeyMap } from '../key-map.js';
 import { Ring } from '../time/ring.js';
 import { type Group, GroupTable } from './group.js';
 import type { OutputRows } from './output-rows.js';
@@ -27,8 +28,26 @@ export abstract class Grouped {
     });
   }
 
+  /** Groups that are not there yet, for {@link groupToShow}. */
+  protected noGroups(): KeyMap<Group> {
+    return new KeyMap(this.kit.keys.length);
+  }
+
   get groups(): number {
     return this.table.size;
+  }
+
+  /** The group of a row that a window holds; the `empty` one of its key while changes wait for the end of an interval. */
+  protected groupToShow(e: Item, empty: KeyMap<Group>): Group {
+    const known = this.table.find(e);
+    if (known !== undefined) return known;
+    const keys = this.kit.keys.map((key) => key(e));
+    let group = empty.get(keys);
+    if (group === undefined) {
+      group = this.table.make(keys);
+      empty.set(keys, group);
+    }
+    return group;
   }
 
   protected enterAll(items: Items): void {
@@ -47,7 +66,8 @@ export abstract class Grouped {
 
   /** Lets go of a group whose last row has left, unless it may not say anything yet. */
   protected release(group: Group): void {
-    if (group.size > 0) return;
+    // what counts rows for `output first` has to be kept
+    if (group.size > 0 || group.counts !== undefined) return;
     if (group.until > this.kit.run.runtime.clock.now) this.#waiting.push(group);
     else this.#delete(group);
     this.#releaseWaiting();

@@ -1,30 +1,33 @@
 import { assertNever } from '@rulewright/core';
-import type { ResultPlan, ResultShape } from '../../plan/result.js';
+import type { OutputPlan, ResultPlan, ResultShape } from '../../plan/result.js';
 import type { StatementRun } from '../deployment/statement-run.js';
 import type { Frame } from '../expression/frame.js';
 import type { Item } from '../item.js';
 import type { Row } from '../row.js';
-import { AfterOutput } from './after.js';
+import { startAfter } from './after.js';
 import { DeliveryStage } from './delivery.js';
 import { groupGate } from './gate.js';
 import {
+  deferred,
   everyRow,
   FirstOfGroupOutput,
   FirstOutput,
   ImmediateOutput,
   IntervalOutput,
+  LateOutput,
   type OutputOperator,
+  SilentStart,
   SnapshotOutput,
 } from './output-operators.js';
 import { OutputRows } from './output-rows.js';
 import { Plain } from './plain.js';
-import type { Collector, ResultProcessor } from './processor.js';
+import type { Collector, Items, ResultProcessor } from './processor.js';
 import { ResultKit } from './result-kit.js';
 import { RowForAll } from './row-for-all.js';
 import { RowPerEvent } from './row-per-event.js';
 import { RowPerEventGrouped } from './row-per-event-grouped.js';
 import { RowPerGroup } from './row-per-group.js';
-import { triggerOf } from './trigger.js';
+import { type Fire, triggerOf } from './trigger.js';
 
 export interface OutputOptions {
   readonly frame: Frame;
@@ -66,8 +69,11 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
     processor,
     iterate: () => {
       const out = new OutputRows();
-      show(out);
-      return delivery.shape(out.inserted);
+      // of groups without a window Esper shows nothing here, though `output snapshot` does
+      const isShown = plan.shape === 'row-for-all' || plan.output?.mode === 'snapshot';
+      if (!options.unbounded || isShown) show(out);
+      // the one row of all is neither ordered nor limited
+      return delivery.shape(out.inserted, plan.shape === 'row-for-all');
     },
   };
 }
@@ -78,31 +84,50 @@ interface Parts {
   readonly show: (out: OutputRows) => void;
 }
 
-function limited(plan: ResultPlan, run: StatementRun, { processor, delivery, show }: Parts): OutputOperator {
+function limited(plan: ResultPlan, run: StatementRun, parts: Parts): OutputOperator {
   const { output } = plan;
-  if (output === undefined) return new ImmediateOutput(processor, delivery);
-  const outlet = output.after === undefined ? delivery : new AfterOutput(output.after, run, delivery);
-  const { trigger: when, mode } = output;
-  if (when === undefined) return new ImmediateOutput(processor, outlet);
-  const trigger = (fire: () => void) => triggerOf(when, run, fire);
+  if (output === undefined) return new ImmediateOutput(parts.processor, parts.delivery);
+  if (output.trigger === undefined && output.after !== undefined) {
+    return new ImmediateOutput(parts.processor, new SilentStart(parts.delivery, startAfter(output.after, run)));
+  }
+  const limit = rateLimited(plan, output, run, parts);
+  return output.after === undefined
+    ? limit
+    : new LateOutput(limit, startAfter(output.after, run), silently(plan, limit, parts.processor));
+}
+
+/** What comes before the start of an output limit: forgotten without aggregates, told of later with them, as in Esper. */
+function silently(plan: ResultPlan, limit: OutputOperator, processor: ResultProcessor): (inserted: Items, removed: Items) => void {
+  if (plan.shape === 'row-per-event-plain') return () => undefined;
+  if (limit instanceof IntervalOutput) return (inserted, removed) => limit.collect(inserted, removed);
+  return (inserted, removed) => processor.process(inserted, removed, undefined);
+}
+
+function rateLimited(
+  plan: ResultPlan,
+  { trigger: when, mode }: OutputPlan,
+  run: StatementRun,
+  { processor, delivery, show }: Parts,
+): OutputOperator {
+  if (when === undefined) return new ImmediateOutput(processor, delivery);
+  const trigger = (fire: Fire) => triggerOf(when, run, fire);
   switch (mode) {
     case 'first':
-      if (processor.processFirst !== undefined) return new FirstOfGroupOutput(processor, outlet, groupGate(when, run));
-      return new FirstOutput(processor, outlet, trigger);
+      if (processor.processFirst !== undefined) return new FirstOfGroupOutput(processor, delivery, groupGate(when, run));
+      return new FirstOutput(processor, delivery, trigger);
     case 'snapshot':
-      return new SnapshotOutput(processor, outlet, show, trigger);
+      return new SnapshotOutput(processor, delivery, show, trigger);
     case 'default':
     case 'all':
     case 'last':
-      return new IntervalOutput(collectorOf(processor, plan.shape, mode), outlet, trigger);
+      return new IntervalOutput(collectorOf(processor, plan, mode), delivery, trigger);
     default:
       return assertNever(mode);
   }
 }
 
-function collectorOf(processor: ResultProcessor, shape: ResultShape, mode: 'default' | 'all' | 'last'): Collector {
+function collectorOf(processor: ResultProcessor, { orderBy }: ResultPlan, mode: 'default' | 'all' | 'last'): Collector {
   const own = mode === 'default' ? undefined : processor.collector?.(mode);
-  if (own !== undefined) return own;
-  if (mode !== 'last') return everyRow(processor, 'none');
-  return everyRow(processor, shape === 'row-for-all' ? 'last-and-first' : 'last');
+  const collector = own ?? everyRow(processor, mode === 'last');
+  return mode === 'default' || orderBy.length > 0 ? deferred(collector) : collector;
 }

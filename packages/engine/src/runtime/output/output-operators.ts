@@ -3,17 +3,48 @@ import type { Operator } from '../operator.js';
 import type { GroupGate } from './gate.js';
 import { OutputRows } from './output-rows.js';
 import type { Collector, Items, ResultProcessor } from './processor.js';
-import type { Trigger } from './trigger.js';
+import type { Fire, Trigger } from './trigger.js';
 
 /** The end of a statement's chain: takes changes of joined rows and lets rows leave. */
 export interface OutputOperator extends Operator<Item> {
   stop(): void;
 }
 
+/** Says whether changes are told of already (`output after`). */
+export interface Start {
+  hasBegun(inserted: number): boolean;
+}
+
+/** Before its start an output limit keeps silent. */
+export class LateOutput implements OutputOperator {
+  readonly #next: OutputOperator;
+  readonly #start: Start;
+  readonly #before: (inserted: Items, removed: Items) => void;
+
+  /** @param before takes what came before the start */
+  constructor(next: OutputOperator, start: Start, before: (inserted: Items, removed: Items) => void) {
+    this.#next = next;
+    this.#start = start;
+    this.#before = before;
+  }
+
+  update(inserted: Items, removed: Items): void {
+    if (this.#start.hasBegun(inserted.length)) this.#next.update(inserted, removed);
+    else this.#before(inserted, removed);
+  }
+
+  stop(): void {
+    this.#next.stop();
+  }
+}
+
 /** Where rows that are due go to. */
 export interface Outlet {
-  /** @param endsInterval an interval of an output limit ends with it */
-  post(out: OutputRows, endsInterval: boolean): void;
+  /**
+   * @param endsInterval an interval of an output limit ends with it
+   * @param isWhole the rows are neither ordered nor limited
+   */
+  post(out: OutputRows, endsInterval: boolean, isWhole?: boolean): void;
 }
 
 /** No output limit: rows leave with the change that makes them. */
@@ -35,16 +66,36 @@ export class ImmediateOutput implements OutputOperator {
   stop(): void {}
 }
 
+/** `output after …` without a limit: rows are silent until so many of them came about, or so much time has passed. */
+export class SilentStart implements Outlet {
+  readonly #next: Outlet;
+  readonly #start: Start;
+
+  constructor(next: Outlet, start: Start) {
+    this.#next = next;
+    this.#start = start;
+  }
+
+  post(out: OutputRows, endsInterval: boolean): void {
+    if (this.#start.hasBegun(out.inserted.length)) this.#next.post(out, endsInterval);
+  }
+}
+
 /** Rows are gathered and leave together at the end of each interval. */
 export class IntervalOutput implements OutputOperator {
   readonly #collector: Collector;
   readonly #delivery: Outlet;
   readonly #trigger: Trigger;
 
-  constructor(collector: Collector, delivery: Outlet, trigger: (fire: () => void) => Trigger) {
+  constructor(collector: Collector, delivery: Outlet, trigger: (fire: Fire) => Trigger) {
     this.#collector = collector;
     this.#delivery = delivery;
-    this.#trigger = trigger(() => this.#flush());
+    this.#trigger = trigger((isHeard) => this.#flush(isHeard));
+  }
+
+  /** Takes a change that does not count for the interval. */
+  collect(inserted: Items, removed: Items): void {
+    this.#collector.collect(inserted, removed);
   }
 
   update(inserted: Items, removed: Items): void {
@@ -56,32 +107,49 @@ export class IntervalOutput implements OutputOperator {
     this.#trigger.stop();
   }
 
-  #flush(): void {
+  #flush(isHeard: boolean): void {
     const out = new OutputRows();
-    this.#collector.flush(out);
-    this.#delivery.post(out, true);
+    const isWhole = this.#collector.flush(out);
+    this.#delivery.post(out, isHeard, isWhole);
   }
 }
 
-/** The rows of every change, as they come about; with `last`, only the last of them. */
-export function everyRow(processor: ResultProcessor, last: 'none' | 'last' | 'last-and-first'): Collector {
+/** Changes wait as they came, and are worked off when the interval ends: until then aggregates stay as they were, as in Esper. */
+export function deferred(collector: Collector): Collector {
+  let changes: (readonly [Items, Items])[] = [];
+  return {
+    collect: (inserted, removed) => {
+      changes.push([inserted, removed]);
+    },
+    flush: (out) => {
+      const waiting = changes;
+      changes = [];
+      for (const [inserted, removed] of waiting) collector.collect(inserted, removed);
+      return collector.flush(out);
+    },
+  };
+}
+
+/** The rows of every change, as they come about; with `last`, only the last of each stream. */
+export function everyRow(processor: ResultProcessor, last: boolean): Collector {
   let rows = new OutputRows();
   let hasChanged = false;
   return {
     collect: (inserted, removed) => {
       hasChanged = true;
       processor.process(inserted, removed, rows);
-      if (last === 'none') return;
+      if (!last) return;
       rows.inserted = rows.inserted.slice(-1);
-      // what was before an interval is what was before its first change
-      rows.removed = last === 'last' ? rows.removed.slice(-1) : rows.removed.slice(0, 1);
+      rows.removed = rows.removed.slice(-1);
     },
     flush: (out) => {
+      const isWhole = !hasChanged && processor.unchanged !== undefined;
       if (!hasChanged) processor.unchanged?.(rows);
       out.inserted.push(...rows.inserted);
       out.removed.push(...rows.removed);
       rows = new OutputRows();
       hasChanged = false;
+      return isWhole;
     },
   };
 }
@@ -93,7 +161,7 @@ export class FirstOutput implements OutputOperator {
   readonly #trigger: Trigger;
   #isOpen = true;
 
-  constructor(processor: ResultProcessor, delivery: Outlet, trigger: (fire: () => void) => Trigger) {
+  constructor(processor: ResultProcessor, delivery: Outlet, trigger: (fire: Fire) => Trigger) {
     this.#processor = processor;
     this.#delivery = delivery;
     this.#trigger = trigger(() => {
@@ -149,16 +217,11 @@ export class SnapshotOutput implements OutputOperator {
   readonly #trigger: Trigger;
   readonly #show: (out: OutputRows) => void;
 
-  constructor(
-    processor: ResultProcessor,
-    delivery: Outlet,
-    show: (out: OutputRows) => void,
-    trigger: (fire: () => void) => Trigger,
-  ) {
+  constructor(processor: ResultProcessor, delivery: Outlet, show: (out: OutputRows) => void, trigger: (fire: Fire) => Trigger) {
     this.#processor = processor;
     this.#delivery = delivery;
     this.#show = show;
-    this.#trigger = trigger(() => this.#flush());
+    this.#trigger = trigger((isHeard) => this.#flush(isHeard));
   }
 
   update(inserted: Items, removed: Items): void {
@@ -170,9 +233,9 @@ export class SnapshotOutput implements OutputOperator {
     this.#trigger.stop();
   }
 
-  #flush(): void {
+  #flush(isHeard: boolean): void {
     const out = new OutputRows();
     this.#show(out);
-    this.#delivery.post(out, true);
+    this.#delivery.post(out, isHeard);
   }
 }

@@ -1,15 +1,13 @@
 import type { Item } from '../item.js';
 import type { Group } from './group.js';
-import type { OutputRows } from './output-rows.js';
+import type { OutputRows, Side } from './output-rows.js';
 
 export type Items = readonly Item[];
 
 /** Decides whether a row of a group may pass now; used by `output first`. */
 export interface Gate {
-  /** whether it is open for the group; the row still has to pass `having` */
-  isOpen(group: Group): boolean;
-  /** a row of the group has passed */
-  passed(group: Group): void;
+  /** Counts a row that entered or left and passes `having`; true if it is the one that passes, after which the gate is shut. */
+  lets(group: Group, side: Side): boolean;
 }
 
 /**
@@ -36,5 +34,6 @@ export interface ResultProcessor {
 /** Gathers the rows of an interval. */
 export interface Collector {
   collect(inserted: Items, removed: Items): void;
-  flush(out: OutputRows): void;
+  /** @returns true if the rows are neither to be ordered nor limited */
+  flush(out: OutputRows): boolean;
 }

@@ -74,8 +74,9 @@ export class ResultKit {
 
   /** Whether the row of `e` would pass `having`; what cannot be evaluated does not. */
   passes(e: Item, group: Group): boolean {
+    if (this.#having === undefined) return true;
     try {
-      return this.#having === undefined || this.#having(e, undefined, undefined, group.tallies);
+      return this.#having(e, undefined, undefined, group.tallies);
     } catch (error) {
       this.run.failed(this.plan.id, error);
       return false;

@@ -1,7 +1,7 @@
 import type { Item } from '../item.js';
 import { type Group, GroupTable } from './group.js';
-import type { OutputRows } from './output-rows.js';
-import type { Items, ResultProcessor } from './processor.js';
+import { OutputRows } from './output-rows.js';
+import type { Collector, Items, ResultProcessor } from './processor.js';
 import type { ResultKit } from './result-kit.js';
 
 /** All columns are aggregates of all rows: one row a change, and the row before it in the remove stream. */
@@ -25,6 +25,28 @@ export class RowForAll implements ResultProcessor {
     for (const row of inserted) table.enter(group, row);
     for (const row of removed) table.leave(group, row);
     if (out !== undefined) kit.add('inserted', e, group, out);
+  }
+
+  /** `last`: what was before the first change of the interval, and what is now, whether or not anything changed. */
+  collector(mode: 'all' | 'last'): Collector | undefined {
+    if (mode === 'all') return undefined;
+    let before = new OutputRows();
+    const remember = (): void => {
+      if (this.#kit.needsRemoved && before.removed.length === 0) this.#kit.add('removed', NO_ITEM, this.#group, before);
+    };
+    return {
+      collect: (inserted, removed) => {
+        remember();
+        this.process(inserted, removed, undefined);
+      },
+      flush: (out) => {
+        remember();
+        out.removed.push(...before.removed);
+        before = new OutputRows();
+        this.#kit.add('inserted', NO_ITEM, this.#group, out);
+        return true;
+      },
+    };
   }
 
   unchanged(out: OutputRows): void {

@@ -1,7 +1,7 @@
 import type { Item } from '../item.js';
 import type { Group } from './group.js';
 import { Grouped } from './grouped.js';
-import { OutputRows } from './output-rows.js';
+import { OutputRows, type Side } from './output-rows.js';
 import type { Collector, Gate, Items, ResultProcessor } from './processor.js';
 
 /** Groups, and columns that are neither key nor aggregate: a row for each row, with the aggregates of its group after the change. */
@@ -16,10 +16,8 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
   }
 
   snapshot(content: Iterable<Item>, out: OutputRows): void {
-    for (const e of content) {
-      const group = this.table.find(e);
-      if (group !== undefined) this.kit.add('inserted', e, group, out);
-    }
+    const empty = this.noGroups();
+    for (const e of content) this.kit.add('inserted', e, this.groupToShow(e, empty), out);
   }
 
   /** without a window nothing is held */
@@ -28,9 +26,13 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
   /** A row that leaves passes as one that enters, which is Esper's quirk. */
   processFirst(inserted: Items, removed: Items, gate: Gate, out: OutputRows): void {
     const [entered, left] = this.#apply(inserted, removed);
-    for (const [e, group] of [...entered, ...left]) {
-      if (gate.isOpen(group) && this.kit.add('inserted', e, group, out)) gate.passed(group);
-    }
+    const pass = (rows: readonly [Item, Group][], side: Side): void => {
+      for (const [e, group] of rows) {
+        if (this.kit.passes(e, group) && gate.lets(group, side)) this.kit.add('inserted', e, group, out);
+      }
+    };
+    pass(entered, 'inserted');
+    pass(left, 'removed');
     for (const [, group] of left) this.release(group);
   }
 
@@ -69,6 +71,7 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
         out.inserted.push(...rows.inserted);
         out.removed.push(...rows.removed);
         rows = new OutputRows();
+        return false;
       },
     };
   }
@@ -93,6 +96,7 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
         for (const group of known) if (!touched.has(group)) this.addGroup(group, out);
         rows = new OutputRows();
         touched = new Set();
+        return false;
       },
     };
   }

@@ -1,7 +1,7 @@
 import type { Item } from '../item.js';
 import type { Group } from './group.js';
 import { Grouped } from './grouped.js';
-import { OutputRows } from './output-rows.js';
+import { OutputRows, type Side } from './output-rows.js';
 import type { Collector, Gate, Items, ResultProcessor } from './processor.js';
 
 /** Every column is a group key or an aggregate: a row for each group that changed, and its row before in the remove stream. */
@@ -21,30 +21,28 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
 
   snapshot(content: Iterable<Item>, out: OutputRows): void {
     const seen = new Set<Group>();
+    const empty = this.noGroups();
     for (const e of content) {
-      const group = this.table.find(e);
-      if (group === undefined || seen.has(group)) continue;
+      const group = this.groupToShow(e, empty);
+      if (seen.has(group)) continue;
       seen.add(group);
       this.kit.add('inserted', e, group, out);
     }
   }
 
   processFirst(inserted: Items, removed: Items, gate: Gate, out: OutputRows): void {
-    const { kit } = this;
-    const changed = this.#changed(inserted, removed);
-    const before = new OutputRows();
-    const open = [...changed].filter(([group]) => gate.isOpen(group));
-    // with `having` Esper tells the present row in both streams
-    if (kit.needsRemoved && !kit.hasHaving) for (const [group, e] of open) kit.add('removed', e, group, before);
-    this.#apply(inserted, removed);
-    for (const [group, e] of open) {
-      if (!kit.add('inserted', e, group, out)) continue;
-      gate.passed(group);
-      if (!kit.needsRemoved) continue;
-      if (kit.hasHaving) kit.add('removed', e, group, out);
-      else out.removed.push(...before.removed.filter((row) => row.group === group));
+    const passing = this.kit.hasHaving
+      ? this.#passAfter(inserted, removed, gate)
+      : this.#passMeanwhile(inserted, removed, gate, out);
+    for (const [group, e] of passing) {
+      this.kit.add('inserted', e, group, out);
+      // with `having` Esper tells the present row in both streams
+      if (this.kit.hasHaving && this.kit.needsRemoved) this.kit.add('removed', e, group, out);
     }
-    if (removed.length > 0) for (const group of changed.keys()) this.release(group);
+    for (const e of removed) {
+      const group = this.table.find(e);
+      if (group !== undefined) this.release(group);
+    }
   }
 
   collector(mode: 'all' | 'last'): Collector {
@@ -73,6 +71,44 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
     return changed;
   }
 
+  /** The groups of which the gate lets a row pass, each with that row. Rows are taken one by one; a group's row before is as it was at its turn. */
+  #passMeanwhile(inserted: Items, removed: Items, gate: Gate, out: OutputRows): ReadonlyMap<Group, Item> {
+    const passing = new Map<Group, Item>();
+    const ask = (e: Item, group: Group, side: Side): void => {
+      if (!gate.lets(group, side)) return;
+      if (!passing.has(group) && this.kit.needsRemoved) this.kit.add('removed', e, group, out);
+      passing.set(group, e);
+    };
+    for (const e of inserted) {
+      const group = this.table.of(e);
+      if (group === undefined) continue;
+      ask(e, group, 'inserted');
+      this.table.enter(group, e);
+    }
+    for (const e of removed) {
+      const group = this.table.find(e);
+      if (group === undefined) continue;
+      ask(e, group, 'removed');
+      this.table.leave(group, e);
+    }
+    return passing;
+  }
+
+  /** The same when the aggregates of the whole change decide by `having`. */
+  #passAfter(inserted: Items, removed: Items, gate: Gate): ReadonlyMap<Group, Item> {
+    this.#apply(inserted, removed);
+    const passing = new Map<Group, Item>();
+    const ask = (items: Items, side: Side): void => {
+      for (const e of items) {
+        const group = this.table.find(e);
+        if (group !== undefined && this.kit.passes(e, group) && gate.lets(group, side)) passing.set(group, e);
+      }
+    };
+    ask(inserted, 'inserted');
+    ask(removed, 'removed');
+    return passing;
+  }
+
   #apply(inserted: Items, removed: Items): void {
     this.enterAll(inserted);
     this.leaveAll(removed);
@@ -99,6 +135,7 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
           this.kit.add('inserted', e, group, out);
           this.release(group);
         }
+        return false;
       },
     };
   }
@@ -128,6 +165,7 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
           if (row !== undefined) out.removed.push(row);
           else if (this.kit.needsRemoved && !groups.has(group)) this.kit.add('removed', e, group, out);
         }
+        return false;
       },
     };
   }

@@ -15,8 +15,12 @@ export interface Trigger {
   stop(): void;
 }
 
-/** Makes the trigger of a plan; `fire` is called at the end of each interval. */
-export function triggerOf(plan: OutputTriggerPlan, run: StatementRun, fire: () => void): Trigger {
+/** Called at the end of each interval; `isHeard` when hosts hear of it even if there is nothing to tell (Esper's listeners do not
+ * when a number of rows ended it). */
+export type Fire = (isHeard: boolean) => void;
+
+/** Makes the trigger of a plan. */
+export function triggerOf(plan: OutputTriggerPlan, run: StatementRun, fire: Fire): Trigger {
   const { functions } = run.runtime;
   switch (plan.kind) {
     case 'time':
@@ -42,11 +46,11 @@ class TimeTrigger implements Trigger, Scheduled {
   readonly order: number;
   readonly #run: StatementRun;
   readonly #period: Evaluate<Period | null>;
-  readonly #fire: () => void;
+  readonly #fire: Fire;
   #reference: number | undefined = undefined;
 
-  constructor(run: StatementRun, period: Evaluate<Period | null>, fire: () => void) {
-    this.order = run.nextOrder();
+  constructor(run: StatementRun, period: Evaluate<Period | null>, fire: Fire) {
+    this.order = run.nextLateOrder();
     this.#run = run;
     this.#period = period;
     this.#fire = fire;
@@ -60,7 +64,7 @@ class TimeTrigger implements Trigger, Scheduled {
 
   fire(now: number): void {
     this.#arm(now);
-    this.#fire();
+    this.#fire(true);
   }
 
   stop(): void {
@@ -77,11 +81,11 @@ class TimeTrigger implements Trigger, Scheduled {
 /** After n rows that entered, or n that left. */
 class EventsTrigger implements Trigger {
   readonly #count: ValueFunction;
-  readonly #fire: () => void;
+  readonly #fire: Fire;
   #inserted = 0;
   #removed = 0;
 
-  constructor(count: ValueFunction, fire: () => void) {
+  constructor(count: ValueFunction, fire: Fire) {
     this.#count = count;
     this.#fire = fire;
   }
@@ -93,7 +97,7 @@ class EventsTrigger implements Trigger {
     if (this.#inserted < count && this.#removed < count) return;
     this.#inserted = 0;
     this.#removed = 0;
-    this.#fire();
+    this.#fire(false);
   }
 
   stop(): void {}
@@ -106,10 +110,10 @@ class CronTrigger implements Trigger, Scheduled {
   readonly order: number;
   readonly #run: StatementRun;
   readonly #cron: Cron;
-  readonly #fire: () => void;
+  readonly #fire: Fire;
 
-  constructor(run: StatementRun, cron: Cron, fire: () => void) {
-    this.order = run.nextOrder();
+  constructor(run: StatementRun, cron: Cron, fire: Fire) {
+    this.order = run.nextLateOrder();
     this.#run = run;
     this.#cron = cron;
     this.#fire = fire;
@@ -121,7 +125,7 @@ class CronTrigger implements Trigger, Scheduled {
 
   fire(now: number): void {
     this.#arm(now);
-    this.#fire();
+    this.#fire(true);
   }
 
   stop(): void {
@@ -144,13 +148,13 @@ class WhenTrigger implements Trigger {
   readonly #run: StatementRun;
   readonly #condition: TestFunction;
   readonly #assignments: readonly Assignment[];
-  readonly #fire: () => void;
+  readonly #fire: Fire;
   readonly #unsubscribe: () => void;
 
   constructor(
     run: StatementRun,
     plan: { readonly condition: OutputCondition; readonly assignments: readonly AssignmentPlan[] },
-    fire: () => void,
+    fire: Fire,
   ) {
     const { functions } = run.runtime;
     this.#run = run;
@@ -179,7 +183,7 @@ class WhenTrigger implements Trigger {
   #ask(): void {
     if (!this.#condition(null)) return;
     const { runtime, environment } = this.#run;
-    this.#fire();
+    this.#fire(true);
     environment.output.count_insert = 0;
     environment.output.count_remove = 0;
     environment.output.last_output_timestamp = runtime.clock.now;

@@ -82,3 +82,7 @@ test.each<readonly [string, Partial<Cron>, string, string | undefined]>([
 ])('a crontab names the next instant: %s', (_, fields, after, expected) => {
   expect(next(fields, after)).toBe(expected);
 });
+
+test('a crontab keeps the fraction of a second with which it began', () => {
+  expect(nextCron(cron({}), 500)).toBe(60_500);
+});

@@ -26,11 +26,13 @@ export interface Cron {
 const MAX_YEARS = 28;
 
 /**
- * The first instant after `after` (exclusive) that the crontab names, on a whole second; undefined if there is none.
+ * The first instant after `after` (exclusive) that the crontab names; undefined if there is none. The fraction of a second of `after` is
+ * kept, as Esper does: a crontab that began at 0.5 s goes on at half seconds.
  * Days of month and of week, when both are given, must hold together.
  */
 export function nextCron(cron: Cron, after: number): number | undefined {
-  let time = civilOf((Math.floor(after / MS_PER_SECOND) + 1) * MS_PER_SECOND);
+  const second = Math.floor(after / MS_PER_SECOND) * MS_PER_SECOND;
+  let time = civilOf(second + MS_PER_SECOND);
   const lastYear = time.year + MAX_YEARS;
   while (time.year <= lastYear) {
     if (!passes(cron.months, time.month)) time = startOf({ ...time, month: time.month + 1, day: 1, hour: 0, minute: 0, second: 0 });
@@ -38,7 +40,7 @@ export function nextCron(cron: Cron, after: number): number | undefined {
     else if (!passes(cron.hours, time.hour)) time = startOf({ ...time, hour: time.hour + 1, minute: 0, second: 0 });
     else if (!passes(cron.minutes, time.minute)) time = startOf({ ...time, minute: time.minute + 1, second: 0 });
     else if (!passes(cron.seconds, time.second)) time = startOf({ ...time, second: time.second + 1 });
-    else return instantOf(time);
+    else return instantOf(time) + after - second;
   }
   return undefined;
 }

@@ -14,6 +14,8 @@ export abstract class BatchWindow implements DataWindow {
   protected readonly current = new RowRing();
   readonly #inBatch = new PreviousInBatch();
   #last: readonly Row[] = NO_ROWS;
+  /** the batch that is being told of: until all have heard, it is what the window shows */
+  #releasing: readonly Row[] | undefined = undefined;
 
   constructor(site: WindowSite, next: Operator) {
     this.site = site;
@@ -56,7 +58,7 @@ export abstract class BatchWindow implements DataWindow {
   }
 
   rows(): Iterable<Row> {
-    return this.current.toArray();
+    return this.#releasing ?? this.current.toArray();
   }
 
   *save(out: StateWriter): Generator<void> {
@@ -84,6 +86,11 @@ export abstract class BatchWindow implements DataWindow {
     this.#last = batch;
     this.site.held.rows -= left.length;
     this.#inBatch.release(batch);
-    this.next.update(batch, left);
+    this.#releasing = batch;
+    try {
+      this.next.update(batch, left);
+    } finally {
+      this.#releasing = undefined;
+    }
   }
 }

@@ -144,7 +144,8 @@ class ExpressionBatchWindow extends BatchWindow {
   #facts(row: Row): WindowFacts {
     const oldest = this.current.first() ?? row;
     return {
-      current_count: this.current.size,
+      // the row that is asked about counts, whether or not it will go with the batch
+      current_count: this.current.size + (this.#options.isIncluded ? 0 : 1),
       expired_count: 0,
       newest_timestamp: this.#times.get(row) ?? null,
       oldest_timestamp: this.#times.get(oldest) ?? null,

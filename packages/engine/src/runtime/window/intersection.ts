@@ -88,8 +88,9 @@ export class IntersectionWindow implements DataWindow {
     const removed = this.#settle(this.#members);
     const rejected = this.#rejected(inserted);
     const entered = rejected.size === 0 ? inserted : inserted.filter((row) => !rejected.has(row));
-    // a row that was turned away has not been there, so that nobody hears of it
-    const left = rejected.size === 0 ? removed : removed.filter((row) => !rejected.has(row));
+    // a row that was turned away leaves only if it made others leave, which is Esper's quirk
+    const others = rejected.size === 0 ? removed : removed.filter((row) => !rejected.has(row));
+    const left = rejected.size === 0 || others.length === 0 ? others : [...rejected, ...others];
     if (entered.length > 0 || left.length > 0 || before.length > 0)
       this.#next.update(entered, before.length === 0 ? left : [...before, ...left]);
   }

@@ -56,13 +56,13 @@ class TimeLengthBatchWindow extends BatchWindow implements Scheduled {
     if (due !== null) this.site.schedule.at(this, due);
   }
 
-  /** After a batch with rows the timer runs on, so that the batch leaves when nothing more comes. */
+  /** The timer runs on until an interval had nothing to tell. */
   #releaseAndArm(): void {
-    const { forceUpdate } = this.#options.flags;
-    const hadRows = this.current.size > 0;
-    if (this.hasNews || forceUpdate) this.release();
-    if (hadRows || forceUpdate) this.#arm();
+    const hasNews = this.hasNews || this.#options.flags.forceUpdate;
+    // armed first, for who hears of the batch may close a window that waits for nothing
+    if (hasNews) this.#arm();
     else this.site.schedule.cancel(this);
+    if (hasNews) this.release();
   }
 
   #arm(): void {

@@ -4,23 +4,21 @@ import { loadList, type StateReader, type StateWriter, saveList } from '../state
 import type { DataWindow, WindowSite } from './data-window.js';
 import type { Member } from './intersection.js';
 
-/** Rows that at least one of several windows holds: a row leaves with the last that lets it go. */
+/**
+ * Rows that at least one of several windows holds: a row leaves with the last that lets it go. A window that turned a row away counts as
+ * one that holds it, as in Esper.
+ */
 export class UnionWindow implements DataWindow {
   readonly #next: Operator;
-  readonly #members: readonly { readonly window: DataWindow; readonly selective: boolean }[];
+  readonly #windows: readonly DataWindow[];
   /** how many windows hold each row */
   readonly #holders = new Map<Row, number>();
   /** rows that left during the present `update` */
   #left: Row[] | undefined = undefined;
-  /** rows that the member which is being shown them took */
-  #taken: readonly Row[] = NO_ROWS;
 
   constructor(site: WindowSite, next: Operator, members: readonly Member[]) {
     this.#next = next;
-    this.#members = members.map(({ kind, open }) => ({
-      selective: kind.selective === true,
-      window: open(site, { update: (inserted, removed) => this.#told(inserted, removed) }),
-    }));
+    this.#windows = members.map(({ open }) => open(site, { update: (_, removed) => this.#told(removed) }));
   }
 
   get size(): number {
@@ -28,26 +26,22 @@ export class UnionWindow implements DataWindow {
   }
 
   get idle(): boolean {
-    return this.#members.every(({ window }) => window.idle);
+    return this.#windows.every(({ idle }) => idle);
   }
 
   update(inserted: readonly Row[], removed: readonly Row[]): void {
     if (removed.length > 0) this.forget(removed);
-    for (const row of inserted) this.#holders.set(row, this.#members.length);
+    for (const row of inserted) this.#holders.set(row, this.#windows.length);
     const left = [...removed];
     this.#left = left;
-    for (const { window, selective } of this.#members) {
-      this.#taken = NO_ROWS;
-      window.update(inserted, NO_ROWS);
-      if (selective) left.push(...this.#release(this.#turnedAway(inserted)));
-    }
+    for (const window of this.#windows) window.update(inserted, NO_ROWS);
     this.#left = undefined;
     this.#next.update(inserted, left);
   }
 
   forget(rows: readonly Row[]): void {
     const held = rows.filter((row) => this.#holders.delete(row));
-    for (const { window } of this.#members) {
+    for (const window of this.#windows) {
       const own = new Set(window.rows());
       window.forget(held.filter((row) => own.has(row)));
     }
@@ -62,7 +56,7 @@ export class UnionWindow implements DataWindow {
       out.row(row);
       out.integer(count);
     });
-    for (const { window } of this.#members) yield* window.save(out);
+    for (const window of this.#windows) yield* window.save(out);
   }
 
   *load(from: StateReader): Generator<void> {
@@ -71,16 +65,10 @@ export class UnionWindow implements DataWindow {
       const count = from.integer();
       if (row !== null) this.#holders.set(row, count);
     });
-    for (const { window } of this.#members) yield* window.load(from);
+    for (const window of this.#windows) yield* window.load(from);
   }
 
-  #turnedAway(inserted: readonly Row[]): readonly Row[] {
-    const taken = new Set(this.#taken);
-    return inserted.filter((row) => !taken.has(row));
-  }
-
-  #told(inserted: readonly Row[], removed: readonly Row[]): void {
-    this.#taken = inserted;
+  #told(removed: readonly Row[]): void {
     const left = this.#release(removed);
     if (this.#left !== undefined) this.#left.push(...left);
     else if (left.length > 0) this.#next.update(NO_ROWS, left);
