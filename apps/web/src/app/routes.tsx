@@ -4,8 +4,9 @@ import { NewRuleScreen } from '../screens/new-rule/new-rule-screen.js';
 import { NotFoundScreen } from '../screens/not-found/not-found-screen.js';
 import { RulesScreen } from '../screens/rules/rules-screen.js';
 import { SetUpScreen } from '../screens/set-up/set-up-screen.js';
+import { askForRule } from './api/ask-for-rule.js';
 import { RouteFault } from './route-fault.js';
-import { NEW_RULE_PATH } from './rule-path.js';
+import { NEW_RULE_PATH, ruleAt } from './rule-path.js';
 import { SignedIn } from './session/signed-in.js';
 import { Shell } from './shell/shell.js';
 
@@ -25,6 +26,7 @@ export const router = createBrowserRouter([
       { path: NEW_RULE_PATH, element: <NewRuleScreen /> },
       {
         path: 'rules/*',
+        loader: ({ params }) => askForRule(ruleAt(params['*'] ?? '')),
         lazy: async () => ({ Component: (await import('../editor/editor-screen.js')).EditorScreen }),
         hydrateFallbackElement: <span />,
       },

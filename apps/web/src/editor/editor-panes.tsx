@@ -29,6 +29,8 @@ const DEFAULT_WIDTH = () => (window.innerWidth >= 1680 ? 420 : 360);
 export function EditorPanes({ layout }: { readonly layout: Layout | undefined }) {
   const panes = usePanes();
   const { canvas, epl, palette } = panes;
+  // the picture first: Monaco keeps the page busy while it starts
+  const drawn = useEditorState((state) => state.analysis !== undefined);
   const [width, setWidth] = useEplWidth();
   const [places, onPlaces] = usePlaces(layout);
   const columns = canvas && epl ? `minmax(200px, 1fr) 1px ${width}px` : 'minmax(0, 1fr)';
@@ -54,9 +56,13 @@ export function EditorPanes({ layout }: { readonly layout: Layout | undefined })
         {epl && (
           <div className="rw-editor-canvas" style={{ gridTemplateRows: canvas ? 'minmax(0, 1fr)' : undefined }}>
             {!canvas && <PaneHead panes={panes} />}
-            <Suspense fallback={<Loading rows={10} />}>
-              <EplPane />
-            </Suspense>
+            {drawn || !canvas ? (
+              <Suspense fallback={<Loading rows={10} />}>
+                <EplPane />
+              </Suspense>
+            ) : (
+              <Loading rows={10} />
+            )}
           </div>
         )}
       </div>

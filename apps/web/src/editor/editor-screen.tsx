@@ -12,12 +12,15 @@ import { Loading } from '../design/states/loading.js';
 import { texts } from '../texts/texts.js';
 import { OpenRule } from './open-rule.js';
 
+/** A rule is loaded once for a visit: what is edited is not replaced under the hands. The next visit asks again. */
+const FRESH_FOR_THIS_VISIT = { staleTime: 5_000, gcTime: 0, refetchOnReconnect: false } as const;
+
 /** One rule: its picture and its text, side by side on one document. */
 export function EditorScreen() {
   const { '*': path = '' } = useParams();
   const name = ruleAt(path);
-  const module = useQuery(trpc.modules.get.queryOptions({ name }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }));
-  const layout = useQuery(trpc.layouts.get.queryOptions({ name }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }));
+  const module = useQuery(trpc.modules.get.queryOptions({ name }, FRESH_FOR_THIS_VISIT));
+  const layout = useQuery(trpc.layouts.get.queryOptions({ name }, FRESH_FOR_THIS_VISIT));
   if (module.data && !layout.isPending) return <OpenRule key={name} module={module.data} layout={layout.data} />;
   return (
     <>

@@ -1,29 +1,21 @@
 import './editor.css';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../design/button/button.js';
 import { IconButton } from '../design/button/icon-button.js';
 import { Icon } from '../design/icon.js';
 import type { IconName } from '../design/icons.js';
 import { texts } from '../texts/texts.js';
-import type { Notice, RuleActions } from './use-rule-actions.js';
+import type { RuleActions, Trouble } from './use-rule-actions.js';
 
-/** A deploy that went well is said for this long; anything else stays until it is read. */
-const SHOWN_MS = 6_000;
-
-/** What came of the last store or deploy, in a line above the panes. */
+/** What went wrong with the last store or deploy, in a line above the panes; what went well is said beside the button. */
 export function Notices({ actions }: { readonly actions: RuleActions }) {
-  const { notice, clearNotice, running } = actions;
-  useEffect(() => {
-    if (notice?.kind !== 'deployed') return;
-    const timer = setTimeout(clearNotice, SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [notice, clearNotice]);
-  if (notice) return <NoticeLine notice={notice} actions={actions} />;
+  const { notice, running } = actions;
+  if (notice && notice.kind !== 'deployed') return <NoticeLine notice={notice} actions={actions} />;
   if (running.state === 'failing' && running.reason !== null) return <Line icon="warning" tone="error" text={running.reason} />;
   return <span />;
 }
 
-function NoticeLine({ notice, actions }: { readonly notice: Notice; readonly actions: RuleActions }) {
+function NoticeLine({ notice, actions }: { readonly notice: Trouble; readonly actions: RuleActions }) {
   const words = texts.editor;
   const close = <IconButton size="small" icon="x" label={words.dismiss} onClick={actions.clearNotice} />;
   switch (notice.kind) {
@@ -50,16 +42,6 @@ function NoticeLine({ notice, actions }: { readonly notice: Notice; readonly act
           {close}
         </Line>
       );
-    case 'deployed': {
-      const { version, mode, statements, replacedVersion } = notice.report;
-      const kept = statements.filter((statement) => statement.stateKept).length;
-      const said = mode === 'shadow' ? words.deployedShadow(version) : words.deployed(version);
-      return (
-        <Line icon="check" text={replacedVersion === null ? said : `${said}. ${words.kept(kept, statements.length)}.`}>
-          {close}
-        </Line>
-      );
-    }
   }
 }
 

@@ -17,12 +17,14 @@ export interface Running {
   readonly reason: string | null;
 }
 
-/** What the editor has to say beside the rule itself. */
-export type Notice =
+/** What went wrong with a store or a deploy. */
+export type Trouble =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'deployed'; readonly report: Extract<DeployReport, { kind: 'deployed' }> };
+  | { readonly kind: 'refused' };
+
+/** What the editor has to say beside the rule itself. */
+export type Notice = Trouble | { readonly kind: 'deployed'; readonly report: Extract<DeployReport, { kind: 'deployed' }> };
 
 export interface RuleActions {
   readonly running: Running;
@@ -50,6 +52,8 @@ export function useRuleActions(module: Module): RuleActions {
   const dirty = useEditorState((state) => state.text !== state.savedText);
   const version = useEditorState((state) => state.version);
   const errors = useEditorState((state) => (state.analysis ? countProblems(state.analysis.diagnostics).errors : 0));
+
+  const clearNotice = useCallback(() => setNotice(undefined), []);
 
   const store = useCallback(
     async (force: boolean) => {
@@ -102,7 +106,7 @@ export function useRuleActions(module: Module): RuleActions {
     busy: save.isPending || deploy.isPending || undeploy.isPending,
     nextVersion: dirty ? version + 1 : version,
     notice,
-    clearNotice: () => setNotice(undefined),
+    clearNotice,
     save: (force = false) => save.mutate(force),
     deploy: (mode) => deploy.mutate(mode),
     undeploy: () => undeploy.mutate(),

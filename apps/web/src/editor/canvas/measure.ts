@@ -52,10 +52,13 @@ export interface Size {
   readonly height: number;
 }
 
-/** How many lines of a node are shown, and how many are not. A single hidden line would take the place of the words that hide it. */
-export function shownLines(lines: readonly string[]): { readonly shown: readonly string[]; readonly hidden: number } {
-  if (lines.length <= MOST_LINES) return { shown: lines, hidden: 0 };
-  return { shown: lines.slice(0, MOST_LINES - 1), hidden: lines.length - MOST_LINES + 1 };
+/** Columns of a type or window that are shown; a single hidden one would take the place of the words that hide it. */
+export const MOST_COLUMNS = 7;
+
+/** What is shown of a list in so many rows, and how much is not. */
+export function shownOf<T>(items: readonly T[], most: number): { readonly shown: readonly T[]; readonly hidden: number } {
+  if (items.length <= most) return { shown: items, hidden: 0 };
+  return { shown: items.slice(0, most - 1), hidden: items.length - most + 1 };
 }
 
 /** True if the node has room in its head for what it holds. */
@@ -67,7 +70,7 @@ export function isStocked(block: BlockNode): boolean {
 export function blockHeight(block: BlockNode, wrong = false): number {
   const lines = Math.max(wrong ? 1 : 0, Math.min(block.lines.length, MOST_LINES)) * LINE;
   const ruler = block.ruler ? RULER_ROW : 0;
-  const columns = (block.columns?.length ?? 0) * COLUMN_ROW;
+  const columns = Math.min(block.columns?.length ?? 0, MOST_COLUMNS) * COLUMN_ROW;
   const body = lines + ruler + columns;
   return NODE_HEAD + body + (body > 0 ? NODE_FOOT : 0);
 }
@@ -76,7 +79,7 @@ export function blockHeight(block: BlockNode, wrong = false): number {
 export function blockWidth(block: BlockNode): number {
   const argument = block.argument ? GAP + block.argument.length * CODE_CHAR : 0;
   const head = block.word.length * WORD_CHAR + argument + (isStocked(block) ? STOCK : 0);
-  const lines = shownLines(block.lines).shown.map((line) => line.length * CODE_CHAR);
+  const lines = shownOf(block.lines, MOST_LINES).shown.map((line) => line.length * CODE_CHAR);
   const columns = (block.columns ?? []).map((column) => (column.name.length + column.type.length + 3) * CODE_CHAR);
   return Math.ceil(TEXT_LEFT + Math.max(head, ...lines, ...columns) + TEXT_RIGHT);
 }

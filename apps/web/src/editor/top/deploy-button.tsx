@@ -10,10 +10,12 @@ export function DeployButton({ actions }: { readonly actions: RuleActions }) {
   const { running, errors, mayEdit, busy, dirty, nextVersion, deploy, undeploy, save } = actions;
   const words = texts.editor;
   const blocked = errors > 0 || !mayEdit;
+  // green is for what would change what runs
+  const variant = blocked || running.version === nextVersion ? 'line' : 'go';
   return (
     <span className="rw-deploy">
       <Button
-        variant={blocked ? 'line' : 'go'}
+        variant={variant}
         disabled={blocked}
         aria-busy={busy}
         aria-keyshortcuts="Control+Enter"
@@ -23,7 +25,7 @@ export function DeployButton({ actions }: { readonly actions: RuleActions }) {
       </Button>
       <Menu position="bottom-end" width={280} disabled={!mayEdit}>
         <Menu.Target>
-          <Button variant={blocked ? 'line' : 'go'} aria-label={words.deployMore} disabled={!mayEdit}>
+          <Button variant={variant} aria-label={words.deployMore} disabled={!mayEdit}>
             <Icon name="chevronDown" size={14} />
           </Button>
         </Menu.Target>

@@ -1,22 +1,51 @@
 import '../editor.css';
+import { useEffect } from 'react';
 import { texts } from '../../texts/texts.js';
-import type { RuleActions } from '../use-rule-actions.js';
+import type { Notice, RuleActions } from '../use-rule-actions.js';
 
-/** Before the button: what a deploy would do, or why it cannot be. */
+/** A deploy that went well is said for this long. */
+const SHOWN_MS = 6_000;
+
+/** Before the button: what a deploy would do, why it cannot be, or what the last one did. */
 export function DeployNote({ actions }: { readonly actions: RuleActions }) {
+  const { notice, clearNotice } = actions;
+  const done = notice?.kind === 'deployed' ? notice : undefined;
+  useEffect(() => {
+    if (done === undefined) return;
+    const timer = setTimeout(clearNotice, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [done, clearNotice]);
+  return (
+    <span className="rw-deploy-note" role="status">
+      {done ? <Done report={done.report} /> : <Outlook actions={actions} />}
+    </span>
+  );
+}
+
+function Done({ report }: { readonly report: Extract<Notice, { kind: 'deployed' }>['report'] }) {
+  const { version, mode, statements, replacedVersion } = report;
+  const words = texts.editor;
+  const kept = statements.filter((statement) => statement.stateKept).length;
+  return (
+    <>
+      <b>{mode === 'shadow' ? words.deployedShadow(version) : words.deployed(version)}</b>
+      {replacedVersion !== null && words.kept(kept, statements.length)}
+    </>
+  );
+}
+
+function Outlook({ actions }: { readonly actions: RuleActions }) {
   const { running, errors, nextVersion, mayEdit } = actions;
   const words = texts.editor;
-  if (!mayEdit) return <span className="rw-deploy-note">{words.mayNotEdit}</span>;
+  if (!mayEdit) return words.mayNotEdit;
   if (errors > 0) {
     return (
-      <span className="rw-deploy-note">
+      <>
         <b data-tone="crit">{words.errorsInDraft(errors)}</b>
         {running.version !== null && words.runsOn(running.version)}
-      </span>
+      </>
     );
   }
-  if (running.version === null) return <span className="rw-deploy-note">{words.firstDeploy}</span>;
-  return (
-    <span className="rw-deploy-note">{running.version === nextVersion ? words.upToDate : words.willReplace(running.version)}</span>
-  );
+  if (running.version === null) return words.firstDeploy;
+  return running.version === nextVersion ? words.upToDate : words.willReplace(running.version);
 }

@@ -11,7 +11,7 @@ import { formatRate } from '../../../texts/format.js';
 import { texts } from '../../../texts/texts.js';
 import type { BlockFlowNode, Problem } from '../canvas-data.js';
 import type { BlockBox } from '../layout.js';
-import { shownLines } from '../measure.js';
+import { MOST_COLUMNS, MOST_LINES, shownOf } from '../measure.js';
 import { nodeIcon } from '../node-icons.js';
 import { Badge } from './badge.js';
 import { FramePorts } from './frame-ports.js';
@@ -93,7 +93,7 @@ function isSeverity(word: string): word is Severity {
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
-  const { shown, hidden } = shownLines(lines);
+  const { shown, hidden } = shownOf(lines, MOST_LINES);
   return (
     <div className="rw-node-lines">
       {shown.map((line, index) => (
@@ -148,14 +148,20 @@ function BlockRuler({ box }: { readonly box: BlockBox }) {
 }
 
 function Columns({ columns }: { readonly columns: NonNullable<Block['columns']> }) {
+  const { shown, hidden } = shownOf(columns, MOST_COLUMNS);
   return (
     <dl className="rw-node-columns">
-      {columns.map((column) => (
+      {shown.map((column) => (
         <div key={column.name}>
           <dt>{column.name}</dt>
           <dd>{column.type}</dd>
         </div>
       ))}
+      {hidden > 0 && (
+        <div>
+          <dt className="hint">{texts.canvas.more(hidden)}</dt>
+        </div>
+      )}
     </dl>
   );
 }
