@@ -6,17 +6,20 @@ import { statementsOf } from './random-tree/statement.js';
 import type { Tie, Trees } from './random-tree/tie.js';
 
 /** Random trees, such as the canvas makes: without source, every span empty. */
-export const trees = fc.letrec<Trees>((tie) => ({
-  expression: expressions(tie),
-  pattern: patterns(tie),
-  rows: rowPatterns(tie),
-  filter: filters(tie),
-  view: views(tie),
-  item: items(tie),
-  stream: streams(tie),
-  subselect: subselects(tie),
-  select: selects(tie),
-}));
+export const trees: fc.LetrecValue<Trees> = fc.letrec<Trees>((knot) => {
+  const tie: Tie = <K extends keyof Trees>(key: K) => knot(key) as fc.Arbitrary<Trees[K]>;
+  return {
+    expression: expressions(tie),
+    pattern: patterns(tie),
+    rows: rowPatterns(tie),
+    filter: filters(tie),
+    view: views(tie),
+    item: items(tie),
+    stream: streams(tie),
+    subselect: subselects(tie),
+    select: selects(tie),
+  };
+});
 
 const treeOf: Tie = (key) => trees[key];
 
