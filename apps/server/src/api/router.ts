@@ -7,6 +7,7 @@ import { keysRouter } from './procedures/keys.js';
 import { layoutsRouter } from './procedures/layouts.js';
 import { modulesRouter } from './procedures/modules.js';
 import { sessionRouter } from './procedures/session.js';
+import { sourcesRouter } from './procedures/sources.js';
 import { windowsRouter } from './procedures/windows.js';
 
 /**
@@ -23,6 +24,7 @@ export const appRouter = router({
   engine: engineRouter,
   keys: keysRouter,
   connections: connectionsRouter,
+  sources: sourcesRouter,
 });
 
 export type AppRouter = typeof appRouter;

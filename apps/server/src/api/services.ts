@@ -27,6 +27,7 @@ import type {
   SavedModule,
   SaveModuleInput,
   SetupInput,
+  SourceDefinition,
   StatementSummary,
   Undeployed,
   UndeployInput,
@@ -132,6 +133,16 @@ export interface ConnectionService {
   test(name: string): Promise<ConnectionTest>;
 }
 
+export interface SourceService {
+  list(): Promise<readonly SourceDefinition[]>;
+  save(definition: SourceDefinition, actor: Actor): Promise<void>;
+  remove(name: string, actor: Actor): Promise<void>;
+  /** whether somebody configured a source of this name */
+  has(name: string): boolean;
+  /** @returns the name, or that of the usual source; @throws RequestFailure `not-found` */
+  checked(name: string | undefined): string;
+}
+
 export interface Services {
   readonly rules: RuleService;
   readonly eventTypes: EventTypeService;
@@ -142,4 +153,5 @@ export interface Services {
   readonly people: PeopleService;
   readonly keys: KeyService;
   readonly connections: ConnectionService;
+  readonly sources: SourceService;
 }

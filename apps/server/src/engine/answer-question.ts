@@ -19,6 +19,8 @@ export function answerQuestion(session: EngineSession, question: Question): Ques
         mode,
         epl,
       }));
+    case 'sources':
+      return session.sources;
     case 'query':
       return readingQuery(session, question.epl);
     default:

@@ -1,4 +1,5 @@
 import type { RawRecord } from '@rulewright/connectors';
+import type { SourceDefinition } from '@rulewright/contracts';
 import type { Diagnostic, EventRecord, EventType } from '@rulewright/core';
 import type { NodeCounters } from '@rulewright/engine';
 import type { Entry } from '../journal/entry.js';
@@ -13,6 +14,8 @@ export interface Questions {
   readonly samples: { readonly asked: { readonly eventType: string }; readonly answer: readonly RawRecord[] };
   /** deployed modules, in the order in which they run */
   readonly modules: { readonly asked: object; readonly answer: readonly DeployedText[] };
+  /** sources that were configured */
+  readonly sources: { readonly asked: object; readonly answer: readonly SourceDefinition[] };
   /** a query that reads */
   readonly query: { readonly asked: { readonly epl: string }; readonly answer: QueryAnswer };
 }

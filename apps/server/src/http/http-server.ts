@@ -18,6 +18,7 @@ import { catalogueRoutes } from './routes/catalogue.js';
 import { connectionRoutes } from './routes/connections.js';
 import { keyRoutes } from './routes/keys.js';
 import { moduleRoutes } from './routes/modules.js';
+import { sourceRoutes } from './routes/sources.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { sessionCookie } from './session-cookie.js';
 import { addSessionRoutes } from './session-routes.js';
@@ -38,7 +39,14 @@ const CALL_MAX_BYTES = 4 * 1_048_576;
 const REQUEST_TIMEOUT_MS = 60_000;
 const HEADERS_TIMEOUT_MS = 15_000;
 
-export const ROUTES: readonly Route[] = [...moduleRoutes, ...alertRoutes, ...catalogueRoutes, ...keyRoutes, ...connectionRoutes];
+export const ROUTES: readonly Route[] = [
+  ...moduleRoutes,
+  ...alertRoutes,
+  ...catalogueRoutes,
+  ...keyRoutes,
+  ...connectionRoutes,
+  ...sourceRoutes,
+];
 
 /** Everything that is served on the one port but the sockets. Not listening yet. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
@@ -61,7 +69,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   addRoutes(app, ROUTES, options.services);
   addSessionRoutes(app, options.services);
   addOperation(app, options);
-  await addIngestRoutes(app, options);
+  await addIngestRoutes(app, { ...options, sources: options.services.sources });
   await addProcedures(app, options.services);
   await addStaticWeb(app, options.webFolder);
   return app;

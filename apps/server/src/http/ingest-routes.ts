@@ -1,5 +1,6 @@
 import { bulk } from '@rulewright/connectors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SourceService } from '../api/services.js';
 import { shownAnswer } from '../ingest/answer.js';
 import { bodyFormat } from '../ingest/body-format.js';
 import type { Ingest } from '../ingest/ingest.js';
@@ -11,13 +12,15 @@ import { bulkAnswer, elasticFailure, HANDSHAKE } from './elastic-answer.js';
 export interface IngestRoutesOptions {
   readonly ingest: Ingest;
   readonly maxBodyBytes: number;
+  readonly sources: Pick<SourceService, 'has' | 'checked'>;
 }
 
 /** Largest bodies that may be in memory at once; of usual ones it is hundreds. */
 const BODIES_AT_ONCE = 4;
 
 /** Where shippers send events: raw bodies of any type, as they are. */
-export async function addIngestRoutes(app: FastifyInstance, { ingest, maxBodyBytes }: IngestRoutesOptions): Promise<void> {
+export async function addIngestRoutes(app: FastifyInstance, options: IngestRoutesOptions): Promise<void> {
+  const { ingest, maxBodyBytes, sources } = options;
   await app.register(async (scope) => {
     const budget = new BodyBudget(BODIES_AT_ONCE * maxBodyBytes);
     const taken = new WeakMap<FastifyRequest, () => void>();
@@ -39,11 +42,11 @@ export async function addIngestRoutes(app: FastifyInstance, { ingest, maxBodyByt
       async (_: FastifyRequest, body: Buffer) => body,
     );
     const config = { authority: 'ingest' } as const;
-    const options = { config, bodyLimit: maxBodyBytes };
-    for (const path of ['/api/events', '/logline']) scope.post(path, options, (request) => takeEvents(ingest, request));
+    const route = { config, bodyLimit: maxBodyBytes };
+    for (const path of ['/api/events', '/logline']) scope.post(path, route, (request) => takeEvents(ingest, sources, request));
     for (const path of ['/_bulk', '/:index/_bulk']) {
-      scope.post(path, { ...options, errorHandler: elasticError }, (request, reply) => takeBulk(ingest, request, reply));
-      scope.put(path, { ...options, errorHandler: elasticError }, (request, reply) => takeBulk(ingest, request, reply));
+      scope.post(path, { ...route, errorHandler: elasticError }, (request, reply) => takeBulk(options, request, reply));
+      scope.put(path, { ...route, errorHandler: elasticError }, (request, reply) => takeBulk(options, request, reply));
     }
     for (const [path, answer] of HANDSHAKE) {
       scope.get(path, { config, errorHandler: elasticError }, (_, reply) => reply.headers(ELASTIC).send(answer));
@@ -53,16 +56,23 @@ export async function addIngestRoutes(app: FastifyInstance, { ingest, maxBodyByt
 
 const ELASTIC = { 'x-elastic-product': 'Elasticsearch' } as const;
 
-async function takeEvents(ingest: Ingest, request: FastifyRequest) {
+async function takeEvents(ingest: Ingest, sources: IngestRoutesOptions['sources'], request: FastifyRequest) {
+  const { source } = request.query as { readonly source?: string };
   const contentType = request.headers['content-type'];
-  const { answer } = await ingest.take({ ...batchOf(request), format: (bytes) => bodyFormat(contentType, bytes) });
+  const { answer } = await ingest.take({
+    ...batchOf(request),
+    source: sources.checked(source),
+    format: (bytes) => bodyFormat(contentType, bytes),
+  });
   return shownAnswer(answer);
 }
 
-async function takeBulk(ingest: Ingest, request: FastifyRequest, reply: FastifyReply) {
+async function takeBulk({ ingest, sources }: IngestRoutesOptions, request: FastifyRequest, reply: FastifyReply) {
   const started = performance.now();
-  const { answer, bytes } = await ingest.take({ ...batchOf(request), format: () => bulk });
   const { index } = request.params as { readonly index?: string };
+  // The index that a shipper writes to is the name of the source, if there is one of that name.
+  const source = sources.checked(index !== undefined && sources.has(index) ? index : undefined);
+  const { answer, bytes } = await ingest.take({ ...batchOf(request), source, format: () => bulk });
   return reply.headers(ELASTIC).send(bulkAnswer({ answer, bytes, index: index ?? 'events', tookMs: performance.now() - started }));
 }
 
@@ -70,7 +80,6 @@ function batchOf(request: FastifyRequest) {
   const { 'content-encoding': encoding, 'idempotency-key': key } = request.headers;
   return {
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-    source: 'http',
     sender: senderOf(request.actor),
     ...(encoding === undefined ? {} : { encoding }),
     ...(typeof key === 'string' ? { idempotencyKey: key } : {}),

@@ -9,6 +9,7 @@ import { Lead } from '../engine/lead.js';
 import { Pulse } from '../engine/pulse.js';
 import { ingestAnswer } from '../ingest/answer.js';
 import type { LiveServer } from '../live/live-server.js';
+import { Sources } from '../sources/source-service.js';
 import { AlertStore } from '../store/alerts.js';
 import type { Audit } from '../store/audit.js';
 import { DeploymentStore } from '../store/deployments.js';
@@ -33,7 +34,7 @@ export interface RulesRoomOptions {
   readonly tickMs: number;
 }
 
-type RuleServices = Pick<Services, 'rules' | 'eventTypes' | 'alerts' | 'windows' | 'layouts' | 'engine'>;
+type RuleServices = Pick<Services, 'rules' | 'eventTypes' | 'alerts' | 'windows' | 'layouts' | 'engine' | 'sources'>;
 
 /** The engine with its journal, the rules in it and the alerts out of it, on an open store. */
 export class RulesRoom {
@@ -45,6 +46,7 @@ export class RulesRoom {
   readonly #deployed = new DeployedRules();
   readonly #changes = new RuleChanges();
   readonly #deployments: DeploymentStore;
+  readonly #sources: Sources;
   readonly #startedAt: number;
   #live: LiveServer | undefined;
   #alertsStored: () => void = () => undefined;
@@ -70,6 +72,7 @@ export class RulesRoom {
     });
     this.#changes.onChange((change) => this.#live?.moduleChanged(change));
     const shared = { deployed: this.#deployed, changes: this.#changes, audit, now, path: () => this.#lead.path() };
+    this.#sources = new Sources(shared);
     const rateOf = (eventType: string): number => this.#pulse.rateOf(eventType);
     const modules = new ModuleStore(store.prisma);
     const deployer = new Deployer({ ...shared, deployments: this.#deployments });
@@ -80,6 +83,7 @@ export class RulesRoom {
       windows: new Windows(shared),
       layouts: new Layouts(modules),
       engine: { status: async () => this.#status() },
+      sources: this.#sources,
     };
   }
 
@@ -135,6 +139,7 @@ export class RulesRoom {
     await path.settled();
     await this.#deployments.rejectUnfinished();
     this.#deployed.replace(await path.ask<'modules'>({ kind: 'modules' }));
+    await this.#sources.refresh();
     this.#tellReady();
   }
 

@@ -178,6 +178,7 @@ async function storeOutcome(client: PoolClient, outcome: Outcome, offset: number
       return;
     case 'in-use':
     case 'wrote':
+    case 'configured':
     case 'not-written':
       return;
   }

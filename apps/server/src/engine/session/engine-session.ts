@@ -1,15 +1,27 @@
-import { apacheCombined, bulk, type Codec, type Decoded, decodeBatch, json, ndjson, type Pieces } from '@rulewright/connectors';
-import type { WireRuntimeReport } from '@rulewright/contracts';
+import {
+  apacheCombined,
+  bulk,
+  type Codec,
+  type Decoded,
+  decodeBatch,
+  instantIn,
+  json,
+  ndjson,
+  type Pieces,
+} from '@rulewright/connectors';
+import type { SourceDefinition, WireRuntimeReport } from '@rulewright/contracts';
 import { invariant } from '@rulewright/core';
-import { createEngine, type Delivery, type Engine, type RuntimeReport } from '@rulewright/engine';
+import { createEngine, type Engine, type RuntimeReport } from '@rulewright/engine';
 import { type Entry, entryBytes } from '../../journal/entry.js';
 import { Rulebook } from '../../rules/rulebook.js';
 import { AlertRecorder } from './alert-recorder.js';
 import type { EntryResult, Outcome, RejectedRecord } from './entry-result.js';
 import { EventSamples } from './event-samples.js';
+import { fitRecord } from './fit-record.js';
 import { obeyOrder } from './obey-order.js';
-import { readOrder } from './order.js';
-import { routeRecord } from './route-record.js';
+import { isOrderKind, readOrder } from './order.js';
+import { type Rejection, readRecord } from './read-record.js';
+import { SourceClock } from './source-clock.js';
 
 const CODECS: Readonly<Record<string, Codec>> = Object.fromEntries(
   [json, ndjson, bulk, apacheCombined].map((codec) => [codec.name, codec]),
@@ -18,6 +30,7 @@ const CODECS: Readonly<Record<string, Codec>> = Object.fromEntries(
 /** What one entry has given so far. */
 interface Progress {
   accepted: number;
+  late: number;
   readonly byType: Map<string, number>;
   readonly rejected: RejectedRecord[];
   readonly reports: WireRuntimeReport[];
@@ -32,89 +45,115 @@ export class EngineSession {
   readonly engine: Engine;
   readonly rulebook = new Rulebook();
   readonly samples = new EventSamples();
-  readonly #alerts: AlertRecorder;
+  readonly #alerts = new AlertRecorder();
+  readonly #clock = new SourceClock();
+  #sources: ReadonlyMap<string, SourceDefinition> = new Map();
   /** names of the types that events from outside may have */
   #declared: ReadonlySet<string> = new Set();
-  #progress: Progress = { accepted: 0, byType: new Map(), rejected: [], reports: [] };
+  #progress: Progress = noProgress();
 
   constructor() {
-    this.#alerts = new AlertRecorder();
     this.engine = createEngine({
-      listener: { delivery: (delivery) => this.#delivered(delivery), report: (report) => this.#reported(report) },
+      listener: { delivery: (delivery) => this.#alerts.record(delivery), report: (report) => this.#reported(report) },
     });
+  }
+
+  get sources(): readonly SourceDefinition[] {
+    return [...this.#sources.values()];
   }
 
   /** Does what the entry says. Never throws for what stands in the entry. */
   process(entry: Entry): EntryResult {
-    this.#progress = { accepted: 0, byType: new Map(), rejected: [], reports: [] };
+    this.#progress = noProgress();
     this.#alerts.begin(entry.firstOffset);
-    this.#advance(entry.receivedAt);
     if (entry.kind === 'events') this.#sendAll(entry);
     else this.#obey(entry);
     const { accepted, byType, rejected, reports, outcome } = this.#progress;
+    const { seq, firstOffset, receivedAt, source, codec } = entry;
     return {
-      seq: entry.seq,
-      firstOffset: entry.firstOffset,
-      receivedAt: entry.receivedAt,
-      source: entry.source,
-      codec: entry.codec,
+      ...{ seq, firstOffset, receivedAt, source, codec, accepted, rejected, reports },
       time: this.engine.time,
       bytes: entryBytes(entry),
-      accepted,
       byType: Object.fromEntries(byType),
-      rejected,
       alerts: this.#alerts.take(),
-      reports,
       ...(outcome ? { outcome } : {}),
     };
   }
 
   /** In walking form: every due instant in turn, so that alerts do not depend on how fast a journal is replayed. */
-  #advance(ms: number): void {
-    if (ms > this.engine.time) this.engine.advanceTimeSpan(ms);
+  #advance(): void {
+    const { time } = this.#clock;
+    if (time !== undefined && time > this.engine.time) this.engine.advanceTimeSpan(time);
   }
 
   #sendAll(entry: Entry): void {
     const codec = CODECS[entry.codec];
     invariant(codec, `the journal holds an entry of codec "${entry.codec}"`);
+    const source = this.#sources.get(entry.source);
+    const ownTime = source?.clock.kind === 'event';
+    if (!ownTime) {
+      this.#clock.arrived(entry.receivedAt, true);
+      this.#advance();
+    }
     const pieces = codec.split(entry.payload);
     decodeBatch({ codec, bytes: entry.payload, pieces }, (decoded, index) => {
       this.#alerts.begin(entry.firstOffset + index);
-      const fault = this.#send(decoded, entry.codec);
-      if (fault) this.#progress.rejected.push({ ...fault, index, payload: pieceOf(entry.payload, pieces, index) });
+      const rejection =
+        (ownTime ? this.#observe(decoded, source, entry.receivedAt) : undefined) ?? this.#send(decoded, entry, source);
+      if (rejection) this.#progress.rejected.push({ ...rejection, index, payload: pieceOf(entry.payload, pieces, index) });
     });
+    if (this.#progress.late > 0) this.#reportLate(entry.source, this.#progress.late);
   }
 
-  /** @returns why no rule has seen the record, if so */
-  #send(decoded: Decoded, codec: string): Omit<RejectedRecord, 'index' | 'payload'> | undefined {
-    if (decoded.kind === 'rejected') return { code: decoded.code, message: decoded.message };
-    const route = routeRecord(decoded.record, codec, this.#declared);
-    if (route.kind === 'unrouted') return { code: route.code, message: route.message };
-    const { eventType } = route;
-    const diagnostic = this.engine.send(eventType, decoded.record);
-    if (diagnostic) return { code: diagnostic.code, message: diagnostic.message, eventType };
-    const { byType } = this.#progress;
-    this.#progress.accepted++;
-    byType.set(eventType, (byType.get(eventType) ?? 0) + 1);
-    this.samples.keep(eventType, decoded.record);
+  /** Moves the clock to where an event of event time puts it. @returns why it cannot, if so */
+  #observe(decoded: Decoded, { name, clock }: SourceDefinition, journalTime: number): Rejection | undefined {
+    if (decoded.kind === 'rejected' || clock.kind !== 'event') return undefined;
+    const instant = instantIn(decoded.record, clock.field, clock.unit);
+    if (instant === undefined) return { code: 'event-time-missing', message: `field "${clock.field}" holds no instant` };
+    const { latenessMs } = clock;
+    if (this.#clock.observed(name, instant, { latenessMs, journalTime })) this.#progress.late++;
+    this.#advance();
     return undefined;
   }
 
-  #obey(entry: Entry): void {
-    invariant(
-      entry.kind === 'deploy' || entry.kind === 'undeploy' || entry.kind === 'write' || entry.kind === 'tick',
-      `the journal holds an entry of kind "${entry.kind}"`,
-    );
-    const order = readOrder(entry.kind, entry.payload);
-    if (order.kind === 'tick') return;
-    const outcome = obeyOrder(order, { engine: this.engine, rulebook: this.rulebook, alerts: this.#alerts });
-    this.#progress.outcome = outcome;
-    const types = this.rulebook.world.types.values();
-    this.#declared = new Set([...types].filter(({ origin }) => origin === 'schema').map(({ name }) => name));
+  /** @returns why no rule has seen the record, if so */
+  #send(decoded: Decoded, { codec }: Entry, source: SourceDefinition | undefined): Rejection | undefined {
+    const read = readRecord(decoded, { codec, source, declared: this.#declared });
+    if (read.kind === 'rejected') return read.rejection;
+    const { eventType, record } = read;
+    const rejection = this.#sendFitting(eventType, record);
+    if (rejection) return rejection;
+    this.#progress.accepted++;
+    this.#progress.byType.set(eventType, (this.#progress.byType.get(eventType) ?? 0) + 1);
+    this.samples.keep(eventType, record);
+    return undefined;
   }
 
-  #delivered(delivery: Delivery): void {
-    this.#alerts.record(delivery);
+  /** Sends a record as it is; only one that does not fit its type is bent to it. */
+  #sendFitting(eventType: string, record: Readonly<Record<string, unknown>>): Rejection | undefined {
+    let diagnostic = this.engine.send(eventType, record);
+    if (!diagnostic) return undefined;
+    const type = this.rulebook.world.types.get(eventType);
+    const fitted = type && fitRecord(type, record);
+    if (fitted) diagnostic = this.engine.send(eventType, fitted);
+    return diagnostic && { code: diagnostic.code, message: diagnostic.message, eventType };
+  }
+
+  #obey(entry: Entry): void {
+    invariant(isOrderKind(entry.kind), `the journal holds an entry of kind "${entry.kind}"`);
+    const order = readOrder(entry.kind, entry.payload);
+    if (order.kind === 'configure') {
+      this.#sources = new Map(order.sources.map((source) => [source.name, source]));
+      this.#clock.configure(order.sources);
+      this.#progress.outcome = { kind: 'configured' };
+      return;
+    }
+    this.#clock.arrived(entry.receivedAt, false);
+    this.#advance();
+    if (order.kind === 'tick') return;
+    this.#progress.outcome = obeyOrder(order, { engine: this.engine, rulebook: this.rulebook, alerts: this.#alerts });
+    const types = this.rulebook.world.types.values();
+    this.#declared = new Set([...types].filter(({ origin }) => origin === 'schema').map(({ name }) => name));
   }
 
   #reported(report: RuntimeReport): void {
@@ -122,6 +161,15 @@ export class EngineSession {
     const module = this.rulebook.modules.find((one) => one.deployment === deployment)?.module ?? null;
     this.#progress.reports.push({ kind, module, statement: statement ?? null, node: node ?? null, message, time });
   }
+
+  #reportLate(source: string, count: number): void {
+    const message = `${count} events of source "${source}" came later than it may`;
+    this.#progress.reports.push({ kind: 'late-event', module: null, statement: null, node: null, message, time: this.engine.time });
+  }
+}
+
+function noProgress(): Progress {
+  return { accepted: 0, late: 0, byType: new Map(), rejected: [], reports: [] };
 }
 
 function pieceOf(payload: Uint8Array, { starts, ends }: Pieces, index: number): Uint8Array {

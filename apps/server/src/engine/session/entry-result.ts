@@ -64,11 +64,13 @@ export type Outcome =
     }
   | { readonly kind: 'refused'; readonly deployment: string; readonly module: string; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'undeployed'; readonly deployment: string; readonly module: string }
+  | { readonly kind: 'configured' }
   | { readonly kind: 'wrote'; readonly rowType: EventType; readonly rows: readonly EventRecord[] }
   | { readonly kind: 'not-written'; readonly diagnostics: readonly Diagnostic[] }
   | {
       readonly kind: 'in-use';
       readonly deployment: string;
-      readonly module: string /** modules that still use it */;
+      readonly module: string;
+      /** modules that still use it */
       readonly users: readonly string[];
     };

@@ -14,7 +14,7 @@ interface Subject {
   readonly alerts: AlertRecorder;
 }
 
-type RuleOrder = Exclude<Order, { readonly kind: 'tick' }>;
+type RuleOrder = Exclude<Order, { readonly kind: 'tick' | 'configure' }>;
 type DeployOrder = Extract<Order, { readonly kind: 'deploy' }>;
 type UndeployOrder = Extract<Order, { readonly kind: 'undeploy' }>;
 

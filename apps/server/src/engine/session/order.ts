@@ -1,6 +1,6 @@
-import type { DeployMode } from '@rulewright/contracts';
+import type { DeployMode, SourceDefinition } from '@rulewright/contracts';
 import { assertNever } from '@rulewright/core';
-import type { NewEntry } from '../../journal/entry.js';
+import type { EntryKind, NewEntry } from '../../journal/entry.js';
 
 /**
  * What changes rules rather than sends events: written into the journal like an event, so that a replay comes to the same rules at the same
@@ -18,6 +18,8 @@ export type Order =
   | { readonly kind: 'undeploy'; readonly deployment: string; readonly module: string }
   /** an on-demand query that changes a window */
   | { readonly kind: 'write'; readonly epl: string }
+  /** all sources that there are from now on */
+  | { readonly kind: 'configure'; readonly sources: readonly SourceDefinition[] }
   | { readonly kind: 'tick' };
 
 const SOURCE = 'rulewright';
@@ -37,8 +39,16 @@ export function readOrder(kind: Order['kind'], payload: Uint8Array): Order {
     case 'deploy':
     case 'undeploy':
     case 'write':
+    case 'configure':
       return { kind, ...JSON.parse(Buffer.from(payload).toString()) } as Order;
     default:
       return assertNever(kind);
   }
+}
+
+const KINDS: ReadonlySet<string> = new Set(['deploy', 'undeploy', 'write', 'configure', 'tick'] satisfies readonly Order['kind'][]);
+
+/** Whether an entry of this kind is an order that this version knows. */
+export function isOrderKind(kind: EntryKind): kind is Order['kind'] {
+  return KINDS.has(kind);
 }

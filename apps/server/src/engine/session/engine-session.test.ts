@@ -1,0 +1,186 @@
+import type { SourceDefinition } from '@rulewright/contracts';
+import { describe, expect, test } from 'vitest';
+import type { Entry, NewEntry } from '../../journal/entry.js';
+import { EngineSession } from './engine-session.js';
+import type { EntryResult } from './entry-result.js';
+import { type Order, orderEntry } from './order.js';
+
+const START = Date.parse('2026-03-01T00:00:00Z');
+const TYPES = 'create schema event(type string, src_ip string, dst_ip string, port int, ts long);';
+const SCAN = `@Name('Scan') @Alert select src_ip, count(*) as n from event(type='firewall')#time(10 sec) group by src_ip having count(*) > 2`;
+const SILENCE = `@Name('Silence') @Alert select a.src_ip as ip from pattern [every a=event(type='login') -> (timer:interval(5 sec) and not event(type='logout'))]`;
+
+/** A journal that a test writes, and the session that reads it. */
+function journal() {
+  const entries: Entry[] = [];
+  const add = (entry: NewEntry, atMs = 0): Entry => {
+    const last = entries.at(-1);
+    const placed = {
+      ...entry,
+      seq: entries.length + 1,
+      firstOffset: last ? last.firstOffset + last.count : 0,
+      receivedAt: START + atMs,
+    };
+    entries.push(placed);
+    return placed;
+  };
+  const session = new EngineSession();
+  const run = (entry: Entry): EntryResult => session.process(copy(entry));
+  return {
+    entries,
+    session,
+    order: (order: Order, atMs = 0) => run(add(orderEntry(order), atMs)),
+    deploy: (module: string, epl: string, version = 1) =>
+      run(add(orderEntry({ kind: 'deploy', deployment: `${module}-${version}`, module, version, mode: 'live', epl }))),
+    send: (events: readonly unknown[], atMs = 0, source = 'http') => {
+      const payload = new Uint8Array(Buffer.from(JSON.stringify(events)));
+      return run(add({ kind: 'events', source, codec: 'json', count: events.length, payload }, atMs));
+    },
+  };
+}
+
+const copy = (entry: Entry): Entry => ({ ...entry, payload: entry.payload.slice() });
+const firewall = (src_ip: string, more: object = {}) => ({ type: 'firewall', src_ip, ...more });
+const rows = ({ alerts }: EntryResult) => alerts.map(({ row }) => row);
+
+describe('the engine as a function of the journal', () => {
+  test('rules run in the order of their deployment, on the journal’s time', () => {
+    const { deploy, send } = journal();
+    expect(deploy('types', TYPES).outcome).toMatchObject({ kind: 'deployed', module: 'types' });
+    expect(deploy('scan', SCAN).outcome).toMatchObject({ kind: 'deployed', statements: [{ id: 'Scan', stateKept: false }] });
+    expect(rows(send([firewall('a'), firewall('a'), firewall('b')], 1000))).toEqual([]);
+    expect(rows(send([firewall('a')], 10_999))).toEqual([{ src_ip: 'a', n: 3 }]);
+    expect(rows(send([firewall('a')], 11_000))).toEqual([]);
+  });
+
+  test('what a timer sets off is an alert of the entry that moved the clock', () => {
+    const { deploy, send, order } = journal();
+    deploy('types', TYPES);
+    deploy('silence', SILENCE);
+    send(
+      [
+        { type: 'login', src_ip: 'a' },
+        { type: 'login', src_ip: 'b' },
+      ],
+      1000,
+    );
+    expect(order({ kind: 'tick' }, 5999).alerts).toEqual([]);
+    const { alerts } = order({ kind: 'tick' }, 6000);
+    expect(alerts.map(({ row, triggerOffset, ordinal, time }) => [row, triggerOffset, ordinal, time - START])).toEqual([
+      [{ ip: 'a' }, 5, 0, 6000],
+      [{ ip: 'b' }, 5, 1, 6000],
+    ]);
+  });
+
+  test('the same entries give the same results, ids of alerts included', () => {
+    const { entries, deploy, send, order } = journal();
+    const results = [
+      deploy('types', TYPES),
+      deploy('scan', SCAN),
+      deploy('silence', SILENCE),
+      send([firewall('a'), firewall('a'), firewall('a'), { type: 'login' }, 7, firewall('a')], 1000),
+      order({ kind: 'tick' }, 6000),
+      order({ kind: 'undeploy', deployment: 'scan-1', module: 'scan' }, 6500),
+      send([firewall('a'), { port: 'x' }], 7000),
+    ];
+    const again = new EngineSession();
+    expect(entries.map((entry) => again.process(copy(entry)))).toEqual(results);
+    const ids = results.flatMap(({ alerts }) => alerts.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBe(3);
+  });
+
+  test('a record that cannot be read or typed is rejected with its bytes', () => {
+    const { deploy, send } = journal();
+    deploy('types', TYPES);
+    const { accepted, rejected, byType } = send([firewall('a'), 7, { ts: {} }, { port: '443', ts: '2026-03-01T00:00:00Z' }]);
+    expect({ accepted, byType }).toEqual({ accepted: 2, byType: { event: 2 } });
+    expect(rejected.map(({ index, code, payload }) => [index, code, Buffer.from(payload).toString()])).toEqual([
+      [1, 'event-not-an-object', '7'],
+      [2, expect.any(String), '{"ts":{}}'],
+    ]);
+  });
+});
+
+describe('sources', () => {
+  const log: SourceDefinition = {
+    name: 'log',
+    clock: { kind: 'event', field: 'when', unit: 's', latenessMs: 2000 },
+    type: 'event',
+    rename: { 'id.orig_h': 'src_ip' },
+    set: { type: 'firewall' },
+  };
+  const flow = (when: number, ip = 'a') => ({ when, 'id.orig_h': ip });
+
+  test('a log lives in its own time, however fast it comes', () => {
+    const { order, deploy, send } = journal();
+    expect(order({ kind: 'configure', sources: [log] }).outcome).toEqual({ kind: 'configured' });
+    deploy('types', TYPES);
+    deploy('scan', SCAN);
+    expect(rows(send([flow(1000), flow(1005), flow(1008)], 0, 'log'))).toEqual([{ src_ip: 'a', n: 3 }]);
+    expect(order({ kind: 'tick' }, 50_000).time).toBe(1_006_000);
+    expect(rows(send([flow(1012), flow(1030)], 50_001, 'log'))).toEqual([{ src_ip: 'a', n: 3 }]);
+  });
+
+  test('what comes later than it may is counted and processed now', () => {
+    const { order, deploy, send } = journal();
+    order({ kind: 'configure', sources: [log] });
+    deploy('types', TYPES);
+    const { accepted, reports, time } = send([flow(1000), flow(998), flow(997)], 0, 'log');
+    expect({ accepted, time }).toEqual({ accepted: 3, time: 998_000 });
+    expect(reports).toMatchObject([{ kind: 'late-event', message: '1 events of source "log" came later than it may' }]);
+  });
+
+  test('an event without its time, or of no type, is rejected', () => {
+    const { order, deploy, send } = journal();
+    order({ kind: 'configure', sources: [log, { name: 'typed', clock: { kind: 'arrival' }, typeField: 'kind' }] });
+    deploy('types', TYPES);
+    expect(send([{ when: 'soon' }], 0, 'log').rejected).toMatchObject([
+      { code: 'event-time-missing', message: 'field "when" holds no instant' },
+    ]);
+    expect(send([{ kind: 'flow' }, { kind: 'event' }], 0, 'typed')).toMatchObject({
+      accepted: 1,
+      rejected: [{ code: 'event-type-unknown', message: 'source "typed" makes it event type "flow", which is not declared' }],
+    });
+  });
+});
+
+describe('orders', () => {
+  test('a deploy that is refused leaves everything as it was', () => {
+    const { session, deploy, send } = journal();
+    deploy('types', TYPES);
+    deploy('scan', SCAN);
+    expect(deploy('scan', 'select broken from nowhere', 2).outcome).toMatchObject({ kind: 'refused', module: 'scan' });
+    expect(session.rulebook.modules.map(({ module, version }) => `${module} ${version}`)).toEqual(['types 1', 'scan 1']);
+    expect(rows(send([firewall('a'), firewall('a'), firewall('a')]))).toHaveLength(1);
+  });
+
+  test('a new version that would break another rule is refused by name', () => {
+    const { deploy } = journal();
+    deploy('types', `module types; ${TYPES}`);
+    deploy('scan', `module scan; uses types; ${SCAN}`);
+    expect(deploy('types', 'module types; create schema event(type string);', 2).outcome).toMatchObject({
+      kind: 'refused',
+      diagnostics: [{ code: 'deploy-breaks-dependent', message: expect.stringContaining('module "scan" uses this one') }],
+    });
+  });
+
+  test('a module in use is not taken out', () => {
+    const { deploy, order, session } = journal();
+    deploy('types', `module types; ${TYPES}`);
+    deploy('scan', `module scan; uses types; ${SCAN}`);
+    expect(order({ kind: 'undeploy', deployment: 'types-1', module: 'types' }).outcome).toMatchObject({
+      kind: 'in-use',
+      users: ['scan'],
+    });
+    expect(session.rulebook.modules).toHaveLength(2);
+    expect(order({ kind: 'undeploy', deployment: 'gone', module: 'gone' }).outcome).toMatchObject({ kind: 'undeployed' });
+  });
+
+  test('a write changes a window and gives its rows', () => {
+    const { deploy, order } = journal();
+    deploy('w', 'create window Hosts#keepall as (ip string, n int);');
+    expect(order({ kind: 'write', epl: "insert into Hosts values ('a', 1)" }).outcome).toMatchObject({ kind: 'wrote' });
+    expect(order({ kind: 'write', epl: 'insert into Nowhere values (1)' }).outcome).toMatchObject({ kind: 'not-written' });
+  });
+});
