@@ -24,6 +24,8 @@ test('an alert comes into the open list by itself, and stays after the server wa
   await expectAccessible();
 
   const { host } = new URL(server.url());
+  // A page that stays open would rightly complain about the lost server.
+  await page.goto('about:blank');
   await server.kill();
   await server.start();
   await page.goto(`${server.url()}/alerts`);
