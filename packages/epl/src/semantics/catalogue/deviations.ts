@@ -40,7 +40,6 @@ export const DEVIATIONS: readonly Deviation[] = [
     here: 'one name space, as in 5.x; @public and @buseventtype have no effect',
   },
   { topic: 'first and last in a correlated subquery', esper: 'depend on a hash order', here: 'oldest and newest' },
-  { topic: '`x in tags` without parentheses', esper: 'syntax error', here: 'accepted: the elements of an array' },
   { topic: 'nested subqueries', esper: 'refused', here: 'accepted' },
   { topic: 'an aggregate inside an aggregate', esper: 'accepted, without a meaning', here: 'refused' },
   { topic: 'a named window takes an int where it has a long', esper: 'refused on insert', here: 'accepted; numbers widen' },

@@ -49,11 +49,12 @@ export interface CheckedInsertion {
 
 /** Checks a row against the type of its target, or makes that type on the first insert. */
 export function checkInsertInto(target: InsertTarget, row: InsertedRow, session: Session): CheckedInsertion {
+  const counted = target.columns.length === 0 || target.columns.length === row.columns.length;
   const columns = renamed(target, row, session);
   const window = session.world.windows.get(target.name);
   const existing = typeNamed(session, window?.eventType ?? target.name);
   const type = existing ?? declare(target, { ...row, columns }, session);
-  if (existing !== undefined) checkAgainst(existing, { ...row, columns }, session);
+  if (existing !== undefined && counted) checkAgainst(existing, { ...row, columns }, session);
   const symbol: BoundSymbol = window === undefined ? { kind: 'event-type', type } : { kind: 'window', name: target.name };
   if (target.node !== undefined) session.bindings?.symbol(target.node, symbol);
   const targetKind = window === undefined ? 'stream' : 'window';

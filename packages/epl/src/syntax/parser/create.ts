@@ -122,9 +122,10 @@ function parseSchema(cursor: Cursor, begin: number, representation: Name | undef
   const name = parseDottedName(cursor, 'new-name', 'the name of the schema', 'none');
   const as = cursor.eat('as');
   const columns = cursor.at('(') ? parseColumns(cursor) : [];
-  const asTypes = as && columns.length === 0 && !atOption(cursor) && cursor.wordAt(-1) !== ')' ? parseTypeNames(cursor) : [];
+  const listed = cursor.wordAt(-1) === ')';
+  const asTypes = as && columns.length === 0 && !atOption(cursor) && !listed ? parseTypeNames(cursor) : [];
   const options = parseSchemaOptions(cursor);
-  if (cursor.wordAt(-1) !== ')' && asTypes.length + options.inherits.length + options.copyFrom.length === 0) {
+  if (!listed && asTypes.length + options.inherits.length + options.copyFrom.length === 0) {
     cursor.fail('expected "(" with columns');
   }
   const span = cursor.spanFrom(begin);
