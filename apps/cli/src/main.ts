@@ -24,6 +24,11 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'runs scenario files and prints one JSON answer a line',
     load: async () => (await import('./commands/scenario.js')).scenario,
   },
+  bench: {
+    usage: 'bench EPL-FILE EVENTS-FILE [PASSES]',
+    summary: 'times the engine over a stream of events and prints one JSON line',
+    load: async () => (await import('./commands/bench.js')).bench,
+  },
 };
 
 const HELP = `rulewright: check, replay and compare EPL rules without a server
