@@ -18,8 +18,6 @@ export const configurationSchema = z.strictObject({
     .describe('A PostgreSQL to use instead of the embedded one: postgresql://user:password@host:5432/database.'),
 });
 
-export type ConfigurationKey = keyof z.infer<typeof configurationSchema>;
-
 /** What the server was told, whole and checked. */
 export interface Configuration {
   /** 0 = any free port. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { Layer, Setting } from './setting.js';
 
-export const CONFIGURATION_FILE = 'rulewright.config.json';
+const CONFIGURATION_FILE = 'rulewright.config.json';
 
 const NOTHING: Layer = { settings: new Map(), problems: [] };
 
