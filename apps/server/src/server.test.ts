@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { AlertBatch, ClientToServer, DeployReport, ServerToClient } from '@rulewright/contracts';
+import type { AlertBatch, ClientToServer, DeadLetterPage, DeployReport, ServerToClient } from '@rulewright/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, describe, expect, test } from 'vitest';
 import { testPostgres } from './store/testing/test-store.js';
@@ -75,6 +75,27 @@ describe('from text to alert', () => {
       rejected: 3,
       errors: [{ index: 1, code: 'event-malformed' }, { index: 2 }, { index: 3, code: 'event-not-an-object' }],
     });
+  });
+
+  test('a dead letter is sent again once its type is there', async () => {
+    const server = await started();
+    await server.send([
+      { type: 'login', user: 'a' },
+      { type: 'login', user: 'b' },
+    ]);
+    const page = await until(async () => {
+      const { body } = await server.call('GET', '/api/dead-letters');
+      return (body as DeadLetterPage).held === 2 ? (body as DeadLetterPage) : undefined;
+    }, 'two dead letters');
+    expect(page.letters.map(({ code, text, state }) => [code, text, state])).toEqual([
+      ['event-type-unknown', '{"type":"login","user":"b"}', 'held'],
+      ['event-type-unknown', '{"type":"login","user":"a"}', 'held'],
+    ]);
+    await server.deploy('types', 'create schema login(type string, user string);');
+    const ids = page.letters.map(({ id }) => id);
+    expect((await server.call('POST', '/api/dead-letters/resend', { ids })).body).toEqual({ accepted: 2, rejected: 0 });
+    expect((await server.call('POST', '/api/dead-letters/resend', { ids })).body).toEqual({ accepted: 0, rejected: 0 });
+    expect((await server.call('GET', '/api/event-types/login')).body).toMatchObject({ samples: [{ user: 'b' }, { user: 'a' }] });
   });
 
   test('bodies may be compressed, lines, or lines of a log', async () => {

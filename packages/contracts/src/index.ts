@@ -32,6 +32,16 @@ export {
   type SaveConnectionInput,
   saveConnectionInput,
 } from './connection.js';
+export {
+  type DeadLetter,
+  type DeadLetterListInput,
+  type DeadLetterPage,
+  deadLetterIdsInput,
+  deadLetterListInput,
+  deadLetterPageSchema,
+  type Resent,
+  resentSchema,
+} from './dead-letter.js';
 export { diagnosticSchema, type WireDiagnostic } from './diagnostic.js';
 export {
   ENGINE_STATES,

@@ -1,6 +1,7 @@
 import { router } from './procedure.js';
 import { alertsRouter } from './procedures/alerts.js';
 import { connectionsRouter } from './procedures/connections.js';
+import { deadLettersRouter } from './procedures/dead-letters.js';
 import { engineRouter } from './procedures/engine.js';
 import { eventTypesRouter } from './procedures/event-types.js';
 import { keysRouter } from './procedures/keys.js';
@@ -25,6 +26,7 @@ export const appRouter = router({
   keys: keysRouter,
   connections: connectionsRouter,
   sources: sourcesRouter,
+  deadLetters: deadLettersRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -11,6 +11,8 @@ import type {
   ConnectionTest,
   CreatedKey,
   CreateKeyInput,
+  DeadLetterListInput,
+  DeadLetterPage,
   DeployInput,
   DeployReport,
   EngineStatus,
@@ -23,6 +25,7 @@ import type {
   ModuleSummary,
   ModuleVersion,
   QueryResult,
+  Resent,
   SaveConnectionInput,
   SavedModule,
   SaveModuleInput,
@@ -143,6 +146,13 @@ export interface SourceService {
   checked(name: string | undefined): string;
 }
 
+export interface DeadLetterService {
+  list(input: DeadLetterListInput): Promise<DeadLetterPage>;
+  /** Sends held records again, as they came. */
+  resend(ids: readonly number[], actor: Actor): Promise<Resent>;
+  drop(ids: readonly number[], actor: Actor): Promise<void>;
+}
+
 export interface Services {
   readonly rules: RuleService;
   readonly eventTypes: EventTypeService;
@@ -154,4 +164,5 @@ export interface Services {
   readonly keys: KeyService;
   readonly connections: ConnectionService;
   readonly sources: SourceService;
+  readonly deadLetters: DeadLetterService;
 }

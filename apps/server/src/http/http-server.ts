@@ -16,6 +16,7 @@ import type { Route } from './route.js';
 import { alertRoutes } from './routes/alerts.js';
 import { catalogueRoutes } from './routes/catalogue.js';
 import { connectionRoutes } from './routes/connections.js';
+import { deadLetterRoutes } from './routes/dead-letters.js';
 import { keyRoutes } from './routes/keys.js';
 import { moduleRoutes } from './routes/modules.js';
 import { sourceRoutes } from './routes/sources.js';
@@ -46,6 +47,7 @@ export const ROUTES: readonly Route[] = [
   ...keyRoutes,
   ...connectionRoutes,
   ...sourceRoutes,
+  ...deadLetterRoutes,
 ];
 
 /** Everything that is served on the one port but the sockets. Not listening yet. */

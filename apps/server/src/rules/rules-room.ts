@@ -8,10 +8,12 @@ import { EventPath } from '../engine/event-path.js';
 import { Lead } from '../engine/lead.js';
 import { Pulse } from '../engine/pulse.js';
 import { ingestAnswer } from '../ingest/answer.js';
+import { DeadLetters } from '../ingest/dead-letter-service.js';
 import type { LiveServer } from '../live/live-server.js';
 import { Sources } from '../sources/source-service.js';
 import { AlertStore } from '../store/alerts.js';
 import type { Audit } from '../store/audit.js';
+import { DeadLetterStore } from '../store/dead-letters.js';
 import { DeploymentStore } from '../store/deployments.js';
 import { EffectStore } from '../store/effects.js';
 import { PostgresJournal } from '../store/journal.js';
@@ -34,7 +36,10 @@ export interface RulesRoomOptions {
   readonly tickMs: number;
 }
 
-type RuleServices = Pick<Services, 'rules' | 'eventTypes' | 'alerts' | 'windows' | 'layouts' | 'engine' | 'sources'>;
+type RuleServices = Pick<
+  Services,
+  'rules' | 'eventTypes' | 'alerts' | 'windows' | 'layouts' | 'engine' | 'sources' | 'deadLetters'
+>;
 
 /** The engine with its journal, the rules in it and the alerts out of it, on an open store. */
 export class RulesRoom {
@@ -84,6 +89,7 @@ export class RulesRoom {
       layouts: new Layouts(modules),
       engine: { status: async () => this.#status() },
       sources: this.#sources,
+      deadLetters: new DeadLetters({ ...shared, store: new DeadLetterStore(store.prisma) }),
     };
   }
 
