@@ -21,17 +21,18 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
     unbounded: !isBounded(plan),
     content: () => content(),
   });
+  const head = quietWhileFilling(plan, output, run);
   if (isJoin) {
     const kit = { functions: run.runtime.functions, environment: run.environment };
     const isUnidirectional = plan.streams.some((stream) => stream.unidirectional);
-    const join = new JoinOperator(plan, kit, run, isUnidirectional ? forgetting(output) : output.head);
+    const join = new JoinOperator(plan, kit, run, isUnidirectional ? forgetting(output) : head);
     streams = plan.streams.map((stream, index) => openStream(stream, run, join.ports[index] as Operator));
     content = () => join.content();
   } else {
     const [only] = plan.streams;
     const where = plan.where && run.runtime.functions.test(plan.where, ROW_FRAME, run.environment);
     if (only !== undefined) {
-      streams = [openStream(only, run, where === undefined ? output.head : new Where(where, output.head, run, plan.id))];
+      streams = [openStream(only, run, where === undefined ? head : new Where(where, head, run, plan.id))];
     }
     const [stream] = streams;
     if (where !== undefined && stream !== undefined) content = () => filtered(stream, where);
@@ -50,6 +51,17 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
       output.head.stop();
     },
     iterate: () => output.iterate(),
+  };
+}
+
+/** What a named window held before the statement came enters aggregates, and no delivery tells of it. */
+function quietWhileFilling({ streams }: SelectPlan, { head, processor }: OpenOutput, run: StatementRun): Operator<Item> {
+  if (streams.every(({ source }) => source.kind !== 'window')) return head;
+  return {
+    update: (inserted, removed) => {
+      if (run.isFilling) processor.process(inserted, removed, undefined);
+      else head.update(inserted, removed);
+    },
   };
 }
 

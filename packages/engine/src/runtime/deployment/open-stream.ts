@@ -50,7 +50,7 @@ function openWindow(
   const { clock, schedule } = run.runtime;
   const node = run.node(plan.views.at(-1)?.id ?? plan.id);
   const window = open(
-    { clock, schedule, order: run.nextOrder(), held: run.budget.held },
+    { clock, schedule, order: run.nextOrder(), held: run.budget.held, onVariableChange: (callback) => listenToVariables(run, callback) },
     {
       update: (inserted, removed) => {
         node.inserted += inserted.length;
@@ -65,10 +65,21 @@ function openWindow(
   return window;
 }
 
+/** Calls back on every change of a variable, as long as the statement runs. */
+export function listenToVariables(run: StatementRun, callback: () => void): void {
+  run.onStop(run.runtime.onVariableChange(callback));
+}
+
 /** A statement that reads a named window begins with what the window holds. */
 function fill(plan: StreamPlan, run: StatementRun, entry: Operator): void {
   const rows = [...consumed(plan, run)];
-  if (rows.length > 0) entry.update(rows, []);
+  if (rows.length === 0) return;
+  run.isFilling = true;
+  try {
+    entry.update(rows, []);
+  } finally {
+    run.isFilling = false;
+  }
 }
 
 function consumed({ source }: StreamPlan, run: StatementRun): Iterable<Row> {

@@ -46,10 +46,13 @@ export class StatementRun implements FilterOwner {
   readonly budget: StatementBudget;
   readonly nodes: NodeRun[] = [];
   alive = true;
+  /** it takes over what a named window holds already: its windows and aggregates take it in, nothing is told of it */
+  isFilling = false;
   failures = 0;
   #nextNode = 0;
   #nextLateNode = 0;
   #settling: (() => void)[] = [];
+  #stopping: (() => void)[] = [];
   #inserted: Row[] = [];
   #removed: Row[] = [];
   #isEmptyDue = false;
@@ -79,6 +82,16 @@ export class StatementRun implements FilterOwner {
     const node: NodeRun = { id, inserted: 0, removed: 0 };
     this.nodes.push(node);
     return node;
+  }
+
+  /** Runs when the statement is taken away. */
+  onStop(callback: () => void): void {
+    this.#stopping.push(callback);
+  }
+
+  stop(): void {
+    for (const callback of this.#stopping) callback();
+    this.#stopping = [];
   }
 
   /** Calls back once when all handlers of the present event or instant have run, before the delivery leaves. */
