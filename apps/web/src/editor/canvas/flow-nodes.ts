@@ -50,7 +50,7 @@ export function flowNodes(scene: Scene): readonly CanvasNode[] {
  * Edges between frames end on what stands directly in a frame: an atom deep in a pattern is reached by the edge to the pattern, and a
  * pattern that reads a stream twice by one edge.
  */
-export function outerEdges(edges: ModuleDiagram['edges'], frames: readonly FrameBox[]): ModuleDiagram['edges'] {
+function outerEdges(edges: ModuleDiagram['edges'], frames: readonly FrameBox[]): ModuleDiagram['edges'] {
   const outer = new Map<string, string>();
   const enter = (box: InnerBox, top: string) => {
     outer.set(box.id, top);

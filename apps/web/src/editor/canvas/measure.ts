@@ -5,10 +5,10 @@ export const GRID = 16;
 export const FRAME_PAD = 6;
 export const FRAME_HEAD = 30;
 export const NODE_HEAD = 24;
-export const LINE = 16;
+const LINE = 16;
 export const RULER_ROW = 16;
-export const NODE_FOOT = 6;
-export const COLUMN_ROW = 20;
+const NODE_FOOT = 6;
+const COLUMN_ROW = 20;
 export const CONNECTOR = 16;
 export const SCOPE_HEAD = 22;
 export const SCOPE_PAD = 6;
@@ -21,8 +21,8 @@ export const GAP = 8;
 export const CHAIN_WIDTH = 218;
 export const JOIN_WIDTH = 432;
 export const MERGE_WIDTH = 528;
-export const GROW_STEP = 32;
-export const WIDEST = 480;
+const GROW_STEP = 32;
+const WIDEST = 480;
 
 /** At most this many expression lines, then "and 2 more". */
 export const MOST_LINES = 4;
@@ -47,11 +47,6 @@ const STOCKED: ReadonlySet<BlockNode['kind']> = new Set([
   'output-rate',
 ]);
 
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Columns of a type or window that are shown; a single hidden one would take the place of the words that hide it. */
 export const MOST_COLUMNS = 7;
 
@@ -62,7 +57,7 @@ export function shownOf<T>(items: readonly T[], most: number): { readonly shown:
 }
 
 /** True if the node has room in its head for what it holds. */
-export function isStocked(block: BlockNode): boolean {
+function isStocked(block: BlockNode): boolean {
   return STOCKED.has(block.kind);
 }
 

@@ -13,10 +13,13 @@ import { SeverityTicks } from '../../design/marks/severity-ticks.js';
 import { EmptyState } from '../../design/states/empty-state.js';
 import { ErrorState } from '../../design/states/error-state.js';
 import { Loading } from '../../design/states/loading.js';
+import { useNow } from '../../live/now.js';
 import { formatClock, formatFull } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 import { fullValue, shownValue } from './alert-columns.js';
 import { AlertNotes } from './alert-notes.js';
+
+const EVIDENCE_WITHIN_MS = 60_000;
 
 interface AlertDetailProps {
   readonly id: string;
@@ -128,7 +131,10 @@ function DetailBody({ detail }: { readonly detail: Detail }) {
         <dl className="rw-detail-columns">
           {Object.entries(detail.row).map(([name, value]) => (
             <div key={name}>
-              <dt title={name}>{name}</dt>
+              <dt title={name}>
+                {name}
+                {Array.isArray(value) && value.length > 1 && <span className="hint">{words.values(value.length)}</span>}
+              </dt>
               <dd>
                 {fullValue(value).map((line, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a value is its place in the list
@@ -148,6 +154,9 @@ function DetailBody({ detail }: { readonly detail: Detail }) {
 
 function Evidence({ detail }: { readonly detail: Detail }) {
   const words = texts.alerts;
+  const now = useNow();
+  // it takes a moment after the alert; later there is none to be had
+  if (detail.evidence === null && now - detail.storedAt > EVIDENCE_WITHIN_MS) return null;
   return (
     <section className="rw-detail-section">
       <h3>

@@ -67,7 +67,7 @@ export const AlertRow = memo(function AlertRow({ alert, index, selected, marked,
   );
 });
 
-export function AlertStateMark({ state, by }: { readonly state: AlertState; readonly by: string | null }) {
+function AlertStateMark({ state, by }: { readonly state: AlertState; readonly by: string | null }) {
   return (
     <span className="rw-alert-state" data-state={state}>
       <Icon name={STATE_ICONS[state]} size={14} />

@@ -60,7 +60,7 @@ export const alerts = {
     waiting: 'waits',
     delivered: 'delivered',
     retrying: (tries: number) => `try ${tries} failed`,
-    dead: (tries: number) => `given up after ${tries} tries`,
+    dead: (tries: number) => `given up after ${plural(tries, 'try', 'tries')}`,
   },
   notes: 'Notes',
   addNote: 'Add a note',
