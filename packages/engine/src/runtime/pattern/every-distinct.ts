@@ -5,7 +5,7 @@ import { KeySet } from './key-set.js';
 import { type Match, sharesEvent } from './match.js';
 import { PatternNode } from './node.js';
 import type { PatternShared } from './pattern-shared.js';
-import { type Parent, State, StateList, type Waiting } from './state.js';
+import { type Parent, State, StateBag, type Waiting } from './state.js';
 
 export interface Distinction {
   readonly keys: readonly ((match: Match) => RowValue)[];
@@ -47,7 +47,7 @@ export class EveryDistinctNode extends PatternNode {
  */
 export class EveryDistinctState extends State {
   declare readonly node: EveryDistinctNode;
-  readonly #children = new StateList();
+  readonly #children = new StateBag();
   readonly #seen = new Map<State, KeySet>();
   /** sets that were read and wait for their children */
   #unowned: KeySet[] = [];

@@ -2,7 +2,7 @@ import type { Row } from '../row.js';
 import { type Match, sharesEvent } from './match.js';
 import { PatternNode } from './node.js';
 import type { PatternShared } from './pattern-shared.js';
-import { type Parent, State, StateList, type Waiting } from './state.js';
+import { type Parent, State, StateBag, type Waiting } from './state.js';
 
 /** `every p` */
 export class EveryNode extends PatternNode {
@@ -29,7 +29,7 @@ export class EveryNode extends PatternNode {
 /** Begins its part anew whenever it matched or failed; never quits by itself. */
 export class EveryState extends State {
   declare readonly node: EveryNode;
-  readonly #children = new StateList();
+  readonly #children = new StateBag();
   /** the child that is being started: if it turns true or false at once, it would do so for ever */
   #starting: State | undefined = undefined;
   #turned = false;

@@ -2,7 +2,7 @@ import type { Row } from '../row.js';
 import type { Match } from './match.js';
 import { PatternNode } from './node.js';
 import type { PatternShared } from './pattern-shared.js';
-import { type Parent, State, StateList, type Waiting } from './state.js';
+import { type Parent, State, StateBag, type Waiting } from './state.js';
 
 /** Bound of an arrow: how many of the part behind it may wait at once. */
 export type ArrowLimit = () => number | null;
@@ -39,7 +39,7 @@ export class FollowedByNode extends PatternNode {
 /** Any number of attempts at any of its parts: each match of a part begins one at the next. */
 export class FollowedByState extends State {
   declare readonly node: FollowedByNode;
-  readonly #children = new StateList();
+  readonly #children = new StateBag();
   /** waiting attempts a part, and how many there may be; only with limits */
   readonly #waiting: number[] | undefined;
   readonly #limits: readonly number[] | undefined;
@@ -57,11 +57,11 @@ export class FollowedByState extends State {
 
   matched(child: State, match: Match, quit: boolean): void {
     // a child that was quit meanwhile may still be heard (a timer of the same moment): it counts no more
-    if (!child.linked) return;
+    if (!this.#children.has(child)) return;
     if (quit) this.#drop(child);
     const next = child.slot + 1;
     if (next === this.node.parts.length) {
-      const over = this.#children.first === undefined;
+      const over = this.#children.size === 0;
       if (over) this.end();
       this.parent.matched(this, match, over);
     } else if (this.#admits(next, quit)) this.#begin(next, match);
@@ -70,7 +70,7 @@ export class FollowedByState extends State {
   failed(child: State, forGood: boolean): void {
     child.quit();
     this.#drop(child);
-    if (this.#children.first !== undefined) return;
+    if (this.#children.size > 0) return;
     this.end();
     this.parent.failed(this, forGood);
   }

@@ -1,24 +1,12 @@
 import type { Row } from '../row.js';
 import type { StateReader, StateWriter } from '../state.js';
+import { type Delay, dueOf } from './delay.js';
 import { type Match, sharesEvent } from './match.js';
 import { PatternNode } from './node.js';
 import type { PatternShared } from './pattern-shared.js';
 import { type Parent, State, type Waiting } from './state.js';
 import type { TimerHeap } from './timer-heap.js';
 import type { Timed, TimerLine } from './timer-line.js';
-
-/** When a timer that begins now has its instant; `constant`: always equally far ahead. */
-export interface Delay {
-  readonly due: (match: Match, now: number) => number;
-  readonly constant: boolean;
-}
-
-/** Infinity when the delay cannot be told: the guard then never ends its part */
-function dueOf(delay: Delay, match: Match, node: PatternNode): number {
-  const { shared } = node;
-  if (delay.constant) return delay.due(match, shared.now);
-  return shared.attempt(node.id, () => delay.due(match, shared.now)) ?? Number.POSITIVE_INFINITY;
-}
 
 export interface LinkedGuard {
   /** ends the part at its instant; absent for `while` */

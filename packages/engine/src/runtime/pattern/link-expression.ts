@@ -5,7 +5,7 @@ import { type Frame, matchFrame, tagsFrame } from '../expression/frame.js';
 import type { Functions } from '../expression/functions.js';
 import type { Row, RowValue } from '../row.js';
 import { addPeriod, type Period } from '../time/period.js';
-import type { Delay } from './guard.js';
+import type { Delay } from './delay.js';
 import type { Match } from './match.js';
 import type { AtomTest } from './pattern-shared.js';
 

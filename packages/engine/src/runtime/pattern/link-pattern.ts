@@ -1,3 +1,4 @@
+import type { PlanExpression } from '../../plan/expression.js';
 import type {
   PatternAtomPlan,
   PatternGuardPlan,
@@ -9,7 +10,7 @@ import type {
 import type { Environment } from '../expression/environment.js';
 import type { Functions } from '../expression/functions.js';
 import { AndNode } from './and.js';
-import { AtomNode } from './atom.js';
+import { AtomNode, type LinkedAtom } from './atom.js';
 import { EveryNode } from './every.js';
 import { EveryDistinctNode } from './every-distinct.js';
 import { FollowedByNode } from './followed-by.js';
@@ -23,6 +24,7 @@ import { NotNode } from './not.js';
 import { type LinkedObserver, ObserverNode } from './observer.js';
 import { OrNode } from './or.js';
 import type { PatternShared } from './pattern-shared.js';
+import { TimedAtomNode } from './timed-atom.js';
 import { UntilNode } from './until.js';
 
 /** Makes the nodes of one instance. `atoms` are those among them that want events. */
@@ -109,6 +111,7 @@ const LINKS: { readonly [K in PatternNodeKind]: (plan: Of<K>, functions: Pattern
     return (opening) => new UntilNode(plan, opening.shared, { part: part(opening), until: until?.(opening) }, bounds);
   },
   guard: (plan, functions) => {
+    if (plan.part.kind === 'atom' && plan.guard.kind === 'within') return linkTimedAtom(plan.part, plan.guard.period, functions);
     const part = linkNode(plan.part, functions);
     const guard = linkGuard(plan.guard, functions);
     return (opening) => new GuardNode(plan, opening.shared, part(opening), guard);
@@ -119,17 +122,32 @@ const LINKS: { readonly [K in PatternNodeKind]: (plan: Of<K>, functions: Pattern
 };
 
 function linkAtom(plan: PatternAtomPlan, functions: PatternFunctions): OpenNode {
+  const link = linkedAtom(plan, functions);
+  return (opening) => {
+    const node = new AtomNode(link(opening), opening.shared);
+    opening.atoms.set(plan, node);
+    return node;
+  };
+}
+
+function linkTimedAtom(plan: PatternAtomPlan, period: PlanExpression, functions: PatternFunctions): OpenNode {
+  const link = linkedAtom(plan, functions);
+  const delay = functions.delay(period);
+  return (opening) => {
+    const node = new TimedAtomNode(link(opening), delay, opening.shared);
+    opening.atoms.set(plan, node);
+    return node;
+  };
+}
+
+function linkedAtom(plan: PatternAtomPlan, functions: PatternFunctions): (opening: Opening) => LinkedAtom {
   const keys = plan.keys.map(({ event, match, nullSafe }) => ({
     ofEvent: functions.ofEvent(event),
     ofMatch: functions.ofMatch(match),
     nullSafe,
   }));
   const test = plan.test && functions.test(plan.test);
-  return ({ shared, order, atoms }) => {
-    const node = new AtomNode({ ...plan, tag: plan.tag, keys, test, steps: order?.stepsOf(plan) ?? [] }, shared);
-    atoms.set(plan, node);
-    return node;
-  };
+  return ({ order }) => ({ ...plan, tag: plan.tag, keys, test, steps: order?.stepsOf(plan) ?? [] });
 }
 
 function linkGuard(guard: PatternGuardPlan['guard'], functions: PatternFunctions): LinkedGuard {

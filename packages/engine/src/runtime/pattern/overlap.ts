@@ -1,15 +1,16 @@
 import type { Row } from '../row.js';
 import { addEvents, type Match, sharesEvent } from './match.js';
 
-/** Those of the matches of one moment, in order, that share no event with one kept before (`@SuppressOverlappingMatches`). */
-export function withoutOverlaps(matches: readonly Match[]): readonly Match[] {
-  if (matches.length < 2) return matches;
+/** Places of those matches of one moment that share no event with one kept before them (`@SuppressOverlappingMatches`). */
+export function withoutOverlaps(matches: readonly Match[]): ReadonlySet<number> {
+  const kept = new Set<number>();
   const events = new Set<Row>();
-  return matches.filter((match) => {
-    if (sharesEvent(match, events)) return false;
+  for (const [index, match] of matches.entries()) {
+    if (sharesEvent(match, events)) continue;
     addEvents(match, events);
-    return true;
-  });
+    kept.add(index);
+  }
+  return kept;
 }
 
 /** The events of all matches. */

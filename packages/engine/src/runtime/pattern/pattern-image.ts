@@ -5,6 +5,7 @@ import { type Match, readMatch, writeMatch } from './match.js';
 import type { PatternNode } from './node.js';
 import { ObserverState } from './observer.js';
 import type { Parent, State } from './state.js';
+import { TimedAtomState } from './timed-atom.js';
 
 /*
  * The tree of states in a snapshot: states in pre-order, each with its slot, its match (or which of the states around it has the same, as
@@ -107,7 +108,7 @@ function* goOn(states: readonly State[]): Generator<void> {
   let count = 0;
   for (const state of waiting) {
     if (state instanceof AtomState) state.begin();
-    else state.arm(state.due);
+    if (state instanceof TimedAtomState || !(state instanceof AtomState)) state.arm(state.due);
     if (++count % SLICE_ENTRIES === 0) yield;
   }
 }

@@ -10,9 +10,17 @@ import type { PatternShared, Settling } from './pattern-shared.js';
 import type { Parent, State, Waiting } from './state.js';
 
 export interface PatternOptions {
+  readonly id: string;
   readonly suppressOverlapping: boolean;
   readonly discardPartials: boolean;
   readonly sharesEvents: boolean;
+}
+
+/** Where the matches of a pattern go. */
+export interface PatternOutput {
+  /** the row of a match, as it is at this moment */
+  row(match: Match): Row;
+  update(row: Row): void;
 }
 
 /**
@@ -23,19 +31,21 @@ export class PatternInstance implements Parent, Settling, Stateful {
   readonly shared: PatternShared;
   readonly #root: PatternNode;
   readonly #options: PatternOptions;
-  readonly #emit: (match: Match) => void;
+  readonly #output: PatternOutput;
   #top: State | undefined = undefined;
+  #rows: Row[] = [];
+  /** matches of the rows, if their events are asked for */
   #matches: Match[] = [];
   /** atoms that the present event reached, when there may be several */
   #reached: AtomNode[] = [];
   #event: Row | undefined = undefined;
   #isUnsettled = false;
 
-  constructor(shared: PatternShared, root: PatternNode, options: PatternOptions, emit: (match: Match) => void) {
+  constructor(shared: PatternShared, root: PatternNode, options: PatternOptions, output: PatternOutput) {
     this.shared = shared;
     this.#root = root;
     this.#options = options;
-    this.#emit = emit;
+    this.#output = output;
   }
 
   /** The state at the root; undefined once the pattern can match no more. */
@@ -47,13 +57,13 @@ export class PatternInstance implements Parent, Settling, Stateful {
   start(): void {
     this.#top = this.#root.create(this, 0);
     this.#top.start(this.shared.empty.slice());
-    this.#matches = [];
+    this.#forget();
   }
 
   stop(): void {
     this.#top?.quit();
     this.#top = undefined;
-    this.#matches = [];
+    this.#forget();
   }
 
   *save(out: StateWriter): Generator<void> {
@@ -71,7 +81,8 @@ export class PatternInstance implements Parent, Settling, Stateful {
 
   matched(_child: State, match: Match, quit: boolean): void {
     if (quit) this.#top = undefined;
-    this.#matches.push(match.slice());
+    this.#rows.push(this.#output.row(match));
+    if (this.#options.suppressOverlapping || this.#options.discardPartials) this.#matches.push(match.slice());
     this.#unsettle();
   }
 
@@ -96,11 +107,26 @@ export class PatternInstance implements Parent, Settling, Stateful {
   settle(): void {
     this.#hear();
     this.#isUnsettled = false;
-    const matches = this.#matches;
-    this.#matches = [];
-    if (matches.length === 0) return;
+    const [rows, matches] = [this.#rows, this.#matches];
+    if (rows.length === 0) return;
+    this.#forget();
     if (this.#options.discardPartials) this.#top?.discard(eventsOf(matches));
-    for (const match of this.#options.suppressOverlapping ? withoutOverlaps(matches) : matches) this.#emit(match);
+    const wanted = this.#options.suppressOverlapping ? withoutOverlaps(matches) : undefined;
+    for (const [index, row] of rows.entries()) if (wanted === undefined || wanted.has(index)) this.#emit(row);
+  }
+
+  /** A row that what follows cannot take is lost, and no other. */
+  #emit(row: Row): void {
+    try {
+      this.#output.update(row);
+    } catch (error) {
+      this.shared.site.failed(this.#options.id, error);
+    }
+  }
+
+  #forget(): void {
+    this.#rows = [];
+    this.#matches = [];
   }
 
   #unsettle(): void {
@@ -120,7 +146,7 @@ export class PatternInstance implements Parent, Settling, Stateful {
     else deliver(event, reached);
   }
 
-  /** What it waits for, one entry an atom or observer, oldest attempts first. */
+  /** What it waits for, one entry an atom or observer, in no order. */
   *waiting(): Generator<Waiting> {
     if (this.#top !== undefined) yield* this.#top.waiting(this.shared.empty);
   }

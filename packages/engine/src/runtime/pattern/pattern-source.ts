@@ -8,7 +8,7 @@ import type { RowClass } from '../row-class.js';
 import { linkPattern, type OpenedPattern, type OpenPattern } from './link-pattern.js';
 import type { PatternNode } from './node.js';
 import { type PartialMatch, partialMatch } from './partial-match.js';
-import { PatternInstance } from './pattern-instance.js';
+import { PatternInstance, type PatternOutput } from './pattern-instance.js';
 import { PatternShared } from './pattern-shared.js';
 import type { PatternSite } from './pattern-site.js';
 
@@ -44,9 +44,10 @@ export class PatternFactory {
 
   /** A pattern at rest; its rows will go to `next`, one `update` a match. */
   open(next: Operator): PatternSource {
-    return new PatternSource(this.plan, this.#open(this.#shared), this.#shared, (match) =>
-      next.update([this.#row(match)], NO_ROWS),
-    );
+    return new PatternSource(this.plan, this.#open(this.#shared), this.#shared, {
+      row: this.#row,
+      update: (row) => next.update([row], NO_ROWS),
+    });
   }
 
   /** Its timers are not called any more. */
@@ -61,8 +62,8 @@ export class PatternSource extends PatternInstance {
   readonly plan: PatternPlan;
   readonly opened: OpenedPattern;
 
-  constructor(plan: PatternPlan, opened: OpenedPattern, shared: PatternShared, emit: (match: readonly unknown[]) => void) {
-    super(shared, opened.root, plan, emit);
+  constructor(plan: PatternPlan, opened: OpenedPattern, shared: PatternShared, output: PatternOutput) {
+    super(shared, opened.root, plan, output);
     this.plan = plan;
     this.opened = opened;
     this.subscriptions = [...opened.atoms].map(([atom, node]) => ({
@@ -83,7 +84,7 @@ export class PatternSource extends PatternInstance {
     return this.shared.held;
   }
 
-  /** A page of the partial matches, oldest attempts first. O(offset + limit) while nothing else runs. */
+  /** A page of the partial matches, in no order, but the same one while nothing happens. O(offset + limit). */
   partialMatches(offset: number, limit: number): readonly PartialMatch[] {
     const page: PartialMatch[] = [];
     let index = 0;

@@ -35,10 +35,8 @@ export abstract class State implements Parent {
   /** with what it was started */
   match: Match;
   live = true;
-  /** stands in the list of its parent ({@link StateList}) */
-  linked = false;
-  older: State | undefined = undefined;
-  newer: State | undefined = undefined;
+  /** place in the {@link StateBag} of its parent; -1 when it stands in none */
+  place = -1;
 
   constructor(node: PatternNode, parent: Parent, slot: number) {
     this.node = node;
@@ -56,7 +54,7 @@ export abstract class State implements Parent {
   abstract failed(child: State, forGood: boolean): void;
   /** Ends, and reports as failed, whatever below holds one of `events`. */
   abstract discard(events: ReadonlySet<Row>): void;
-  /** The states below, in the order of their beginning. */
+  /** The states below. */
   abstract children(): readonly State[];
   /** Tells what it waits for; `bound` is what its surroundings have bound beside its own match. */
   abstract waiting(bound: Match): Iterable<Waiting>;
@@ -77,49 +75,50 @@ export abstract class State implements Parent {
   }
 }
 
-/** The children of a state that may have any number of them; adding and removing are O(1). */
-export class StateList {
-  first: State | undefined = undefined;
-  last: State | undefined = undefined;
+/**
+ * The children of a state that may have any number of them, in no order. Adding and removing are O(1) and touch, beside the child itself,
+ * only the one that was added last: its memory is still near when a hundred thousand wait.
+ */
+export class StateBag {
+  readonly #states: State[] = [];
+
+  get size(): number {
+    return this.#states.length;
+  }
+
+  has(state: State): boolean {
+    return state.place >= 0;
+  }
 
   add(state: State): void {
-    state.linked = true;
-    state.older = this.last;
-    if (this.last === undefined) this.first = state;
-    else this.last.newer = state;
-    this.last = state;
+    state.place = this.#states.length;
+    this.#states.push(state);
   }
 
   /** @returns false if it does not stand here (any more) */
   remove(state: State): boolean {
-    if (!state.linked) return false;
-    state.linked = false;
-    if (state.older === undefined) this.first = state.newer;
-    else state.older.newer = state.newer;
-    if (state.newer === undefined) this.last = state.older;
-    else state.newer.older = state.older;
-    state.older = undefined;
-    state.newer = undefined;
+    const { place } = state;
+    if (place < 0) return false;
+    state.place = -1;
+    const last = this.#states.pop();
+    if (last === undefined || last === state) return true;
+    this.#states[place] = last;
+    last.place = place;
     return true;
   }
 
   quitAll(): void {
-    const states = this.toArray();
-    this.first = undefined;
-    this.last = undefined;
-    for (const state of states) {
-      state.linked = false;
-      state.older = undefined;
-      state.newer = undefined;
+    for (const state of this.#states.splice(0)) {
+      state.place = -1;
       state.quit();
     }
   }
 
   toArray(): readonly State[] {
-    return [...this];
+    return [...this.#states];
   }
 
-  *[Symbol.iterator](): Generator<State> {
-    for (let state = this.first; state !== undefined; state = state.newer) yield state;
+  [Symbol.iterator](): Iterator<State> {
+    return this.#states.values();
   }
 }
