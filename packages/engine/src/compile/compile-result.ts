@@ -29,7 +29,6 @@ export function compileResult(
   { id, body, insertInto, output, streamTypes, scope }: ResultParts,
   context: CompileContext,
 ): ResultPlan {
-  invariant(body.shape !== 'rollup', 'rollup is refused by the catalogue');
   const rowType = insertInto === undefined ? body.rowType : typeOrOpen(context, insertInto.eventType);
   const having = lowerOptional(body.having, scope);
   const limit = body.limit && {
@@ -40,7 +39,7 @@ export function compileResult(
     id,
     selector: body.selector,
     distinct: body.distinct,
-    shape: body.shape,
+    shape: shapeOf(body, output),
     groupBy: lowerAll(body.groupBy, scope),
     aggregates: compileAggregates(body.aggregates, scope),
     ...(having && { having }),
@@ -51,6 +50,13 @@ export function compileResult(
     ...(insertInto && { insertInto: compileInsertInto(id, insertInto) }),
     ...(output && { output: compileOutput(output, scope) }),
   };
+}
+
+/** `output first` passes by group even where nothing is aggregated. */
+function shapeOf({ shape, groupBy }: CheckedQueryBody, output: CheckedOutput | undefined): ResultPlan['shape'] {
+  invariant(shape !== 'rollup', 'rollup is refused by the catalogue');
+  const isFirstOfGroup = shape === 'row-per-event-plain' && groupBy.length > 0 && output?.mode === 'first';
+  return isFirstOfGroup ? 'row-per-event-grouped' : shape;
 }
 
 function rowColumns(

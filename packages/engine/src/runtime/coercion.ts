@@ -77,7 +77,7 @@ function coercerOf(type: ValueType, nested: (name: string) => NestedClass | unde
       return scalar('long', (value) => Number.isSafeInteger(value));
     case 'float':
     case 'double':
-      return scalar(type.kind, (value) => typeof value === 'number');
+      return doubleCoercer(type.kind);
     case 'any':
     case 'null':
       return (value) => (value ?? null) as RowValue;
@@ -96,6 +96,13 @@ function scalar(kind: string, fits: (value: unknown) => boolean): Coerce {
     if (!fits(value)) problems.push({ property, message: `${shown(value)} is no ${kind}${reason(value, kind)}` });
     return value as RowValue;
   };
+}
+
+/** What JSON cannot say about a double is said by name. */
+function doubleCoercer(kind: string): Coerce {
+  const plain = scalar(kind, (value) => typeof value === 'number');
+  return (value, property, problems) =>
+    value === 'NaN' || value === 'Infinity' || value === '-Infinity' ? Number(value) : plain(value, property, problems);
 }
 
 function reason(value: unknown, kind: string): string {

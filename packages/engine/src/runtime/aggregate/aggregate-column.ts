@@ -1,9 +1,10 @@
 import type { AggregatePlan } from '../../plan/result.js';
 import type { Environment } from '../expression/environment.js';
-import type { Frame } from '../expression/frame.js';
+import { type Frame, ROWS_FRAME } from '../expression/frame.js';
 import type { Functions, TestFunction, ValueFunction } from '../expression/functions.js';
-import type { RowValue } from '../row.js';
+import type { Row, RowValue } from '../row.js';
 import { aggregateKind, tallyOpener } from './aggregates.js';
+import { accessedStream, OfOneStream } from './of-one-stream.js';
 import type { Tally } from './tally.js';
 
 const NO_KEYS: readonly RowValue[] = [];
@@ -20,14 +21,19 @@ export interface AggregateColumn {
   open(): Tally;
   enter(tally: Tally, e: unknown): void;
   leave(tally: Tally, e: unknown): void;
+  /** the one tally that all groups share, if it groups for itself */
+  readonly shared?: Tally;
 }
 
 /** Makes the column of a plan: everything that does not depend on the group is decided here. */
 export function aggregateColumn(plan: AggregatePlan, kit: AggregateKit): AggregateColumn {
   const { skipsNull, byKeys, ever } = aggregateKind(plan);
-  const open = tallyOpener(plan, kit.environment.clock);
   const passes = plan.filter && kit.functions.test(plan.filter, kit.frame, kit.environment);
   const values = plan.arguments.map((argument) => kit.functions.value(argument, kit.frame, kit.environment));
+  const stream = kit.frame === ROWS_FRAME ? accessedStream(plan) : undefined;
+  const offset = (): number => Number(values[1]?.(null) ?? 0);
+  const open = tallyOpener(plan, { clock: kit.environment.clock, offset });
+  if (stream !== undefined) return ofOneStream(stream, open, { passes, values, byKeys: byKeys === true });
   const value = byKeys ? (e: unknown) => e as RowValue : values[0];
   const keys = keysOf(byKeys ? values : values.slice(1));
   const feed = feeder({ value, keys, passes, skipsNull });
@@ -35,6 +41,30 @@ export function aggregateColumn(plan: AggregatePlan, kit: AggregateKit): Aggrega
     open,
     enter: (tally, e) => feed(tally, e, true),
     leave: ever ? () => undefined : (tally, e) => feed(tally, e, false),
+  };
+}
+
+/** In a join, an event that several joined rows have in common is held once. */
+function ofOneStream(
+  stream: number,
+  open: () => Tally,
+  {
+    passes,
+    values,
+    byKeys,
+  }: { readonly passes: TestFunction | undefined; readonly values: readonly ValueFunction[]; readonly byKeys: boolean },
+): AggregateColumn {
+  const keys = keysOf(byKeys ? values : values.slice(1));
+  const feed = (tally: Tally, e: unknown, enters: boolean): void => {
+    const event = (e as readonly (Row | null)[])[stream] ?? null;
+    if (event === null || (passes !== undefined && !passes(e))) return;
+    const value = byKeys ? event : (values[0]?.(e) ?? null);
+    (tally as OfOneStream).count(event, enters, { value, keys: keys(e) });
+  };
+  return {
+    open: () => new OfOneStream(open()),
+    enter: (tally, e) => feed(tally, e, true),
+    leave: (tally, e) => feed(tally, e, false),
   };
 }
 

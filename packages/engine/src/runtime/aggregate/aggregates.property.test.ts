@@ -10,7 +10,7 @@ import type { Tally } from './tally.js';
  * Law: whatever enters and leaves in whatever order, an aggregate says what a naive computation over the values held now says.
  */
 
-const clock = { now: 0 };
+const site = { clock: { now: 0 }, offset: () => 0 };
 const plan = (name: string, extra: Partial<AggregatePlan> = {}): AggregatePlan => ({
   function: name,
   distinct: false,
@@ -21,6 +21,11 @@ const plan = (name: string, extra: Partial<AggregatePlan> = {}): AggregatePlan =
 });
 const constant = (value: number) =>
   ({ kind: 'constant', type: INT as ValueType, value }) as unknown as AggregatePlan['arguments'][number];
+
+const offsetOf = ({ arguments: given }: Partial<AggregatePlan>): number => {
+  const offset = given?.[1];
+  return offset?.kind === 'constant' ? Number(offset.value) : 0;
+};
 
 const numbers = (held: readonly RowValue[]) => held.map(Number);
 const sum = (values: readonly number[]) => values.reduce((total, x) => total + x, 0);
@@ -82,7 +87,7 @@ describe.each(NAIVE)('%s %j', (name, extra, naive) => {
   it('agrees with the naive computation after every move', () => {
     fc.assert(
       fc.property(moves, (list) => {
-        const tally = tallyOpener(plan(name, extra), clock)();
+        const tally = tallyOpener(plan(name, extra), { ...site, offset: () => offsetOf(extra) })();
         const held: RowValue[] = [];
         for (const move of list) {
           apply(move, tally, held);
@@ -95,7 +100,7 @@ describe.each(NAIVE)('%s %j', (name, extra, naive) => {
 
 describe('rows by sort keys', () => {
   it('keeps equal keys in order of arrival, and min and max are the oldest of theirs', () => {
-    const open = (name: string, descending: readonly boolean[] = [false]) => tallyOpener(plan(name, { descending }), clock)();
+    const open = (name: string, descending: readonly boolean[] = [false]) => tallyOpener(plan(name, { descending }), site)();
     const [sorted, down, least, greatest] = [open('sorted'), open('sorted', [true]), open('minby'), open('maxby')];
     for (const [row, key] of [
       ['a', 2],
@@ -118,7 +123,7 @@ describe('rows by sort keys', () => {
 describe('aggregates since the start', () => {
   it('do not forget what has left', () => {
     const values = ['firstever', 'lastever', 'minever', 'maxever'].map((name) => {
-      const tally = tallyOpener(plan(name), clock)();
+      const tally = tallyOpener(plan(name), site)();
       for (const x of [3, 1, 2]) tally.add(x, []);
       tally.remove(3, []);
       return tally.value();
@@ -127,7 +132,7 @@ describe('aggregates since the start', () => {
   });
 
   it('leaving() is false until something leaves', () => {
-    const tally = tallyOpener(plan('leaving'), clock)();
+    const tally = tallyOpener(plan('leaving'), site)();
     tally.add(true, []);
     expect(tally.value()).toBe(false);
     tally.remove(true, []);
@@ -136,7 +141,7 @@ describe('aggregates since the start', () => {
 
   it('rate(10) is null until the first row is older than 10 s', () => {
     const time = { now: 0 };
-    const tally = tallyOpener(plan('rate', { arguments: [constant(10)] }), time)();
+    const tally = tallyOpener(plan('rate', { arguments: [constant(10)] }), { ...site, clock: time })();
     const at = (now: number) => {
       time.now = now;
       return tally;

@@ -13,18 +13,24 @@ import { ExtremeRow, ExtremeRowEver, SortedRows } from './sorted-rows.js';
 import { Average, Sum } from './sum.js';
 import type { Tally } from './tally.js';
 
+/** What tallies reach besides the values that they are given. */
+export interface TallySite {
+  readonly clock: { readonly now: number };
+  /** the second argument of `first`, `last` and `nth`, as it is now */
+  readonly offset: () => number;
+}
+
 /** One aggregate function: what it does with nulls, with what its arguments are, and how a group's tally is opened. */
 export interface AggregateKind {
   /** null values are not counted */
   readonly skipsNull: boolean;
   /** the row itself is the value and all arguments are sort keys */
   readonly byKeys?: true;
-  /** @param clock  engine time */
-  readonly open: (plan: AggregatePlan, clock: { readonly now: number }) => () => Tally;
+  readonly open: (plan: AggregatePlan, site: TallySite) => () => Tally;
 }
 
-const over = (open: (plan: AggregatePlan) => Tally): AggregateKind => ({ skipsNull: true, open: (plan) => () => open(plan) });
-const any = (open: (plan: AggregatePlan) => Tally): AggregateKind => ({ skipsNull: false, open: (plan) => () => open(plan) });
+const over = (open: (site: TallySite) => Tally): AggregateKind => ({ skipsNull: true, open: (_, site) => () => open(site) });
+const any = (open: (site: TallySite) => Tally): AggregateKind => ({ skipsNull: false, open: (_, site) => () => open(site) });
 const byKeys = (open: (plan: AggregatePlan) => Tally): AggregateKind => ({
   skipsNull: false,
   byKeys: true,
@@ -48,15 +54,15 @@ const AGGREGATES: Readonly<Record<string, AggregateKind>> = {
   stddev: over(() => new StandardDeviation()),
   avedev: over(() => new AverageDeviation()),
   window: any(() => new WindowValues()),
-  first: any((plan) => new FirstValue(constantArgument(plan, 1))),
-  last: any((plan) => new LastValue(constantArgument(plan, 1))),
-  nth: over((plan) => new LastValue(constantArgument(plan, 1))),
+  first: any(({ offset }) => new FirstValue(offset)),
+  last: any(({ offset }) => new LastValue(offset)),
+  nth: over(({ offset }) => new LastValue(offset)),
   firstever: any(() => new FirstEver()),
   lastever: over(() => new LastEver()),
   leaving: any(() => new Leaving()),
   rate: {
     skipsNull: false,
-    open: (plan, clock) => {
+    open: (plan, { clock }) => {
       const spanMs = plan.arguments[0]?.kind === 'constant' ? constantArgument(plan, 0) * 1000 : undefined;
       return spanMs === undefined ? () => new RateHeld() : () => new RateEver(clock, spanMs);
     },
@@ -78,9 +84,9 @@ export function aggregateKind(plan: AggregatePlan): AggregateKind & { readonly e
 }
 
 /** Opens tallies of one aggregate of a statement; distinct counts share their value codes. */
-export function tallyOpener(plan: AggregatePlan, clock: { readonly now: number }): () => Tally {
+export function tallyOpener(plan: AggregatePlan, site: TallySite): () => Tally {
   const kind = aggregateKind(plan);
-  const open = kind.open(plan, clock);
+  const open = kind.open(plan, site);
   if (!plan.distinct) return open;
   if (plan.function.toLowerCase() !== 'count') return () => new Distinct(open());
   const codes = new ValueCodes();

@@ -1,4 +1,5 @@
 import type { RowValue } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import type { Tally } from './tally.js';
 
 /** `count(*)`, `count(x)`, `countever`: how many values are held. */
@@ -15,5 +16,13 @@ export class Count implements Tally {
 
   value(): RowValue {
     return this.#count;
+  }
+
+  save(out: StateWriter): void {
+    out.integer(this.#count);
+  }
+
+  load(from: StateReader): void {
+    this.#count = from.integer();
   }
 }

@@ -1,4 +1,5 @@
 import type { RowValue } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import type { Tally } from './tally.js';
 
 /**
@@ -32,6 +33,18 @@ export class StandardDeviation implements Tally {
   value(): RowValue {
     return this.#count < 2 ? null : Math.sqrt(Math.max(0, this.#squares) / (this.#count - 1));
   }
+
+  save(out: StateWriter): void {
+    out.integer(this.#count);
+    out.number(this.#mean);
+    out.number(this.#squares);
+  }
+
+  load(from: StateReader): void {
+    this.#count = from.integer();
+    this.#mean = from.number();
+    this.#squares = from.number();
+  }
 }
 
 /** `avedev`: mean distance from the mean; null when nothing is held. The value costs O(distinct values). */
@@ -61,5 +74,24 @@ export class AverageDeviation implements Tally {
     let distance = 0;
     for (const [x, count] of this.#counts) distance += Math.abs(x - mean) * count;
     return distance / this.#count;
+  }
+
+  save(out: StateWriter): void {
+    out.number(this.#sum);
+    out.integer(this.#counts.size);
+    for (const [x, count] of this.#counts) {
+      out.number(x);
+      out.integer(count);
+    }
+  }
+
+  load(from: StateReader): void {
+    this.#sum = from.number();
+    for (let left = from.integer(); left > 0; left--) {
+      const x = from.number();
+      const count = from.integer();
+      this.#counts.set(x, count);
+      this.#count += count;
+    }
   }
 }

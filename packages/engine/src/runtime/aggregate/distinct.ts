@@ -1,33 +1,57 @@
+import { keyOf } from '../key-map.js';
 import type { RowValue } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import type { Tally } from './tally.js';
 
 /** `sum(distinct x)` and its kin: the inner aggregate sees each value when it comes first and when its last is gone. */
 export class Distinct implements Tally {
   readonly #inner: Tally;
-  readonly #counts = new Map<RowValue, number>();
+  readonly #counts = new Map<RowValue, { count: number; readonly value: RowValue; readonly keys: readonly RowValue[] }>();
 
   constructor(inner: Tally) {
     this.#inner = inner;
   }
 
   add(value: RowValue, keys: readonly RowValue[]): void {
-    const count = this.#counts.get(value) ?? 0;
-    this.#counts.set(value, count + 1);
-    if (count === 0) this.#inner.add(value, keys);
+    const known = this.#counts.get(keyOf(value));
+    if (known !== undefined) known.count++;
+    else {
+      this.#counts.set(keyOf(value), { count: 1, value, keys });
+      this.#inner.add(value, keys);
+    }
   }
 
-  remove(value: RowValue, keys: readonly RowValue[]): void {
-    const left = (this.#counts.get(value) ?? 1) - 1;
-    if (left > 0) {
-      this.#counts.set(value, left);
-      return;
-    }
-    this.#counts.delete(value);
-    this.#inner.remove(value, keys);
+  remove(value: RowValue): void {
+    const known = this.#counts.get(keyOf(value));
+    if (known === undefined || --known.count > 0) return;
+    this.#counts.delete(keyOf(value));
+    // the inner aggregate has seen the first of equal values
+    this.#inner.remove(known.value, known.keys);
   }
 
   value(): RowValue {
     return this.#inner.value();
+  }
+
+  save(out: StateWriter): void {
+    out.integer(this.#counts.size);
+    for (const { count, value, keys } of this.#counts.values()) {
+      out.integer(count);
+      out.value(value);
+      out.integer(keys.length);
+      for (const key of keys) out.value(key);
+    }
+    this.#inner.save(out);
+  }
+
+  load(from: StateReader): void {
+    for (let left = from.integer(); left > 0; left--) {
+      const count = from.integer();
+      const value = from.value();
+      const keys = Array.from({ length: from.integer() }, () => from.value());
+      this.#counts.set(keyOf(value), { count, value, keys });
+    }
+    this.#inner.load(from);
   }
 }
 
@@ -62,6 +86,11 @@ export class ValueCodes {
     return code;
   }
 
+  /** The value of a code that is in use. */
+  valueOf(code: number): RowValue {
+    return this.#values[code] ?? null;
+  }
+
   /** The code of a value, which is used once less from now on; undefined if it has none. */
   release(value: RowValue): number | undefined {
     const code = this.#codes.get(value);
@@ -88,7 +117,7 @@ export class CountDistinct implements Tally {
   }
 
   add(value: RowValue): void {
-    const code = this.#codes.take(value);
+    const code = this.#codes.take(keyOf(value));
     if (this.#dense && code >= this.#dense.length) this.#grow(code);
     if (this.#dense) {
       const count = (this.#dense[code] ?? 0) + 1;
@@ -103,7 +132,7 @@ export class CountDistinct implements Tally {
   }
 
   remove(value: RowValue): void {
-    const code = this.#codes.release(value);
+    const code = this.#codes.release(keyOf(value));
     if (code === undefined) return;
     if (this.#dense) {
       const left = (this.#dense[code] ?? 1) - 1;
@@ -121,6 +150,22 @@ export class CountDistinct implements Tally {
 
   value(): RowValue {
     return this.#distinct;
+  }
+
+  save(out: StateWriter): void {
+    out.integer(this.#distinct);
+    for (const [code, count] of this.#dense?.entries() ?? this.#sparse?.entries() ?? []) {
+      if (count === 0) continue;
+      out.value(this.#codes.valueOf(code));
+      out.integer(count);
+    }
+  }
+
+  load(from: StateReader): void {
+    for (let left = from.integer(); left > 0; left--) {
+      const value = from.value();
+      for (let count = from.integer(); count > 0; count--) this.add(value);
+    }
   }
 
   #makeDense(counts: ReadonlyMap<number, number>): void {

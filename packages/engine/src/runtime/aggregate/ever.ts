@@ -1,4 +1,5 @@
 import type { RowValue } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import type { Tally } from './tally.js';
 
 /** `firstever`: the first value since the start, also when it is null. */
@@ -19,6 +20,16 @@ export class FirstEver implements Tally {
   value(): RowValue {
     return this.#first;
   }
+
+  save(out: StateWriter): void {
+    out.value(this.#seen);
+    out.value(this.#first);
+  }
+
+  load(from: StateReader): void {
+    this.#seen = from.value() === true;
+    this.#first = from.value();
+  }
 }
 
 /** `lastever`: the newest value, whether it is still held or not. */
@@ -36,6 +47,14 @@ export class LastEver implements Tally {
   value(): RowValue {
     return this.#last;
   }
+
+  save(out: StateWriter): void {
+    out.value(this.#last);
+  }
+
+  load(from: StateReader): void {
+    this.#last = from.value();
+  }
 }
 
 /** `leaving()`: whether anything has left yet. */
@@ -52,5 +71,13 @@ export class Leaving implements Tally {
 
   value(): RowValue {
     return this.#left;
+  }
+
+  save(out: StateWriter): void {
+    out.value(this.#left);
+  }
+
+  load(from: StateReader): void {
+    this.#left = from.value() === true;
   }
 }

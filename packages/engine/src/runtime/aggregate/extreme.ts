@@ -1,4 +1,5 @@
 import type { RowValue } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import { compareValues, type Tally } from './tally.js';
 
 /**
@@ -35,6 +36,22 @@ export class Extreme implements Tally {
       this.#pop();
     }
     return null;
+  }
+
+  save(out: StateWriter): void {
+    out.integer(this.#counts.size);
+    for (const [value, count] of this.#counts) {
+      out.value(value);
+      out.integer(count);
+    }
+  }
+
+  load(from: StateReader): void {
+    for (let left = from.integer(); left > 0; left--) {
+      const value = from.value();
+      this.#counts.set(value, from.integer());
+      this.#push(value);
+    }
   }
 
   #before(a: RowValue, b: RowValue): boolean {
@@ -96,5 +113,13 @@ export class ExtremeEver implements Tally {
 
   value(): RowValue {
     return this.#best;
+  }
+
+  save(out: StateWriter): void {
+    out.value(this.#best);
+  }
+
+  load(from: StateReader): void {
+    this.#best = from.value();
   }
 }

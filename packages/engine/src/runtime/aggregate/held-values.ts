@@ -1,4 +1,5 @@
 import type { RowValue } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import { Ring } from '../time/ring.js';
 import type { Tally } from './tally.js';
 
@@ -34,6 +35,15 @@ class HeldValues {
   all(): RowValue[] {
     return this.#ring.toArray();
   }
+
+  save(out: StateWriter): void {
+    out.integer(this.#ring.length);
+    for (const value of this.all()) out.value(value);
+  }
+
+  load(from: StateReader): void {
+    for (let left = from.integer(); left > 0; left--) this.add(from.value());
+  }
 }
 
 /** `window(x)`: all of them; null when there are none. The array is made once between two changes. */
@@ -59,28 +69,28 @@ export class WindowValues extends HeldValues implements Tally {
 
 /** `first(x)`, `first(x, n)`: the n-th oldest. */
 export class FirstValue extends HeldValues implements Tally {
-  readonly #offset: number;
+  readonly #offset: () => number;
 
-  constructor(offset: number) {
+  constructor(offset: () => number) {
     super();
     this.#offset = offset;
   }
 
   value(): RowValue {
-    return this.at(this.#offset);
+    return this.at(this.#offset());
   }
 }
 
 /** `last(x)`, `last(x, n)`, `nth(x, n)`: the n-th newest. */
 export class LastValue extends HeldValues implements Tally {
-  readonly #offset: number;
+  readonly #offset: () => number;
 
-  constructor(offset: number) {
+  constructor(offset: () => number) {
     super();
     this.#offset = offset;
   }
 
   value(): RowValue {
-    return this.at(this.length - 1 - this.#offset);
+    return this.at(this.length - 1 - this.#offset());
   }
 }

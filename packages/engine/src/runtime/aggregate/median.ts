@@ -1,4 +1,5 @@
 import type { RowValue } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import type { Tally } from './tally.js';
 
 /** `median`: the middle value, or the mean of the two middle ones; null when nothing is held. Values stand sorted: O(log n) to find a place, O(n) to shift. */
@@ -20,6 +21,15 @@ export class Median implements Tally {
     if (length === 0) return null;
     const upper = this.#sorted[length >> 1] ?? 0;
     return length % 2 === 1 ? upper : ((this.#sorted[(length >> 1) - 1] ?? 0) + upper) / 2;
+  }
+
+  save(out: StateWriter): void {
+    out.integer(this.#sorted.length);
+    for (const value of this.#sorted) out.number(value);
+  }
+
+  load(from: StateReader): void {
+    for (let left = from.integer(); left > 0; left--) this.#sorted.push(from.number());
   }
 
   /** Index of the first value that is not less. */

@@ -1,4 +1,5 @@
 import type { RowValue } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import { Ring } from '../time/ring.js';
 import type { Tally } from './tally.js';
 
@@ -26,6 +27,17 @@ export class RateEver implements Tally {
   value(): RowValue {
     this.#forget();
     return this.#spanPassed ? (this.#times.length * 1000) / this.#spanMs : null;
+  }
+
+  save(out: StateWriter): void {
+    out.value(this.#spanPassed);
+    out.integer(this.#times.length);
+    for (const time of this.#times.toArray()) out.number(time);
+  }
+
+  load(from: StateReader): void {
+    this.#spanPassed = from.value() === true;
+    for (let left = from.integer(); left > 0; left--) this.#times.push(from.number());
   }
 
   #forget(): void {
@@ -57,5 +69,19 @@ export class RateHeld implements Tally {
 
   value(): RowValue {
     return this.#anyLeft ? (this.#accumulated * 1000) / (this.#newestMs - this.#leftMs) : null;
+  }
+
+  save(out: StateWriter): void {
+    out.number(this.#accumulated);
+    out.number(this.#newestMs);
+    out.number(this.#leftMs);
+    out.value(this.#anyLeft);
+  }
+
+  load(from: StateReader): void {
+    this.#accumulated = from.number();
+    this.#newestMs = from.number();
+    this.#leftMs = from.number();
+    this.#anyLeft = from.value() === true;
   }
 }

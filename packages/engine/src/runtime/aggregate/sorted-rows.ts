@@ -1,4 +1,5 @@
 import type { RowValue } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import { compareValues, type Tally } from './tally.js';
 
 interface Entry {
@@ -27,6 +28,15 @@ class SortedEntries {
       this.entries.splice(at, 1);
       return;
     }
+  }
+
+  save(out: StateWriter): void {
+    out.integer(this.entries.length);
+    for (const entry of this.entries) saveEntry(out, entry);
+  }
+
+  load(from: StateReader): void {
+    for (let left = from.integer(); left > 0; left--) this.entries.push(loadEntry(from));
   }
 
   compare(a: readonly RowValue[], b: readonly RowValue[]): number {
@@ -104,6 +114,15 @@ export class ExtremeRowEver implements Tally {
     return this.#best?.row ?? null;
   }
 
+  save(out: StateWriter): void {
+    out.value(this.#best !== undefined);
+    if (this.#best) saveEntry(out, this.#best);
+  }
+
+  load(from: StateReader): void {
+    if (from.value() === true) this.#best = loadEntry(from);
+  }
+
   #compare(a: readonly RowValue[], b: readonly RowValue[]): number {
     for (let i = 0; i < a.length; i++) {
       const order = compareValues(a[i] ?? null, b[i] ?? null);
@@ -111,4 +130,15 @@ export class ExtremeRowEver implements Tally {
     }
     return 0;
   }
+}
+
+function saveEntry(out: StateWriter, { row, keys }: Entry): void {
+  out.value(row);
+  out.integer(keys.length);
+  for (const key of keys) out.value(key);
+}
+
+function loadEntry(from: StateReader): Entry {
+  const row = from.value();
+  return { row, keys: Array.from({ length: from.integer() }, () => from.value()) };
 }

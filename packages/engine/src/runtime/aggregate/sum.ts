@@ -1,43 +1,41 @@
 import type { RowValue } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 import type { Tally } from './tally.js';
 
 /** `sum`: null when nothing is held. Int sums do not wrap. */
 export class Sum implements Tally {
-  #count = 0;
-  #sum = 0;
+  protected count = 0;
+  protected sum = 0;
 
   add(value: RowValue): void {
-    this.#count++;
-    this.#sum += Number(value);
+    this.count++;
+    this.sum += Number(value);
   }
 
   remove(value: RowValue): void {
     // an empty sum starts anew, so that rounding of what is gone does not stay
-    if (--this.#count === 0) this.#sum = 0;
-    else this.#sum -= Number(value);
+    if (--this.count === 0) this.sum = 0;
+    else this.sum -= Number(value);
   }
 
   value(): RowValue {
-    return this.#count === 0 ? null : this.#sum;
+    return this.count === 0 ? null : this.sum;
+  }
+
+  save(out: StateWriter): void {
+    out.integer(this.count);
+    out.number(this.sum);
+  }
+
+  load(from: StateReader): void {
+    this.count = from.integer();
+    this.sum = from.number();
   }
 }
 
 /** `avg`: the mean; null when nothing is held. */
-export class Average implements Tally {
-  #count = 0;
-  #sum = 0;
-
-  add(value: RowValue): void {
-    this.#count++;
-    this.#sum += Number(value);
-  }
-
-  remove(value: RowValue): void {
-    if (--this.#count === 0) this.#sum = 0;
-    else this.#sum -= Number(value);
-  }
-
-  value(): RowValue {
-    return this.#count === 0 ? null : this.#sum / this.#count;
+export class Average extends Sum {
+  override value(): RowValue {
+    return this.count === 0 ? null : this.sum / this.count;
   }
 }

@@ -96,6 +96,7 @@ export class Deployments {
   #stop(statements: readonly DeployedRun[]): void {
     for (const { opened, run } of [...statements].reverse()) {
       opened.stop();
+      run.stop();
       this.#runtime.removeStatement(run);
     }
   }

@@ -4,6 +4,7 @@ import { ROW_FRAME } from '../expression/frame.js';
 import { NamedWindow } from '../named-window/named-window.js';
 import { NO_ROWS } from '../operator.js';
 import { windowsOf } from '../window/open-windows.js';
+import { listenToVariables } from './open-stream.js';
 import type { OpenedStatement } from './opened-statement.js';
 import type { StatementRun } from './statement-run.js';
 
@@ -18,6 +19,7 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
     schedule: runtime.schedule,
     order: run.nextOrder(),
     held: run.budget.held,
+    onVariableChange: (callback) => listenToVariables(run, callback),
     dispatch: (work) => runtime.enqueueFirst(work),
   });
   node.held = () => window.size;

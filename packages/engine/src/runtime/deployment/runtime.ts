@@ -75,6 +75,7 @@ export class Runtime {
   removeStatement(run: StatementRun): void {
     run.alive = false;
     this.#statements.delete(run.order);
+    this.schedule.cancelStatement(run.order);
   }
 
   addRewriter(type: string, rewriter: Rewriter): void {

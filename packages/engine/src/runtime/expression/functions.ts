@@ -63,10 +63,11 @@ export class Functions {
   /** A length of time: a period, or a bare number of seconds; null when unknown. */
   period(expression: PlanExpression, frame: Frame, environment: Environment): Evaluate<Period | null> {
     const evaluate = this.value(expression, frame, environment) as Evaluate<unknown>;
-    if (expression.kind === 'period') return evaluate as Evaluate<Period | null>;
     return (e, o, p, g) => {
-      const seconds = evaluate(e, o, p, g);
-      return typeof seconds === 'number' ? { months: 0, ms: Math.round(seconds * 1000) } : (seconds as Period | null);
+      const length = evaluate(e, o, p, g);
+      if (typeof length === 'number') return { months: 0, ms: Math.round(length * 1000) };
+      const period = length as Period | null;
+      return period === null || Number.isInteger(period.ms) ? period : { months: period.months, ms: roundMs(period.ms) };
     };
   }
 
@@ -84,6 +85,11 @@ export class Functions {
       environment,
     );
   }
+}
+
+/** Parts of an hour or a day are whole ms up to the last digits of a double; microseconds stay fractions. */
+function roundMs(ms: number): number {
+  return Math.round(ms * 1e6) / 1e6;
 }
 
 function boundValue(binding: Binding, environment: Environment, rowClass: RowConstructor | undefined): unknown {

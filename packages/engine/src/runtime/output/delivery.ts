@@ -9,6 +9,12 @@ import { propertiesOf } from '../row-class.js';
 import { compareKeys } from '../window/sorted-rows.js';
 import type { OutputRow, OutputRows } from './output-rows.js';
 
+/** Rows as they leave. */
+interface Shaped {
+  readonly inserted: readonly Row[];
+  readonly removed: readonly Row[];
+}
+
 /** The last part of a statement: distinct, order and limit, then the rows leave. */
 export class DeliveryStage {
   readonly #plan: ResultPlan;
@@ -17,6 +23,8 @@ export class DeliveryStage {
   readonly #descending: readonly boolean[];
   readonly #count: ValueFunction | undefined;
   readonly #offset: ValueFunction | undefined;
+  /** rows of the present moment that wait to be ordered */
+  #waiting: OutputRows | undefined = undefined;
 
   constructor(plan: ResultPlan, run: StatementRun) {
     this.#plan = plan;
@@ -32,9 +40,32 @@ export class DeliveryStage {
   post(out: OutputRows, endsInterval: boolean, isWhole = false): void {
     if (endsInterval) this.#run.deliverEvenEmpty();
     if (out.isEmpty) return;
+    if (isWhole || this.#descending.length === 0) this.#leave(this.#shaped(out, isWhole));
+    else this.#order(out);
+  }
+
+  /** Rows of one moment are ordered together, even if they came about one by one, as those of a pattern do. */
+  #order(out: OutputRows): void {
+    const waiting = this.#waiting;
+    if (waiting !== undefined) {
+      waiting.inserted.push(...out.inserted);
+      waiting.removed.push(...out.removed);
+      return;
+    }
+    this.#waiting = out;
+    this.#run.settle(() => {
+      this.#waiting = undefined;
+      this.#leave(this.#shaped(out, false));
+    });
+  }
+
+  #shaped(out: OutputRows, isWhole: boolean): Shaped {
+    const inserted = this.#plan.selector === 'rstream' ? NO_ROWS : this.shape(out.inserted, isWhole);
+    return { inserted, removed: out.removed.length === 0 ? NO_ROWS : this.shape(out.removed, isWhole) };
+  }
+
+  #leave({ inserted, removed }: Shaped): void {
     const { selector, insertInto } = this.#plan;
-    const inserted = selector === 'rstream' ? NO_ROWS : this.shape(out.inserted, isWhole);
-    const removed = out.removed.length === 0 ? NO_ROWS : this.shape(out.removed, isWhole);
     this.#node.inserted += inserted.length;
     this.#node.removed += removed.length;
     if (insertInto !== undefined) this.#send(insertInto, inserted, removed);

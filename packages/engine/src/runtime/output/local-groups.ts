@@ -5,6 +5,7 @@ import type { Tally } from '../aggregate/tally.js';
 import type { ValueFunction } from '../expression/functions.js';
 import { KeyMap } from '../key-map.js';
 import type { RowValue } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
 
 /**
  * An aggregate with groups of its own (`group_by:`). It is one for the whole statement: every group of the statement holds the same tally,
@@ -16,6 +17,7 @@ export function localColumn(plan: AggregatePlan, groupBy: readonly PlanExpressio
   const tally = new LocalTally(inner, keys);
   return {
     open: () => tally,
+    shared: tally,
     enter: (_, e) => tally.enter(e),
     leave: (_, e) => tally.leave(e),
   };
@@ -60,6 +62,24 @@ class LocalTally implements Tally {
   value(e?: unknown): RowValue {
     const group = e === null || e === undefined ? undefined : this.#groups.get(this.#keys.map((key) => key(e)));
     return (group?.tally ?? this.#inner.open()).value(e);
+  }
+
+  save(out: StateWriter): void {
+    out.integer(this.#groups.size);
+    for (const { keys, tally, size } of this.#groups.values()) {
+      for (const key of keys) out.value(key);
+      out.integer(size);
+      tally.save(out);
+    }
+  }
+
+  load(from: StateReader): void {
+    for (let left = from.integer(); left > 0; left--) {
+      const keys = this.#keys.map(() => from.value());
+      const group: LocalGroup = { keys, tally: this.#inner.open(), size: from.integer() };
+      group.tally.load(from);
+      this.#groups.set(keys, group);
+    }
   }
 
   /** it hears of rows, not of values */

@@ -170,15 +170,20 @@ export class FirstOutput implements OutputOperator {
   }
 
   update(inserted: Items, removed: Items): void {
-    if (this.#isOpen) {
-      const out = new OutputRows();
-      this.#processor.process(inserted, removed, out);
-      if (!out.isEmpty) {
-        this.#isOpen = false;
-        this.#delivery.post(out, false);
-      }
-    } else this.#processor.process(inserted, removed, undefined);
+    if (!this.#isOpen) this.#processor.process(inserted, removed, undefined);
+    else if (!this.#pass(inserted, removed)) return;
+    // the interval begins with the change that passes
     this.#trigger.changed(inserted.length, removed.length);
+  }
+
+  /** @returns whether an interval runs now */
+  #pass(inserted: Items, removed: Items): boolean {
+    const out = new OutputRows();
+    this.#processor.process(inserted, removed, out);
+    if (out.isEmpty) return false;
+    this.#isOpen = false;
+    this.#delivery.post(out, false);
+    return true;
   }
 
   stop(): void {

@@ -42,6 +42,11 @@ export class Schedule {
     this.#up(last, last.slot);
   }
 
+  /** All entries of a statement wait no longer. O(n). */
+  cancelStatement(statement: number): void {
+    for (const entry of this.#heap.filter(({ order }) => statementOf(order) === statement)) this.cancel(entry);
+  }
+
   /**
    * Takes out everything due at `now` or before, by due time and then order; the entries of one statement stand together at the place of
    * its first. Run each with {@link run}.

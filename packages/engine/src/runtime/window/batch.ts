@@ -38,10 +38,8 @@ export abstract class BatchWindow implements DataWindow {
   }
 
   update(inserted: readonly Row[], removed: readonly Row[]): void {
-    if (removed.length > 0) {
-      this.forget(removed);
-      this.next.update(NO_ROWS, removed);
-    }
+    // what is deleted while it waits for its batch has never been told of
+    if (removed.length > 0) this.forget(removed);
     if (inserted.length > 0) this.collect(inserted);
   }
 

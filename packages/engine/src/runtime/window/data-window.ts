@@ -30,6 +30,8 @@ export interface WindowSite {
   readonly order: number;
   /** rows held by the statement, for its budget */
   readonly held: { rows: number };
+  /** Calls back whenever a variable changes, as long as the statement runs. */
+  onVariableChange(callback: () => void): void;
 }
 
 /** How a window's arguments are evaluated: on a row, or once. */
@@ -38,6 +40,8 @@ export interface WindowArguments {
   value(index: number): (row: Row) => RowValue;
   /** a condition on a row and the window's own record */
   test(index: number): (row: Row | null, own: Row) => boolean;
+  /** whether an argument reads variables, so that it may change without a row */
+  readsVariables(index: number): boolean;
   /** a number that is the same for all rows */
   count(index: number): number;
   /** a length of time that is the same for all rows */

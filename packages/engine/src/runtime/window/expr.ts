@@ -1,5 +1,5 @@
 import type { PreviousSite } from '../expression/environment.js';
-import type { Operator } from '../operator.js';
+import { IDLE, NO_ROWS, type Operator, type Scheduled } from '../operator.js';
 import type { Row } from '../row.js';
 import type { StateReader, StateWriter } from '../state.js';
 import { BatchWindow } from './batch.js';
@@ -21,9 +21,19 @@ interface WindowFacts {
 
 /** `expr(keep)`: the oldest rows leave while the condition does not hold. */
 export const expr: WindowFactory = (given) => {
-  const keep = given.test(0);
-  return (site, next) => new ExpressionWindow(site, next, keep);
+  const [keep, readsVariables] = [given.test(0), given.readsVariables(0)];
+  return (site, next) => {
+    const window = new ExpressionWindow(site, next, keep);
+    if (readsVariables) askOnChange(site, () => window.ask());
+    return window;
+  };
 };
+
+/** When a variable changes, the condition is asked at the next step of time. */
+function askOnChange(site: WindowSite, ask: () => void): void {
+  const timer: Scheduled = { due: 0, order: site.order, slot: IDLE, fire: ask };
+  site.onVariableChange(() => site.schedule.at(timer, site.clock.now));
+}
 
 class ExpressionWindow implements DataWindow {
   readonly previous: PreviousSite;
@@ -59,6 +69,12 @@ class ExpressionWindow implements DataWindow {
     }
     this.#site.held.rows += inserted.length;
     this.#next.update(inserted, this.#expire(removed));
+  }
+
+  /** Lets go of what the condition does not hold for any more. */
+  ask(): void {
+    const left = this.#expire(NO_ROWS);
+    if (left.length > 0) this.#next.update(NO_ROWS, left);
   }
 
   forget(rows: readonly Row[]): void {
@@ -111,7 +127,12 @@ class ExpressionWindow implements DataWindow {
 export const exprBatch: WindowFactory = (given) => {
   const release = given.test(0);
   const isIncluded = given.constant(1) !== false;
-  return (site, next) => new ExpressionBatchWindow(site, next, { release, isIncluded });
+  const readsVariables = given.readsVariables(0);
+  return (site, next) => {
+    const window = new ExpressionBatchWindow(site, next, { release, isIncluded });
+    if (readsVariables) askOnChange(site, () => window.ask());
+    return window;
+  };
 };
 
 class ExpressionBatchWindow extends BatchWindow {
@@ -127,11 +148,21 @@ class ExpressionBatchWindow extends BatchWindow {
     return !this.hasNews;
   }
 
+  /** Releases what was collected if the condition holds now. */
+  ask(): void {
+    const oldest = this.current.first();
+    if (oldest === undefined) return;
+    const newest = this.current.fromNewest(0) ?? oldest;
+    if (!this.#options.release(newest, this.#facts(newest, 0) as unknown as Row)) return;
+    this.release();
+    this.#times.clear();
+  }
+
   protected collect(rows: readonly Row[]): void {
     for (const row of rows) {
       this.#times.set(row, this.site.clock.now);
       if (this.#options.isIncluded) this.add(row);
-      const releases = this.#options.release(row, this.#facts(row) as unknown as Row);
+      const releases = this.#options.release(row, this.#facts(row, this.#options.isIncluded ? 0 : 1) as unknown as Row);
       if (releases && this.hasNews) {
         this.release();
         this.#times.clear();
@@ -141,11 +172,11 @@ class ExpressionBatchWindow extends BatchWindow {
     }
   }
 
-  #facts(row: Row): WindowFacts {
+  /** @param waiting rows that are not collected yet: the one that is asked about counts, whether or not it will go with the batch */
+  #facts(row: Row, waiting: number): WindowFacts {
     const oldest = this.current.first() ?? row;
     return {
-      // the row that is asked about counts, whether or not it will go with the batch
-      current_count: this.current.size + (this.#options.isIncluded ? 0 : 1),
+      current_count: this.current.size + waiting,
       expired_count: 0,
       newest_timestamp: this.#times.get(row) ?? null,
       oldest_timestamp: this.#times.get(oldest) ?? null,

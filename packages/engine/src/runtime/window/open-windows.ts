@@ -1,5 +1,6 @@
 import { invariant } from '@rulewright/core';
 import type { ViewPlan } from '../../plan/stream.js';
+import { usesKind } from '../../plan/walk-expression.js';
 import type { Environment } from '../expression/environment.js';
 import { ROW_FRAME, ROWS_FRAME } from '../expression/frame.js';
 import type { Functions } from '../expression/functions.js';
@@ -9,6 +10,8 @@ import { GroupWindow } from './group.js';
 import { IntersectionWindow, type Member } from './intersection.js';
 import { WINDOWS } from './registry.js';
 import { UnionWindow } from './union.js';
+
+const VARIABLE = new Set(['variable'] as const);
 
 interface WindowKit {
   readonly functions: Functions;
@@ -54,6 +57,7 @@ function argumentsOf(view: ViewPlan, { functions, environment }: WindowKit): Win
       const test = functions.test(at(index), ROWS_FRAME, environment);
       return (row, own) => test([row, own]);
     },
+    readsVariables: (index) => usesKind(at(index), VARIABLE),
     count: (index) => Number(functions.value(at(index), ROW_FRAME, environment)(null)),
     period: (index) => {
       const period = functions.period(at(index), ROW_FRAME, environment)(null);

@@ -8,7 +8,7 @@ import { previousByPlace } from './previous.js';
 import { SortedRows } from './sorted-rows.js';
 
 /**
- * `rank(unique…, n, key…)`: the last row of each unique key, of those the n first by an order, a new row before its equals. The number of rows is the first argument
+ * `rank(unique…, n, key…)`: the last row of each unique key, of those the n first by an order; of equals at its end the oldest leaves. The number of rows is the first argument
  * that is the same for all rows.
  */
 export const rank: WindowFactory = (given) => {
@@ -84,8 +84,7 @@ class RankWindow implements DataWindow {
   }
 
   *save(out: StateWriter): Generator<void> {
-    // from the back, so that equals come to stand as they stood
-    yield* saveRows(out, [...this.#sorted.rows()].reverse(), this.size);
+    yield* saveRows(out, this.#sorted.rows(), this.size);
   }
 
   *load(from: StateReader): Generator<void> {
@@ -101,7 +100,7 @@ class RankWindow implements DataWindow {
     this.#sorted.add(
       row,
       this.#options.keys.map((key) => key(row)),
-      true,
+      false,
     );
     this.#site.held.rows++;
   }
@@ -113,7 +112,7 @@ class RankWindow implements DataWindow {
   }
 
   #dropLast(left: Row[]): void {
-    const row = this.#sorted.pop();
+    const row = this.#sorted.takeOldestOfLast();
     if (row === undefined) return;
     this.#byKey.delete(this.#uniqueOf(row));
     this.#site.held.rows--;

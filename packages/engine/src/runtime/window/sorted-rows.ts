@@ -38,6 +38,14 @@ export class SortedRows {
     return this.sorted.pop()?.row;
   }
 
+  /** Of the rows that share the last place takes the first out. */
+  takeOldestOfLast(): Row | undefined {
+    let at = this.sorted.length - 1;
+    const keys = this.sorted[at]?.keys ?? [];
+    while (at > 0 && compareKeys(this.sorted[at - 1]?.keys ?? [], keys, this.#descending) === 0) at--;
+    return this.sorted.splice(at, 1)[0]?.row;
+  }
+
   /** Takes the first out. */
   shift(): Row | undefined {
     return this.sorted.shift()?.row;

@@ -56,11 +56,12 @@ class TimeLengthBatchWindow extends BatchWindow implements Scheduled {
     if (due !== null) this.site.schedule.at(this, due);
   }
 
-  /** The timer runs on until an interval had nothing to tell. */
+  /** The timer runs on until an interval had nothing to tell; one that began eagerly runs on for ever. */
   #releaseAndArm(): void {
-    const hasNews = this.hasNews || this.#options.flags.forceUpdate;
+    const { forceUpdate, startEager } = this.#options.flags;
+    const hasNews = this.hasNews || forceUpdate;
     // armed first, for who hears of the batch may close a window that waits for nothing
-    if (hasNews) this.#arm();
+    if (hasNews || startEager) this.#arm();
     else this.site.schedule.cancel(this);
     if (hasNews) this.release();
   }

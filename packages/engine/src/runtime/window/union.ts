@@ -6,11 +6,14 @@ import type { Member } from './intersection.js';
 
 /**
  * Rows that at least one of several windows holds: a row leaves with the last that lets it go. A window that turned a row away counts as
- * one that holds it, as in Esper.
+ * one that holds it, as in Esper, unless all of them did.
  */
 export class UnionWindow implements DataWindow {
   readonly #next: Operator;
   readonly #windows: readonly DataWindow[];
+  readonly #mayAllTurnAway: boolean;
+  /** what some window took during the present `update` */
+  #taken: Set<Row> | undefined = undefined;
   /** how many windows hold each row */
   readonly #holders = new Map<Row, number>();
   /** rows that left during the present `update` */
@@ -18,7 +21,8 @@ export class UnionWindow implements DataWindow {
 
   constructor(site: WindowSite, next: Operator, members: readonly Member[]) {
     this.#next = next;
-    this.#windows = members.map(({ open }) => open(site, { update: (_, removed) => this.#told(removed) }));
+    this.#windows = members.map(({ open }) => open(site, { update: (inserted, removed) => this.#told(inserted, removed) }));
+    this.#mayAllTurnAway = members.every(({ kind }) => kind.selective === true);
   }
 
   get size(): number {
@@ -34,9 +38,12 @@ export class UnionWindow implements DataWindow {
     for (const row of inserted) this.#holders.set(row, this.#windows.length);
     const left = [...removed];
     this.#left = left;
+    const taken = this.#mayAllTurnAway ? new Set<Row>() : undefined;
+    this.#taken = taken;
     for (const window of this.#windows) window.update(inserted, NO_ROWS);
     this.#left = undefined;
-    this.#next.update(inserted, left);
+    const entered = taken === undefined ? inserted : inserted.filter((row) => taken.has(row) || !this.#holders.delete(row));
+    if (entered.length > 0 || left.length > 0) this.#next.update(entered, left);
   }
 
   forget(rows: readonly Row[]): void {
@@ -68,7 +75,8 @@ export class UnionWindow implements DataWindow {
     for (const window of this.#windows) yield* window.load(from);
   }
 
-  #told(removed: readonly Row[]): void {
+  #told(inserted: readonly Row[], removed: readonly Row[]): void {
+    if (this.#left !== undefined) for (const row of inserted) this.#taken?.add(row);
     const left = this.#release(removed);
     if (this.#left !== undefined) this.#left.push(...left);
     else if (left.length > 0) this.#next.update(NO_ROWS, left);
