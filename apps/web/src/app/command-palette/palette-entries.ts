@@ -59,12 +59,11 @@ export function paletteEntries(
   });
 }
 
-/** Statements by name; one that is called like its rule would say the same twice. */
+/** Statements by name. */
 function statementEntries(rule: PaletteRule, sought: string): readonly PaletteEntry[] {
   return rule.statements.flatMap((statement): readonly PaletteEntry[] => {
     const match = matchName(statement, sought);
-    const same = rule.name === statement || rule.name.endsWith(`.${statement}`);
-    if (!match || same) return [];
+    if (!match) return [];
     const hint = texts.commands.statementOf(rule.name);
     return [{ id: `rule:${rule.name}/${statement}`, group: 'rules', label: statement, hint, match, rule, node: statement }];
   });

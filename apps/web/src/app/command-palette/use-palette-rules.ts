@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { namedStatements } from '../../screens/rules/rule-folders.js';
 import { texts } from '../../texts/texts.js';
 import { trpc } from '../api/trpc.js';
 import type { PaletteRule } from './palette-entries.js';
@@ -14,7 +15,7 @@ export function usePaletteRules(): readonly PaletteRule[] {
       data?.map((rule) => ({
         name: rule.name,
         hint: texts.rules.statementCount(rule.statements.length),
-        statements: rule.statements,
+        statements: namedStatements(rule),
       })) ?? NONE,
     [data],
   );

@@ -1,5 +1,5 @@
 import type { Me, Role } from '@rulewright/contracts';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { hashKey, useMutation, useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { alertFeed, closeLive, openLive } from '../../live/live-session.js';
 import { addUnreadAlerts } from '../../live/unread-alerts.js';
@@ -28,20 +28,21 @@ export function useMe() {
   return useQuery(trpc.session.me.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
 }
 
-/** Takes the answer of a log-in or set-up for the new truth; everything known before is asked again. */
+/** Takes the answer of a log-in, a set-up or a log-out for the new truth; whatever else was known is forgotten. */
 export function becomeMe(me: Me): void {
-  queryClient.clear();
-  queryClient.setQueryData(trpc.session.me.queryKey(), me);
+  const key = trpc.session.me.queryKey();
+  // in this order: who looks at `me` keeps looking at the same query
+  queryClient.setQueryData(key, me);
+  queryClient.removeQueries({ predicate: (query) => hashKey(query.queryKey) !== hashKey(key) });
 }
+
+const NOBODY: Me = { setupDone: true, user: null, role: null };
 
 /** Gives the screens the person, and keeps the live connection open while there is one. */
 export function SessionProvider({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   const { mutate: signOut } = useMutation(
     trpc.session.logout.mutationOptions({
-      onSettled: () => {
-        closeLive();
-        queryClient.clear();
-      },
+      onSettled: () => becomeMe(NOBODY),
     }),
   );
   useEffect(() => {

@@ -1,6 +1,6 @@
 import './new-rule.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { codeOf, failureOf } from '../../app/api/failure.js';
 import { queryClient, trpc } from '../../app/api/trpc.js';
@@ -13,7 +13,7 @@ import { TextField } from '../../design/fields/text-field.js';
 import { texts } from '../../texts/texts.js';
 import { declaredName, isModuleName, withName } from './module-name.js';
 import { TemplateList } from './template-list.js';
-import { type RuleTemplate, TEMPLATES, textOf } from './templates.js';
+import { type RuleTemplate, type Surroundings, TEMPLATES, textOf } from './templates.js';
 
 type Way = 'template' | 'epl';
 
@@ -26,16 +26,16 @@ function useBeginnings() {
   const template = TEMPLATES.find((each) => each.id === search.get('template')) ?? FIRST;
   const [epl, setEpl] = useState('');
   const [typedName, setTypedName] = useState<string>();
-  const known = useKnownTypes();
+  const surroundings = useSurroundings();
   const fromTemplate = way === 'template' ? template : undefined;
   const name = typedName ?? (fromTemplate ? fromTemplate.name : (declaredName(epl) ?? ''));
-  const text = fromTemplate ? textOf(fromTemplate, name === '' ? fromTemplate.name : name, known) : epl;
+  const text = fromTemplate ? textOf(fromTemplate, name === '' ? fromTemplate.name : name, surroundings) : epl;
   const chooseWay = (next: Way) => setSearch(next === 'epl' ? { from: 'epl' } : {}, { replace: true });
   const chooseTemplate = (next: RuleTemplate) => {
     setTypedName(undefined);
     setSearch({ template: next.id }, { replace: true });
   };
-  const note = fromTemplate ? typesNote(fromTemplate, known) : '';
+  const note = fromTemplate ? typesNote(fromTemplate, surroundings.types) : '';
   return { way, chooseWay, template: fromTemplate, chooseTemplate, name, setName: setTypedName, epl, setEpl, text, note };
 }
 
@@ -142,12 +142,15 @@ function CreateFoot({ name, text, note }: CreateFootProps) {
   );
 }
 
-const NO_TYPES: ReadonlySet<string> = new Set();
+const NOTHING: Surroundings = { types: new Set(), outputIds: [] };
 
-/** Event types that are declared already. */
-function useKnownTypes(): ReadonlySet<string> {
-  const { data } = useQuery(trpc.eventTypes.list.queryOptions());
-  return data ? new Set(data.map((type) => type.name)) : NO_TYPES;
+/** What is deployed already, and where alerts can go. */
+function useSurroundings(): Surroundings {
+  const { data } = useQuery(trpc.modules.world.queryOptions({}));
+  return useMemo(
+    () => (data ? { types: new Set(data.types.map((type) => type.name)), outputIds: data.outputIds } : NOTHING),
+    [data],
+  );
 }
 
 function typesNote(template: RuleTemplate, known: ReadonlySet<string>): string {

@@ -36,8 +36,15 @@ describe('templates', () => {
   it('declare a type only if nobody has', () => {
     const scan = TEMPLATES.find((template) => template.id === 'scan');
     if (scan === undefined) throw new Error('no scan template');
-    expect(textOf(scan, 'network.scan', new Set()).includes('create schema event')).toBe(true);
-    expect(textOf(scan, 'network.scan', new Set(['event'])).includes('create schema')).toBe(false);
+    const none = { types: new Set<string>(), outputIds: [] };
+    expect(textOf(scan, 'network.scan', none).includes('create schema event')).toBe(true);
+    expect(textOf(scan, 'network.scan', { ...none, types: new Set(['event']) }).includes('create schema')).toBe(false);
+  });
+
+  it('name output 1 only where there is one', () => {
+    const named = (outputIds: readonly number[]) =>
+      TEMPLATES.filter((template) => textOf(template, 'a', { types: new Set(), outputIds }).includes('outID=1')).length;
+    expect([named([]), named([1, 2])]).toEqual([0, TEMPLATES.length]);
   });
 
   it('have names that the server takes', () => {

@@ -173,8 +173,15 @@ export const TEMPLATES: readonly RuleTemplate[] = [
   },
 ];
 
-/** The text of a new rule: types that are there already are not declared again. */
-export function textOf(template: RuleTemplate, name: string, known: ReadonlySet<string>): string {
-  const schemas = Object.entries(template.schemas).flatMap(([type, schema]) => (known.has(type) ? [] : [schema]));
-  return `${[`module ${name};`, ...schemas, template.statements].join('\n\n')}\n`;
+/** What is there already when a rule begins. */
+export interface Surroundings {
+  readonly types: ReadonlySet<string>;
+  readonly outputIds: readonly number[];
+}
+
+/** The text of a new rule: types that are there already are not declared again, and no output is named that nobody has set up. */
+export function textOf(template: RuleTemplate, name: string, { types, outputIds }: Surroundings): string {
+  const schemas = Object.entries(template.schemas).flatMap(([type, schema]) => (types.has(type) ? [] : [schema]));
+  const statements = outputIds.includes(1) ? template.statements : template.statements.replaceAll(', outID=1', '');
+  return `${[`module ${name};`, ...schemas, statements].join('\n\n')}\n`;
 }

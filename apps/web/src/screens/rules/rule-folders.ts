@@ -13,6 +13,12 @@ export function splitName(name: string): { readonly folder: string; readonly rul
   return { folder: name.slice(0, Math.max(dot, 0)), rule: name.slice(dot + 1) };
 }
 
+/** Names of a rule's statements that say more than its own name; statements without one are called by their number and left out. */
+export function namedStatements(rule: Pick<ModuleSummary, 'name' | 'statements'>): readonly string[] {
+  const own = splitName(rule.name).rule;
+  return rule.statements.filter((statement) => !/^\d+$/.test(statement) && statement !== own);
+}
+
 /** Folders by name, those without one first; in each the rules by name. */
 export function foldersOf(rules: readonly ModuleSummary[]): readonly RuleFolder[] {
   const folders = new Map<string, ModuleSummary[]>();

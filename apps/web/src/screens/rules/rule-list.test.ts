@@ -1,7 +1,7 @@
 import type { ModuleSummary } from '@rulewright/contracts';
 import { describe, expect, it } from 'vitest';
 import { filterFrom, passes, searchOf } from './rule-filter.js';
-import { foldersOf, splitName, statesOf } from './rule-folders.js';
+import { foldersOf, namedStatements, splitName, statesOf } from './rule-folders.js';
 
 const rule = (name: string, more: Partial<ModuleSummary> = {}): ModuleSummary => ({
   name,
@@ -37,6 +37,12 @@ describe('rules in folders', () => {
       ['', ['scan']],
       ['network', ['network.scan', 'network.tor']],
       ['web', ['web.phishing']],
+    ]);
+  });
+
+  it('names the statements that say more than the rule', () => {
+    expect(namedStatements(rule('web.phishing', { statements: ['0', '1', 'phishing', 'virustotal_referer'] }))).toEqual([
+      'virustotal_referer',
     ]);
   });
 

@@ -7,7 +7,7 @@ import { TickSpark } from '../../design/marks/tick-spark.js';
 import { useNow } from '../../live/now.js';
 import { formatAge, formatCount, formatFull, formatRate, NONE } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
-import { splitName } from './rule-folders.js';
+import { namedStatements, splitName } from './rule-folders.js';
 
 /** One rule: state, name and what it is made of, what runs, what comes in and what comes out. */
 export function RuleRow({ rule, fullName }: { readonly rule: ModuleSummary; readonly fullName: boolean }) {
@@ -61,8 +61,9 @@ function RuleHint({ rule }: { readonly rule: ModuleSummary }) {
     );
   }
   if (rule.problems > 0) return <span className="hint cut">{words.problemCount(rule.problems)}</span>;
-  const few = rule.statements.length > 0 && rule.statements.length <= 3;
-  return <span className="hint cut">{few ? rule.statements.join(', ') : words.statementCount(rule.statements.length)}</span>;
+  const named = namedStatements(rule);
+  const few = named.length > 0 && named.length <= 3;
+  return <span className="hint cut">{few ? named.join(', ') : words.statementCount(rule.statements.length)}</span>;
 }
 
 function Changed({ rule }: { readonly rule: ModuleSummary }) {

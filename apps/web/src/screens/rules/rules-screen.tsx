@@ -38,7 +38,9 @@ export function RulesScreen() {
         title={texts.rules.title}
         facts={statesOf(rules).map(({ state, count }) => <StateCount key={state} state={state} count={count} />)}
         actions={
-          mayEdit && (
+          // while there are none, the empty list itself says how to begin
+          mayEdit &&
+          rules.length > 0 && (
             <Button variant="ink" icon="plus" onClick={() => void navigate(NEW_RULE_PATH)}>
               {texts.rules.newRule}
             </Button>
