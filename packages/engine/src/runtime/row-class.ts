@@ -18,6 +18,7 @@ export class RowClass {
   readonly fields: readonly string[];
   readonly #fromRecord: (record: Readonly<Record<string, unknown>>, problems: CoercionProblem[]) => Row;
   readonly #toRecord: (row: Row) => EventRecord;
+  readonly #copy: (row: Row) => Row;
 
   constructor(type: EventType, classes: RowClasses) {
     this.type = type;
@@ -26,6 +27,7 @@ export class RowClass {
     Object.defineProperty(this.create.prototype, ROW_CLASS, { value: this });
     this.#fromRecord = coercionText(type, this.create, (name) => classes.named(name));
     this.#toRecord = generateRecord(type);
+    this.#copy = generateCopy(this.create, type.open === true ? [...this.fields, '$extra'] : this.fields);
   }
 
   /** An event from outside; `problems` tells which properties hold what they cannot, and the row is not to be used then. */
@@ -36,6 +38,11 @@ export class RowClass {
   /** The row as a plain record by property name, nested rows included. */
   toRecord(row: Row): EventRecord {
     return this.#toRecord(row);
+  }
+
+  /** A new row with the same values. */
+  copy(row: Row): Row {
+    return this.#copy(row);
   }
 
   /** A property by name, declared or not; null when the row has none. */
@@ -117,6 +124,13 @@ function generateClass(fields: readonly string[], open: boolean): RowConstructor
   const text = `return class Row{constructor(${[...parameters, ...extra].join(',')}){${assignments.join('')}${extraAssignment}this.$mark=0;}};`;
   // property names enter as JSON strings only
   return new Function(text)() as RowConstructor;
+}
+
+function generateCopy(create: RowConstructor, fields: readonly string[]): (row: Row) => Row {
+  const values = fields.map((field) => `v(r[${JSON.stringify(field)}])`);
+  // property names enter as JSON strings only
+  const make = new Function('R', 'v', `return r=>new R(${values.join(',')});`);
+  return make(create, (value: RowValue | undefined) => value ?? null) as (row: Row) => Row;
 }
 
 function generateRecord(type: EventType): (row: Row) => EventRecord {

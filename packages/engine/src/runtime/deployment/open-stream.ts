@@ -50,7 +50,13 @@ function openWindow(
   const { clock, schedule } = run.runtime;
   const node = run.node(plan.views.at(-1)?.id ?? plan.id);
   const window = open(
-    { clock, schedule, order: run.nextOrder(), held: run.budget.held, onVariableChange: (callback) => listenToVariables(run, callback) },
+    {
+      clock,
+      schedule,
+      order: run.nextOrder(),
+      held: run.budget.held,
+      onVariableChange: (callback) => listenToVariables(run, callback),
+    },
     {
       update: (inserted, removed) => {
         node.inserted += inserted.length;

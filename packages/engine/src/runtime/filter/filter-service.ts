@@ -66,7 +66,8 @@ export class FilterService {
       }
       proposed[at] = entry;
     }
-    proposed.length = passed;
+    // cutting an array gives its memory away
+    if (passed < proposed.length) proposed.length = passed;
     return proposed;
   }
 

@@ -13,9 +13,24 @@ export interface JoinSite {
   settle(callback: () => void): void;
 }
 
-interface Change {
-  readonly inserted: Row[];
-  readonly removed: Row[];
+/** What a moment brings to one stream: as it was given, or put together of several changes. */
+class Change {
+  inserted: readonly Row[];
+  removed: readonly Row[];
+  #own: { readonly inserted: Row[]; readonly removed: Row[] } | undefined = undefined;
+
+  constructor(inserted: readonly Row[], removed: readonly Row[]) {
+    this.inserted = inserted;
+    this.removed = removed;
+  }
+
+  append(inserted: readonly Row[], removed: readonly Row[]): void {
+    this.#own ??= { inserted: [...this.inserted], removed: [...this.removed] };
+    for (const row of inserted) this.#own.inserted.push(row);
+    for (const row of removed) this.#own.removed.push(row);
+    this.inserted = this.#own.inserted;
+    this.removed = this.#own.removed;
+  }
 }
 
 /**
@@ -51,15 +66,11 @@ export class JoinOperator implements Stateful {
 
   /** All joined rows of what is held now; a row with a partner in an earlier stream is found from there. */
   content(): readonly JoinedRow[] {
-    const rows: JoinedRow[] = [];
-    for (const [stream, store] of this.stores.entries()) {
-      for (const row of store.rows) {
-        this.#joiners[stream]?.join(row, (joined) => {
-          if (joined.slice(0, stream).every((part) => part === null) && this.#passes(joined)) rows.push(joined);
-        });
-      }
-    }
-    return rows;
+    return this.stores.flatMap(({ rows }, stream) =>
+      this.#joinAll(stream, rows).filter(
+        (joined) => joined.slice(0, stream).every((part) => part === null) && this.#passes(joined),
+      ),
+    );
   }
 
   *save(out: StateWriter): Generator<void> {
@@ -72,26 +83,26 @@ export class JoinOperator implements Stateful {
 
   #change(stream: number, inserted: readonly Row[], removed: readonly Row[]): void {
     const known = this.#changes[stream];
-    if (known === undefined) this.#changes[stream] = { inserted: [...inserted], removed: [...removed] };
-    else {
-      known.inserted.push(...inserted);
-      known.removed.push(...removed);
-    }
+    if (known === undefined) this.#changes[stream] = new Change(inserted, removed);
+    else known.append(inserted, removed);
     if (this.#waiting) return;
     this.#waiting = true;
-    this.#site.settle(() => this.#flush());
+    this.#site.settle(this.#flush);
   }
 
-  #flush(): void {
+  readonly #flush = (): void => {
     const changes = this.#changes;
     this.#changes = [];
     this.#waiting = false;
     const triggers = this.#unidirectional;
     const removed = triggers.size > 0 ? NO_ROWS : this.#joined(changes, 'removed');
-    for (const [stream, change] of changes.entries()) if (change && !triggers.has(stream)) this.#apply(stream, change);
+    for (let stream = 0; stream < changes.length; stream++) {
+      const change = changes[stream];
+      if (change && !triggers.has(stream)) this.#apply(stream, change);
+    }
     const inserted = this.#joined(changes, 'inserted');
     if (inserted.length > 0 || removed.length > 0) this.#next.update(inserted, removed);
-  }
+  };
 
   #apply(stream: number, change: Change): void {
     const store = this.stores[stream];
@@ -103,25 +114,41 @@ export class JoinOperator implements Stateful {
     return this.#rowTest === undefined || this.#rowTest(row);
   }
 
-  #joined(changes: readonly (Change | undefined)[], side: keyof Change): JoinedRow[] {
+  #joined(changes: readonly (Change | undefined)[], side: 'inserted' | 'removed'): JoinedRow[] {
     const rows: JoinedRow[] = [];
-    const seen: { readonly stream: number; readonly rows: ReadonlySet<Row> }[] = [];
-    for (const [stream, change] of changes.entries()) {
-      const joiner = this.#joiners[stream];
-      if (!change || !joiner || change[side].length === 0) continue;
-      if (this.#unidirectional.size > 0 && !this.#unidirectional.has(stream)) continue;
-      for (const row of change[side]) {
-        joiner.join(row, (joined) => {
-          if (!seen.some((before) => holds(before.rows, joined[before.stream])) && this.#passes(joined)) rows.push(joined);
-        });
-      }
-      seen.push({ stream, rows: new Set(change[side]) });
+    const seen: Seen[] = [];
+    const last = changes.findLastIndex((change) => change !== undefined && change[side].length > 0);
+    for (let stream = 0; stream <= last; stream++) {
+      const changed = changes[stream]?.[side] ?? NO_ROWS;
+      if (changed.length === 0 || !this.#isTrigger(stream)) continue;
+      for (const joined of this.#joinAll(stream, changed)) if (!isKnown(joined, seen) && this.#passes(joined)) rows.push(joined);
+      if (stream < last) seen.push({ stream, rows: new Set(changed) });
     }
     return rows;
   }
+
+  #isTrigger(stream: number): boolean {
+    return this.#unidirectional.size === 0 || this.#unidirectional.has(stream);
+  }
+
+  #joinAll(stream: number, rows: Iterable<Row>): readonly JoinedRow[] {
+    const found: JoinedRow[] = [];
+    for (const row of rows) this.#joiners[stream]?.join(row, found);
+    return found;
+  }
 }
 
-/** The joined row was already found from that stream's side. */
+/** Rows from whose side all that they are part of was found. */
+interface Seen {
+  readonly stream: number;
+  readonly rows: ReadonlySet<Row>;
+}
+
+function isKnown(joined: JoinedRow, seen: readonly Seen[]): boolean {
+  for (const { stream, rows } of seen) if (holds(rows, joined[stream])) return true;
+  return false;
+}
+
 function holds(rows: ReadonlySet<Row>, row: Row | null | undefined): boolean {
   return row !== null && row !== undefined && rows.has(row);
 }

@@ -26,24 +26,32 @@ interface Step {
   readonly below: readonly number[];
 }
 
-type Emit = (row: JoinedRow) => void;
-
 /** Finds all joined rows that one row of a stream is part of. Cost follows the partners that the indexes propose. */
 export class Joiner {
   readonly #root: Step;
-  readonly #count: number;
+  /** streams are visited one behind the other, so that one loop in the other does */
+  readonly #isPath: boolean;
+  readonly #empty: readonly null[];
 
   constructor(tree: JoinNode, stores: readonly RowStore[], kit: JoinKit) {
-    this.#count = stores.length;
     this.#root = link(tree, stores, kit);
+    this.#isPath = isPath(this.#root);
+    this.#empty = new Array<null>(stores.length).fill(null);
   }
 
-  join(row: Row, emit: Emit): void {
-    const tuple: (Row | null)[] = new Array<Row | null>(this.#count).fill(null);
-    tuple[this.#root.stream] = row;
-    if (!passes(this.#root, tuple)) return;
-    expand(this.#root.children, 0, tuple, () => emit(tuple.slice()));
+  /** Appends the joined rows to `found`. */
+  join(row: Row, found: JoinedRow[]): void {
+    const root = this.#root;
+    const tuple: (Row | null)[] = this.#empty.slice();
+    tuple[root.stream] = row;
+    if (!passes(root, tuple)) return;
+    if (this.#isPath) follow(root.children[0], tuple, found);
+    else expand(root.children, 0, tuple, () => found.push(tuple.slice()));
   }
+}
+
+function isPath({ children }: Step): boolean {
+  return children.length < 2 && children.every(isPath);
 }
 
 function link(node: JoinNode, stores: readonly RowStore[], kit: JoinKit): Step {
@@ -67,6 +75,23 @@ function link(node: JoinNode, stores: readonly RowStore[], kit: JoinKit): Step {
 
 function passes({ tests }: Step, tuple: readonly (Row | null)[]): boolean {
   for (const test of tests) if (!test(tuple)) return false;
+  return true;
+}
+
+/** Binds a step and those below it. @returns whether there is a way to do so */
+function follow(step: Step | undefined, tuple: (Row | null)[], found: JoinedRow[]): boolean {
+  if (step === undefined) {
+    found.push(tuple.slice());
+    return true;
+  }
+  let any = false;
+  for (const row of step.lookup(tuple)) {
+    tuple[step.stream] = row;
+    if (passes(step, tuple) && follow(step.children[0], tuple, found)) any = true;
+  }
+  for (const stream of step.below) tuple[stream] = null;
+  if (any || !step.optional) return any;
+  found.push(tuple.slice());
   return true;
 }
 

@@ -1,5 +1,8 @@
+import { invariant } from '@rulewright/core';
+import { type Getter, getterOf } from '../getter.js';
 import { keyOf } from '../key-map.js';
 import type { Row, RowValue } from '../row.js';
+import { type Bucket, rowsOf, withoutRow, withRow } from './bucket.js';
 
 /** Rows found by key; kept in step with the rows of a store. */
 export interface RowIndex {
@@ -7,25 +10,29 @@ export interface RowIndex {
   remove(row: Row): void;
 }
 
-type Bucket = Row | Set<Row>;
 type Level = Map<RowValue, Level | Bucket>;
 
 const NOTHING: readonly Row[] = [];
 
-/** Rows by the values of one or more fields: a map a field, nested; a key with one row holds just that row. Look-up O(fields). */
+/** Rows by the values of one or more properties: a map a property, nested; a key with one row holds just that row. Look-up O(properties). */
 export class HashIndex implements RowIndex {
-  readonly #fields: readonly string[];
+  readonly #getters: readonly Getter[];
+  /** the innermost property */
+  readonly #last: Getter;
   readonly #root: Level = new Map();
 
-  constructor(fields: readonly string[]) {
-    this.#fields = fields;
+  constructor(properties: readonly string[]) {
+    const getters = properties.map(getterOf);
+    const last = getters.pop();
+    invariant(last !== undefined, 'an index needs a property');
+    this.#getters = getters;
+    this.#last = last;
   }
 
   add(row: Row): void {
-    const last = this.#fields.length - 1;
     let level = this.#root;
-    for (let i = 0; i < last; i++) {
-      const value = keyOf(row[this.#fields[i] ?? ''] ?? null);
+    for (const get of this.#getters) {
+      const value = keyOf(get(row) ?? null);
       let below = level.get(value) as Level | undefined;
       if (below === undefined) {
         below = new Map();
@@ -33,18 +40,17 @@ export class HashIndex implements RowIndex {
       }
       level = below;
     }
-    const value = keyOf(row[this.#fields[last] ?? ''] ?? null);
+    const value = keyOf(this.#last(row) ?? null);
     const bucket = level.get(value) as Bucket | undefined;
-    if (bucket === undefined) level.set(value, row);
-    else if (bucket instanceof Set) bucket.add(row);
-    else if (bucket !== row) level.set(value, new Set([bucket, row]));
+    const grown = withRow(bucket, row);
+    if (grown !== bucket) level.set(value, grown);
   }
 
   remove(row: Row): void {
     this.#removeBelow(this.#root, row, 0);
   }
 
-  /** @param values  one a field, in the order of the fields */
+  /** @param values  one a property, in the order of the properties */
   find(values: readonly RowValue[]): Iterable<Row> {
     let level = this.#root;
     const last = values.length - 1;
@@ -54,21 +60,22 @@ export class HashIndex implements RowIndex {
       level = below;
     }
     const bucket = level.get(keyOf(values[last] ?? null)) as Bucket | undefined;
-    if (bucket === undefined) return NOTHING;
-    return bucket instanceof Set ? bucket : [bucket];
+    return bucket === undefined ? NOTHING : rowsOf(bucket);
   }
 
   #removeBelow(level: Level, row: Row, depth: number): void {
-    const value = keyOf(row[this.#fields[depth] ?? ''] ?? null);
+    const get = this.#getters[depth];
+    const value = keyOf((get ?? this.#last)(row) ?? null);
     const below = level.get(value);
     if (below === undefined) return;
-    if (depth < this.#fields.length - 1) {
+    if (get !== undefined) {
       this.#removeBelow(below as Level, row, depth + 1);
       if ((below as Level).size === 0) level.delete(value);
-    } else if (below instanceof Set) {
-      below.delete(row);
-      if (below.size === 0) level.delete(value);
-    } else if (below === row) level.delete(value);
+      return;
+    }
+    const left = withoutRow(below as Bucket, row);
+    if (left === undefined) level.delete(value);
+    else if (left !== below) level.set(value, left);
   }
 }
 
@@ -78,30 +85,42 @@ export interface Bound {
   readonly open: boolean;
 }
 
-/** Rows by one field in ascending order; rows without a value stand nowhere. Look-up O(log n), change O(n) by moving memory. */
+/**
+ * Rows by one property in ascending order, those of one value together in order of arrival; rows without a value stand nowhere. Look-up
+ * O(log n + found); a change O(log n), and when a value comes for the first time or goes for good, O(n) by moving memory.
+ */
 export class SortedIndex implements RowIndex {
-  readonly #field: string;
-  readonly #rows: Row[] = [];
+  readonly #get: Getter;
+  readonly #values: RowValue[] = [];
+  /** rows by value, in the order of the values */
+  readonly #buckets: Bucket[] = [];
 
-  constructor(field: string) {
-    this.#field = field;
+  constructor(property: string) {
+    this.#get = getterOf(property);
   }
 
   add(row: Row): void {
     const value = this.#valueOf(row);
-    if (value !== null) this.#rows.splice(this.#place(value, true), 0, row);
+    if (value === null) return;
+    const at = this.#place(value, false);
+    if (this.#values[at] === value) this.#buckets[at] = withRow(this.#buckets[at], row);
+    else {
+      this.#values.splice(at, 0, value);
+      this.#buckets.splice(at, 0, row);
+    }
   }
 
   remove(row: Row): void {
     const value = this.#valueOf(row);
     if (value === null) return;
-    for (let i = this.#place(value, false); i < this.#rows.length; i++) {
-      const other = this.#rows[i];
-      if (other === row) {
-        this.#rows.splice(i, 1);
-        return;
-      }
-      if (other !== undefined && this.#valueOf(other) !== value) return;
+    const at = this.#place(value, false);
+    const bucket = this.#buckets[at];
+    if (bucket === undefined || this.#values[at] !== value) return;
+    const left = withoutRow(bucket, row);
+    if (left !== undefined) this.#buckets[at] = left;
+    else {
+      this.#values.splice(at, 1);
+      this.#buckets.splice(at, 1);
     }
   }
 
@@ -109,22 +128,25 @@ export class SortedIndex implements RowIndex {
   between(low: Bound | undefined, high: Bound | undefined): readonly Row[] {
     if (low?.value === null || high?.value === null) return NOTHING;
     const from = low === undefined ? 0 : this.#place(low.value, low.open);
-    const to = high === undefined ? this.#rows.length : this.#place(high.value, !high.open);
-    return from < to ? this.#rows.slice(from, to) : NOTHING;
+    const to = high === undefined ? this.#values.length : this.#place(high.value, !high.open);
+    const rows: Row[] = [];
+    for (let i = from; i < to; i++) for (const row of rowsOf(this.#buckets[i] as Bucket)) rows.push(row);
+    return rows;
   }
 
+  /** NaN lies in no range. */
   #valueOf(row: Row): RowValue {
-    return row[this.#field] ?? null;
+    const value = this.#get(row) ?? null;
+    return Number.isNaN(value) ? null : value;
   }
 
-  /** Index of the first row whose value is greater (`after`) or not less than `value`. */
+  /** Index of the first value that is greater (`after`) or not less than `value`. */
   #place(value: RowValue, after: boolean): number {
     let low = 0;
-    let high = this.#rows.length;
+    let high = this.#values.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const row = this.#rows[middle];
-      const other = row === undefined ? null : this.#valueOf(row);
+      const other = this.#values[middle] ?? null;
       if (isLess(other, value) || (after && other === value)) low = middle + 1;
       else high = middle;
     }

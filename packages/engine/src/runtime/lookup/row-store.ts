@@ -1,4 +1,3 @@
-import { fieldName } from '../field-name.js';
 import type { Row } from '../row.js';
 import { loadRows, type Stateful, type StateReader, type StateWriter, saveRows } from '../state.js';
 import { HashIndex, type RowIndex, SortedIndex } from './row-index.js';
@@ -7,25 +6,25 @@ import { HashIndex, type RowIndex, SortedIndex } from './row-index.js';
 export class RowStore implements Stateful {
   readonly rows = new Set<Row>();
   readonly #indexes = new Map<string, RowIndex>();
+  #indexList: readonly RowIndex[] = [];
 
   add(row: Row): void {
-    if (this.rows.has(row)) return;
-    this.rows.add(row);
-    for (const index of this.#indexes.values()) index.add(row);
+    const before = this.rows.size;
+    if (this.rows.add(row).size > before) for (const index of this.#indexList) index.add(row);
   }
 
   remove(row: Row): void {
     if (!this.rows.delete(row)) return;
-    for (const index of this.#indexes.values()) index.remove(row);
+    for (const index of this.#indexList) index.remove(row);
   }
 
   /** An index by these properties, shared with whoever asks for the same; filled with what is held. */
   hashIndex(properties: readonly string[]): HashIndex {
-    return this.#index(`hash ${JSON.stringify(properties)}`, () => new HashIndex(properties.map(fieldName)));
+    return this.#index(`hash ${JSON.stringify(properties)}`, () => new HashIndex(properties));
   }
 
   sortedIndex(property: string): SortedIndex {
-    return this.#index(`sorted ${property}`, () => new SortedIndex(fieldName(property)));
+    return this.#index(`sorted ${property}`, () => new SortedIndex(property));
   }
 
   *save(out: StateWriter): Generator<void> {
@@ -42,6 +41,7 @@ export class RowStore implements Stateful {
     const index = make();
     for (const row of this.rows) index.add(row);
     this.#indexes.set(name, index);
+    this.#indexList = [...this.#indexes.values()];
     return index;
   }
 }

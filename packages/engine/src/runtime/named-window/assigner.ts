@@ -30,16 +30,12 @@ export class Assigner {
   }
 
   apply(row: Row, trigger: Row, initial: Row): Row {
-    const copy = this.#copy(row) as MutableRow & Row;
+    const copy = this.#rowClass.copy(row) as MutableRow & Row;
     for (const { field, index, value } of this.#assignments) {
       const result = value(copy, trigger, initial);
       copy[field] = index === undefined ? result : withElement(copy[field] ?? null, index(copy, trigger, initial), result);
     }
     return copy;
-  }
-
-  #copy(row: Row): Row {
-    return new this.#rowClass.create(...this.#rowClass.fields.map((field) => row[field] ?? null));
   }
 }
 

@@ -20,7 +20,9 @@ export interface SubqueryKit {
   readonly rowClass: RowConstructor;
 }
 
-/** The rows that a subquery gives for one event outside. */
+const ALL = Number.POSITIVE_INFINITY;
+
+/** A row that a subquery gives for one event outside. */
 interface Found {
   readonly e: unknown;
   readonly aggregates: readonly { value(): RowValue }[] | undefined;
@@ -61,23 +63,18 @@ export class Subquery implements SubquerySite {
   }
 
   value(outer: unknown, outer2: unknown): RowValue {
-    let only: Found | undefined;
-    for (const found of this.#found(outer, outer2)) {
-      if (only !== undefined) return this.#noValue();
-      only = found;
-    }
-    return only === undefined ? this.#noValue() : this.#valueOf(only, outer, outer2);
+    const [only, second] = this.#found(outer, outer2, 2);
+    return only === undefined || second !== undefined ? this.#noValue() : this.#valueOf(only, outer, outer2);
   }
 
   exists(outer: unknown, outer2: unknown): boolean {
-    for (const _ of this.#found(outer, outer2)) return true;
-    return false;
+    return this.#found(outer, outer2, 1).length > 0;
   }
 
   contains(value: RowValue, outer: unknown, outer2: unknown): boolean | null {
     let unknown = false;
     let any = false;
-    for (const found of this.#found(outer, outer2)) {
+    for (const found of this.#found(outer, outer2, ALL)) {
       any = true;
       const other = this.#valueOf(found, outer, outer2);
       if (other === null) unknown = true;
@@ -89,33 +86,42 @@ export class Subquery implements SubquerySite {
 
   values(outer: unknown, outer2: unknown): readonly RowValue[] {
     const values: RowValue[] = [];
-    for (const found of this.#found(outer, outer2)) values.push(this.#valueOf(found, outer, outer2));
+    for (const found of this.#found(outer, outer2, ALL)) values.push(this.#valueOf(found, outer, outer2));
     // all rows taken together are one value, which is unknown when `having` refuses it
     if (values.length === 0 && this.#isOneForAll) values.push(null);
     return values;
   }
 
   collection(outer: unknown, outer2: unknown): readonly RowValue[] | null {
-    if (this.#isGrouped && this.#rows(outer, outer2).next().done === true) return null;
+    if (this.#isGrouped && this.#rows(outer, outer2, 1).length === 0) return null;
     return this.values(outer, outer2);
   }
 
-  *#found(outer: unknown, outer2: unknown): Generator<Found> {
+  /** What it finds, at most so many. */
+  #found(outer: unknown, outer2: unknown, limit: number): readonly Found[] {
+    const having = this.#having;
+    const found: Found[] = [];
     if (this.#aggregates === undefined) {
-      for (const row of this.#rows(outer, outer2)) {
-        if (this.#having === undefined || this.#having(row, outer, outer2)) yield { e: row, aggregates: undefined };
+      for (const row of this.#rows(outer, outer2, having === undefined ? limit : ALL)) {
+        if (having === undefined || having(row, outer, outer2)) found.push({ e: row, aggregates: undefined });
       }
-      return;
+      return found;
     }
-    for (const { row, tallies } of this.#aggregates.groups(this.#rows(outer, outer2), outer, outer2)) {
-      if (this.#having === undefined || this.#having(row, outer, outer2, tallies)) yield { e: row, aggregates: tallies };
+    for (const { row, tallies } of this.#aggregates.groups(this.#rows(outer, outer2, ALL), outer, outer2)) {
+      if (having === undefined || having(row, outer, outer2, tallies)) found.push({ e: row, aggregates: tallies });
     }
+    return found;
   }
 
-  *#rows(outer: unknown, outer2: unknown): Generator<Row> {
+  #rows(outer: unknown, outer2: unknown, limit: number): readonly Row[] {
+    const where = this.#where;
+    const rows: Row[] = [];
     for (const row of this.#lookup(null, outer, outer2)) {
-      if (this.#where === undefined || this.#where(row, outer, outer2)) yield row;
+      if (where !== undefined && !where(row, outer, outer2)) continue;
+      rows.push(row);
+      if (rows.length === limit) break;
     }
+    return rows;
   }
 
   /** A row of several columns is there also when nothing is in it. */
