@@ -151,7 +151,7 @@ export interface ArrayOf extends Typed<'array'> {
 export interface RecordOf extends Typed<'record'> {
   readonly fields: readonly { readonly name: string; readonly value: CheckedExpression }[];
 }
-/** A time period; years and months are calendar steps, the rest sums to ms. */
+/** A time period; years and months are calendar steps, the rest sums to ms. A bare number where a period is wanted is one of seconds. */
 export interface PeriodOf extends Typed<'period'> {
   readonly months: readonly CheckedExpression[];
   readonly parts: readonly { readonly value: CheckedExpression; readonly unitMs: number }[];

@@ -91,7 +91,7 @@ function reportUnknown(chain: Chain, first: NameLink, context: ExpressionContext
 }
 
 /** Every name that could have stood there. */
-export function namesInScope(context: ExpressionContext): readonly string[] {
+function namesInScope(context: ExpressionContext): readonly string[] {
   const names: string[] = context.scope.locals.map((local) => local.name);
   if (context.scope.tags !== undefined) names.push(...context.scope.tags.keys());
   for (let scope: Scope | undefined = context.scope; scope !== undefined; scope = scope.outer) {

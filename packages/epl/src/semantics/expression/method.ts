@@ -26,7 +26,7 @@ export function checkMethod(value: CheckedExpression, link: CallLink, context: E
   if (mapped !== undefined) return mapped;
   const enumeration = enumerationMethodNamed(link.name.text);
   if (enumeration !== undefined && isEnumeration(target, link))
-    return checkEnumeration(target, link, { entry: enumeration, context });
+    return checkEnumeration(asCollection(target), link, { entry: enumeration, context });
   const host = hostMethodFor(target.type, link.name.text);
   const dateTime = dateTimeMethodNamed(link.name.text);
   if (dateTime !== undefined && hasTime(target.type, context) && !(host !== undefined && target.type.kind === 'any')) {
@@ -98,8 +98,14 @@ export function mapEntry(map: CheckedExpression, link: CallLink, context: Expres
   return extendPath(map, { kind: 'key', key }, { type: { kind: 'any' }, span });
 }
 
+/** A single event counts as a collection of one. */
+function asCollection(target: CheckedExpression): CheckedExpression {
+  if (target.type.kind !== 'event') return target;
+  return { kind: 'array', type: { kind: 'array', element: target.type }, span: target.span, items: [target] };
+}
+
 function isEnumeration(target: CheckedExpression, link: CallLink): boolean {
-  if (target.type.kind === 'array') return true;
+  if (target.type.kind === 'array' || target.type.kind === 'event') return true;
   if (target.type.kind !== 'any') return false;
   const hasLambda = link.arguments.some((argument) => unwrapped(argument.value).kind === 'lambda');
   return hasLambda || (hostMethodsNamed(link.name.text).length === 0 && dateTimeMethodNamed(link.name.text) === undefined);

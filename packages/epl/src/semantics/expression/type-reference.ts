@@ -42,7 +42,7 @@ const NAMED: Readonly<Record<string, ValueType>> = {
 };
 
 /** Type names that a text may use beside event types, for completion and suggestions. */
-export const VALUE_TYPE_NAMES: readonly string[] = [
+const VALUE_TYPE_NAMES: readonly string[] = [
   'string',
   'boolean',
   'int',

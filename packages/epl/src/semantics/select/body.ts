@@ -4,7 +4,7 @@ import { present } from '../../syntax/present.js';
 import { syntaxElement } from '../catalogue/catalogue.js';
 import type { CheckedOrderItem, CheckedQueryBody } from '../checked.js';
 import type { CheckedExpression } from '../checked-expression.js';
-import { isConstant, mayBeOrdered, mayBeWhole } from '../expression/types.js';
+import { isConstant, mayBeWhole } from '../expression/types.js';
 import { aggregateReads } from '../expression/walk.js';
 import { misplaced } from '../rules/misplaced.js';
 import { notConstant } from '../rules/not-constant.js';
@@ -122,10 +122,6 @@ function checkOrderBy(body: SelectBody, columns: CheckedColumns, context: Expres
   const scope: Scope = { ...context.scope, locals: [...context.scope.locals, ...byAlias] };
   return body.orderBy.map((item) => {
     const expression = context.session.checkExpression(item.expression, { ...context, scope });
-    if (!mayBeOrdered(expression.type) && expression.type.kind !== 'boolean') {
-      const facts = { what: 'an order key', expected: 'a number or string', actual: expression.type, span: item.span };
-      context.session.report(wrongType, facts);
-    }
     return { expression, descending: item.descending };
   });
 }

@@ -17,7 +17,7 @@ export interface CheckedEventSource {
 }
 
 /** Events that a name gives, before a filter: of a type or of a named window. */
-export function resolveSourceType(filter: EventFilter, session: Session): EventType {
+function resolveSourceType(filter: EventFilter, session: Session): EventType {
   const name = filter.type.text;
   const type = resolveTypeName(session, name, filter.type.span);
   if (type !== undefined) {
