@@ -32,12 +32,12 @@ function gated(position = 0) {
       applied.push(effects);
       return new Promise((open, fail) => gates.push({ open, fail }));
     },
-    position,
     keyed: (seq) => seq === 7,
     answerOf: ({ accepted }) => ({ accepted }),
     stored: (results) => stored.push(results.map(({ seq }) => seq)),
     failed: (error) => failures.push(error),
   });
+  desk.lead(position);
   return { desk, applied, gates, stored, failures };
 }
 
@@ -97,6 +97,22 @@ describe('the desk', () => {
     gates[1]?.open([]);
     await desk.settled();
     expect(stored).toEqual([[1]]);
+  });
+
+  test('a follower keeps results until the leader has stored them, and stores the rest when it leads', async () => {
+    const { desk, applied, gates, stored } = gated();
+    desk.yieldLead();
+    desk.take([1, 2, 3].map((seq) => result(seq, { alerts: [sampleAlert(seq)] })));
+    await settled();
+    expect(applied).toEqual([]);
+    desk.confirmed(2);
+    expect(stored).toEqual([[1, 2]]);
+    desk.lead(2);
+    await settled();
+    expect(applied.map(({ alerts }) => alerts.map(({ id }) => id))).toEqual([[sampleAlert(3).id]]);
+    gates[0]?.open([]);
+    await desk.settled();
+    expect(stored).toEqual([[1, 2], [3]]);
   });
 
   test('too many alerts that wait hold the engine back', async () => {

@@ -10,9 +10,7 @@ const RETRY_MS = 500;
 
 export interface DeskOptions {
   readonly apply: (effects: Effects) => Promise<readonly StoredPlace[]>;
-  /** last entry whose effects were stored before this start */
-  readonly position: number;
-  /** whether an entry was sent under an idempotency key, so that its answer is kept; asked once for each */
+  /** whether an entry was sent under an idempotency key, so that its answer is kept */
   readonly keyed: (seq: number) => boolean;
   readonly answerOf: (result: EntryResult) => unknown;
   /** hears what was stored, in order */
@@ -23,21 +21,23 @@ export interface DeskOptions {
 /**
  * Stores what processing left behind: alerts, dead letters, answers, outcomes of orders and the position, in one transaction, in the order
  * of the journal. Nothing is told to anybody before it is stored. A transaction that fails is tried again until it succeeds.
+ *
+ * While this server does not lead, results are kept until the leader has stored them: what it did not come to is stored by whoever leads
+ * next.
  */
 export class Desk {
   readonly #options: DeskOptions;
-  readonly #waiting: EntryResult[] = [];
+  #waiting: EntryResult[] = [];
   #waitingAlerts = 0;
-  #position: number;
+  #position = 0;
+  #leading = false;
   #working: Promise<void> | undefined;
-  #closed = false;
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    this.#position = options.position;
   }
 
-  /** Last entry whose effects are stored. */
+  /** Last entry whose effects are stored, as far as is known. */
   get position(): number {
     return this.#position;
   }
@@ -46,43 +46,74 @@ export class Desk {
     return this.#waitingAlerts > HELD_BACK_FROM;
   }
 
+  /** Whether there is anything that is not stored. */
+  get idle(): boolean {
+    return this.#waiting.length === 0 && this.#working === undefined;
+  }
+
   /** Takes results in the order of the journal. Those of a replay that were stored before are passed over. */
   take(results: readonly EntryResult[]): void {
+    const last = this.#waiting.at(-1)?.seq ?? this.#position;
     for (const result of results) {
-      if (result.seq <= this.#position) continue;
+      if (result.seq <= last) continue;
       this.#waiting.push(result);
       this.#waitingAlerts += result.alerts.length;
     }
-    if (this.#waiting.length > 0) this.#working ??= this.#work();
+    this.#begin();
   }
 
-  /** Resolved when everything taken so far is stored. */
+  /** This server stores from now on; the effects of entries up to `position` are stored. */
+  lead(position: number): void {
+    this.confirmed(position);
+    this.#leading = true;
+    this.#begin();
+  }
+
+  /** Another server may store from now on. */
+  yieldLead(): void {
+    this.#leading = false;
+  }
+
+  /** The effects of entries up to `position` were stored, by whomever. */
+  confirmed(position: number): void {
+    // A transaction under way tells of its own results.
+    if (this.#working) return;
+    this.#position = Math.max(this.#position, position);
+    const count = this.#waiting.findIndex(({ seq }) => seq > this.#position);
+    const known = this.#waiting.splice(0, count < 0 ? this.#waiting.length : count);
+    if (known.length > 0) this.#tell(known, []);
+  }
+
+  /** Resolved when everything taken so far is stored, or this server leads no longer. */
   async settled(): Promise<void> {
     await this.#working;
   }
 
-  /** Stops trying again; what is not stored now is stored after the next start, from the journal. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#working;
+  #begin(): void {
+    if (this.#leading && this.#waiting.length > 0) this.#working ??= this.#work();
   }
 
   async #work(): Promise<void> {
     // Work that has nothing to store would else be over before it is known to be under way.
     await Promise.resolve();
-    while (this.#waiting.length > 0) {
-      const group = this.#takeGroup();
+    while (this.#leading && this.#waiting.length > 0) {
+      const group = this.#nextGroup();
       const effects = this.#effectsOf(group);
       const places = isEmpty(effects) ? [] : await this.#store(effects);
-      if (places === undefined) return;
-      this.#position = group.at(-1)?.seq ?? this.#position;
-      for (const { alerts } of group) this.#waitingAlerts -= alerts.length;
-      this.#options.stored(group, new Map(places.map((place) => [place.id, place])));
+      if (places === undefined) break;
+      this.#position = effects.seq;
+      this.#waiting.splice(0, group.length);
+      this.#tell(group, places);
     }
     this.#working = undefined;
   }
 
-  #takeGroup(): readonly EntryResult[] {
+  #tell(results: readonly EntryResult[], places: readonly StoredPlace[]): void {
+    for (const { alerts } of results) this.#waitingAlerts -= alerts.length;
+    this.#options.stored(results, new Map(places.map((place) => [place.id, place])));
+  }
+
+  #nextGroup(): readonly EntryResult[] {
     let alerts = 0;
     let count = 0;
     for (const result of this.#waiting) {
@@ -90,12 +121,12 @@ export class Desk {
       if (count > 0 && (alerts > GROUP_MAX_ALERTS || count >= GROUP_MAX_RESULTS)) break;
       count++;
     }
-    return this.#waiting.splice(0, count);
+    return this.#waiting.slice(0, count);
   }
 
-  /** @returns undefined if the desk was closed before it succeeded */
+  /** @returns undefined if this server lost the lead before it succeeded */
   async #store(effects: Effects): Promise<readonly StoredPlace[] | undefined> {
-    while (!this.#closed) {
+    while (this.#leading) {
       try {
         return await this.#options.apply(effects);
       } catch (error) {

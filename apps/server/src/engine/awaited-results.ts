@@ -1,36 +1,34 @@
 import type { EntryResult } from './session/entry-result.js';
 
+interface Awaiting {
+  readonly resolve: (result: EntryResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
 /** Those who wait for what becomes of one entry. */
 export class AwaitedResults {
-  readonly #waiting = new Map<number, (result: EntryResult) => void>();
-  readonly #refusals = new Map<number, (error: Error) => void>();
+  readonly #waiting = new Map<number, Awaiting>();
 
   /** Has to be called before the result can come; each entry is awaited by one at most. */
   of(seq: number): Promise<EntryResult> {
     return new Promise((resolve, reject) => {
-      this.#waiting.set(seq, resolve);
-      this.#refusals.set(seq, reject);
+      this.#waiting.set(seq, { resolve, reject });
     });
   }
 
   tell(results: readonly EntryResult[]): void {
     if (this.#waiting.size === 0) return;
     for (const result of results) {
-      this.#waiting.get(result.seq)?.(result);
-      this.#forget(result.seq);
+      this.#waiting.get(result.seq)?.resolve(result);
+      this.#waiting.delete(result.seq);
     }
   }
 
-  /** Tells everybody that there will be no result in this life of the server. */
-  refuse(error: Error): void {
-    for (const [seq, refusal] of this.#refusals) {
-      refusal(error);
-      this.#forget(seq);
+  /** There will be no result for this entry; without one, for none. */
+  refuse(error: Error, seq?: number): void {
+    for (const one of seq === undefined ? [...this.#waiting.keys()] : [seq]) {
+      this.#waiting.get(one)?.reject(error);
+      this.#waiting.delete(one);
     }
-  }
-
-  #forget(seq: number): void {
-    this.#waiting.delete(seq);
-    this.#refusals.delete(seq);
   }
 }

@@ -1,7 +1,7 @@
 import { Desk } from '../alerts/desk.js';
 import { RequestFailure } from '../failure.js';
 import { type Entry, entryBytes, type NewEntry } from '../journal/entry.js';
-import type { JournalLog } from '../journal/journal-log.js';
+import type { JournalAppender, JournalReader } from '../journal/journal-log.js';
 import { JournalWriter } from '../journal/journal-writer.js';
 import type { Effects, StoredPlace } from '../store/effects.js';
 import { AwaitedResults } from './awaited-results.js';
@@ -11,7 +11,7 @@ import type { EntryResult } from './session/entry-result.js';
 import { orderEntry } from './session/order.js';
 
 export interface EventPathOptions {
-  readonly log: JournalLog;
+  readonly log: JournalReader;
   readonly effects: {
     position(): Promise<number>;
     /** entries under an idempotency key whose answer is not stored yet */
@@ -43,71 +43,55 @@ export interface Taken {
   readonly stored: Promise<EntryResult>;
 }
 
-const RETRY_AFTER_SECONDS = 1;
+const RETRY = { retryAfterSeconds: 1 } as const;
+/** How often a server that does not lead looks what the leader has stored. */
+const CONFIRM_MS = 1000;
 
 /**
  * The path of an event through the server: journal (durable) -> engine -> desk (stored). Everything that changes the engine goes through
- * {@link EventPath.append}.
+ * {@link EventPath.append}. It outlives the lead: while another server writes, the engine follows.
  */
 export class EventPath {
   readonly #options: EventPathOptions;
   readonly #pipeline: EnginePipeline;
   readonly #desk: Desk;
-  readonly #writer: JournalWriter;
+  #writer: JournalWriter | undefined;
   readonly #processed = new AwaitedResults();
   readonly #stored = new AwaitedResults();
   /** entries under an idempotency key: their answer is stored with their effects */
-  readonly #keyed: Set<number>;
+  #keyed = new Set<number>();
   /** bytes given to the journal and not yet durable */
   #appending = 0;
-  #ticker: ReturnType<typeof setInterval> | undefined;
+  readonly #timers: readonly ReturnType<typeof setInterval>[];
 
-  private constructor(options: EventPathOptions, parts: OpenedParts) {
+  constructor(options: EventPathOptions) {
     this.#options = options;
-    this.#keyed = new Set(parts.unanswered);
+    const { heard } = options;
     this.#desk = new Desk({
       apply: (effects) => options.effects.apply(effects),
-      position: parts.position,
-      keyed: (seq) => this.#keyed.delete(seq),
+      keyed: (seq) => this.#keyed.has(seq),
       answerOf: options.answerOf,
       stored: (results, places) => this.#onStored(results, places),
-      failed: (error) => options.heard.failed(error),
+      failed: (error) => heard.failed(error),
     });
     this.#pipeline = new EnginePipeline({
       log: options.log,
       processed: (results) => this.#onProcessed(results),
-      stateChanged: (state) => options.heard.stateChanged(state),
-      lost: (error) => options.heard.failed(error),
+      stateChanged: (state) => heard.stateChanged(state),
+      failed: (error) => heard.failed(error),
       holdBack: () => this.#desk.overfull,
     });
-    this.#writer = new JournalWriter({
-      log: options.log,
-      end: parts.journalEnd,
-      now: options.now,
-      committed: (entry) => this.#pipeline.push(entry),
-    });
+    this.#timers = [setInterval(() => this.#tick(), options.tickMs), setInterval(() => void this.#confirm(), CONFIRM_MS)];
+    this.#pipeline.start();
   }
 
-  /** Opens the path and begins to bring the engine to the end of the journal; until then nothing is taken (`not-ready`). */
-  static async open(options: EventPathOptions): Promise<EventPath> {
-    const journalEnd = await options.log.end();
-    const [position, unanswered] = await Promise.all([options.effects.position(), options.effects.unanswered()]);
-    return new EventPath(options, { journalEnd, position, unanswered });
-  }
-
-  /** Resolved when the engine is where the journal ends. */
-  async start(): Promise<void> {
-    await this.#pipeline.start(this.#writer.seq);
-    this.#ticker = setInterval(() => this.#tick(), this.#options.tickMs);
-    this.#ticker.unref();
-  }
-
+  /** `running`: takes entries */
   get state(): PipelineState {
     return this.#pipeline.state;
   }
 
   get journalSeq(): number {
-    return this.#writer.seq;
+    return this.#writer?.seq ?? this.#desk.position;
   }
 
   get storedSeq(): number {
@@ -118,17 +102,35 @@ export class EventPath {
     return this.#pipeline.backlog;
   }
 
+  /** Writes the journal from now on. @returns when the engine is where it ends and entries are taken */
+  async lead(appender: JournalAppender): Promise<void> {
+    const { log, effects, now } = this.#options;
+    const end = await log.end();
+    const [position, unanswered] = await Promise.all([effects.position(), effects.unanswered()]);
+    this.#keyed = new Set(unanswered);
+    this.#writer = new JournalWriter({ log: appender, end, now, committed: (entry) => this.#pipeline.push(entry) });
+    this.#desk.lead(position);
+    await this.#pipeline.lead(end.seq);
+  }
+
+  /** Another server may write from now on; those who wait for something that was not made durable are told so. */
+  yieldLead(): void {
+    this.#writer = undefined;
+    this.#desk.yieldLead();
+    this.#pipeline.yieldLead();
+  }
+
   /**
    * Makes an entry durable.
    *
    * @returns once it is; `processed` and `stored` are fulfilled later
-   * @throws  RequestFailure `not-ready` while the engine recovers, `queue-full` when too much is on its way
+   * @throws  RequestFailure `not-ready` while this server does not lead or its engine recovers, `queue-full` when too much is on its way
    */
   async append(entry: NewEntry): Promise<Taken> {
     const bytes = entryBytes(entry);
-    this.admit(bytes);
+    const writer = this.admit(bytes);
     this.#appending += bytes;
-    const seq = this.#writer.seq + 1;
+    const seq = writer.seq + 1;
     if (entry.key) this.#keyed.add(seq);
     const processed = this.#processed.of(seq);
     const stored = this.#stored.of(seq);
@@ -136,14 +138,12 @@ export class EventPath {
     processed.catch(() => undefined);
     stored.catch(() => undefined);
     try {
-      return { entry: await this.#writer.append(entry), processed, stored };
-    } catch (error) {
-      this.#processed.refuse(new RequestFailure('not-ready', 'the journal cannot be written', { cause: error }));
-      this.#options.heard.failed(error);
-      throw new RequestFailure('not-ready', 'the journal cannot be written', {
-        retryAfterSeconds: RETRY_AFTER_SECONDS,
-        cause: error,
-      });
+      return { entry: await writer.append(entry), processed, stored };
+    } catch (cause) {
+      const failure = new RequestFailure('not-ready', 'the journal cannot be written', { ...RETRY, cause });
+      this.#processed.refuse(failure, seq);
+      this.#stored.refuse(failure, seq);
+      throw failure;
     } finally {
       this.#appending -= bytes;
     }
@@ -152,15 +152,16 @@ export class EventPath {
   /**
    * Says no to what cannot be taken now.
    *
-   * @throws RequestFailure `not-ready` while the engine recovers, `queue-full` when too much is on its way
+   * @throws RequestFailure `not-ready` or `queue-full`
    */
-  admit(bytes: number): void {
-    const retry = { retryAfterSeconds: RETRY_AFTER_SECONDS };
-    if (this.#pipeline.state !== 'running') throw new RequestFailure('not-ready', 'the engine is not ready yet', retry);
+  admit(bytes: number): JournalWriter {
+    if (!this.#writer || this.#pipeline.state !== 'running')
+      throw new RequestFailure('not-ready', 'the engine is not ready yet', RETRY);
     const queued = this.#pipeline.backlog.bytes + this.#appending;
     if (queued > 0 && queued + bytes > this.#options.maxQueueBytes) {
-      throw new RequestFailure('queue-full', 'more events come than can be processed: send this again later', retry);
+      throw new RequestFailure('queue-full', 'more events come than can be processed: send this again later', RETRY);
     }
+    return this.#writer;
   }
 
   ask<K extends QuestionKind>(question: Extract<Question, { readonly kind: K }>): Promise<Questions[K]['answer']> {
@@ -172,18 +173,13 @@ export class EventPath {
     return this.#desk.settled();
   }
 
-  /**
-   * Stops taking, stores what the engine has given, ends the engine. What was not processed is in the journal.
-   *
-   * @param options.abandon nothing can be stored any more: what was not stored is left to the next start
-   */
-  async stop({ abandon }: { readonly abandon: boolean }): Promise<void> {
-    clearInterval(this.#ticker);
-    if (!abandon) await this.#writer.close();
+  /** Stops taking, stores what the engine has given, ends the engine. What was not processed is in the journal. */
+  async stop(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    await this.#writer?.close();
     await this.#pipeline.stop();
-    if (!abandon) await this.#desk.settled();
-    await this.#desk.close();
-    const error = new RequestFailure('not-ready', 'the server stops', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+    await this.#desk.settled();
+    const error = new RequestFailure('not-ready', 'the server stops', RETRY);
     this.#processed.refuse(error);
     this.#stored.refuse(error);
   }
@@ -191,9 +187,20 @@ export class EventPath {
   /** Time goes on without events, as entries like all else; nothing is written while events carry the time. */
   #tick(): void {
     const { now, tickMs } = this.#options;
-    if (this.#pipeline.state !== 'running' || now() - this.#writer.receivedAt < tickMs) return;
+    const writer = this.#writer;
+    if (!writer || this.#pipeline.state !== 'running' || now() - writer.receivedAt < tickMs) return;
     if (this.#pipeline.backlog.entries > 0 || this.#appending > 0) return;
     this.append(orderEntry({ kind: 'tick' })).catch(() => undefined);
+  }
+
+  /** A follower forgets what the leader has stored. */
+  async #confirm(): Promise<void> {
+    if (this.#writer || this.#desk.idle) return;
+    try {
+      this.#desk.confirmed(await this.#options.effects.position());
+    } catch (error) {
+      this.#options.heard.failed(error);
+    }
   }
 
   #onProcessed(results: readonly EntryResult[]): void {
@@ -203,14 +210,9 @@ export class EventPath {
   }
 
   #onStored(results: readonly EntryResult[], places: ReadonlyMap<string, StoredPlace>): void {
+    for (const { seq } of results) this.#keyed.delete(seq);
     this.#options.heard.stored(results, places);
     this.#stored.tell(results);
     this.#pipeline.pump();
   }
-}
-
-interface OpenedParts {
-  readonly journalEnd: Awaited<ReturnType<JournalLog['end']>>;
-  readonly position: number;
-  readonly unanswered: readonly number[];
 }

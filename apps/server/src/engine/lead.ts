@@ -1,10 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EngineState } from '@rulewright/contracts';
-import { RequestFailure } from '../failure.js';
-import type { EventPath } from './event-path.js';
 
 /** How often a stand-by looks whether the lead is free. */
-const TRY_AGAIN_MS = 1000;
+const TRY_AGAIN_MS = 500;
 /** The longest pause after an engine that could not be started. */
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -17,21 +14,20 @@ export interface Leadership {
 export interface LeadOptions<L extends Leadership> {
   /** @returns undefined while another server leads */
   readonly acquire: () => Promise<L | undefined>;
-  readonly open: (leadership: L) => Promise<EventPath>;
-  /** the engine is where the journal ends, and takes entries */
-  readonly ready: (path: EventPath) => Promise<void>;
+  /** Begins to lead. @returns when it does */
+  readonly begin: (leadership: L) => Promise<void>;
+  /** The lead is over; nothing may be written any more. */
+  readonly end: () => void;
   readonly notice: (message: string) => void;
 }
 
-/**
- * Leads while it may, stands by while it may not. When the lead is lost (the database was restarted, the network broke), everything that
- * runs on it is dropped, and opened again from the journal as soon as the lead is free.
- */
+export type LeadState = 'stand-by' | 'beginning' | 'leading' | 'stopped';
+
+/** Leads while it may, stands by while it may not: takes the lead when it is free, gives it up when it is lost, and tries again. */
 export class Lead<L extends Leadership> {
   readonly #options: LeadOptions<L>;
-  #path: EventPath | undefined;
-  #state: EngineState = 'stand-by';
-  #stopping = new AbortController();
+  #state: LeadState = 'stand-by';
+  readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
   /** starts in a row that came to nothing */
   #failures = 0;
@@ -40,19 +36,8 @@ export class Lead<L extends Leadership> {
     this.#options = options;
   }
 
-  get state(): EngineState {
+  get state(): LeadState {
     return this.#state;
-  }
-
-  /** @throws RequestFailure `not-ready` while there is none */
-  path(): EventPath {
-    if (this.#path) return this.#path;
-    throw new RequestFailure('not-ready', `the engine is not running: ${this.#state}`, { retryAfterSeconds: 1 });
-  }
-
-  /** @returns undefined while this server does not lead */
-  currentPath(): EventPath | undefined {
-    return this.#path;
   }
 
   /** Begins, and goes on until {@link stop}. */
@@ -60,19 +45,21 @@ export class Lead<L extends Leadership> {
     this.#running = this.#run();
   }
 
-  async stop(): Promise<void> {
+  /** Stops trying. A lead that is held is kept until {@link LeadOptions.end} may be called: `finish` runs before it is released. */
+  async stop(finish: () => Promise<void>): Promise<void> {
+    this.#finish = finish;
     this.#stopping.abort();
     await this.#running;
+    await this.#finish?.();
   }
+
+  #finish: (() => Promise<void>) | undefined;
 
   async #run(): Promise<void> {
     while (!this.#stopping.signal.aborted) {
       const leadership = await this.#acquire();
       if (leadership) await this.#serve(leadership);
-      else {
-        this.#state = 'stand-by';
-        await this.#pause(TRY_AGAIN_MS);
-      }
+      else await this.#pause(TRY_AGAIN_MS);
     }
     this.#state = 'stopped';
   }
@@ -86,38 +73,35 @@ export class Lead<L extends Leadership> {
     }
   }
 
-  /** Runs on one leadership until it is lost or the server stops. */
+  /** Leads until the lead is lost or the server stops. */
   async #serve(leadership: L): Promise<void> {
     let lost: Error | undefined;
-    const ended = Promise.race([leadership.lost.then((error) => (lost = error)), this.#aborted()]);
+    const over = Promise.race([leadership.lost.then((error) => (lost = error)), this.#aborted()]);
+    this.#state = 'beginning';
     try {
-      this.#state = 'recovering';
-      const path = await this.#options.open(leadership);
-      this.#path = path;
-      await Promise.race([this.#begin(path), ended]);
-      await ended;
+      await Promise.race([this.#begin(leadership), over]);
+      await over;
     } catch (error) {
       this.#options.notice(`the engine could not be started: ${messageOf(error)}`);
       await this.#pause(Math.min(LONGEST_PAUSE_MS, TRY_AGAIN_MS * 2 ** this.#failures++));
     }
-    const path = this.#path;
-    this.#path = undefined;
     if (lost) this.#options.notice(`the lead was lost: ${lost.message}`);
-    await path?.stop({ abandon: lost !== undefined });
+    else await this.#takeFinish()?.();
+    this.#options.end();
+    this.#state = 'stand-by';
     await leadership.release().catch(() => undefined);
   }
 
-  async #begin(path: EventPath): Promise<void> {
-    await path.start();
-    await this.#options.ready(path);
-    if (path.state !== 'running') return;
-    this.#state = 'running';
+  async #begin(leadership: L): Promise<void> {
+    await this.#options.begin(leadership);
+    this.#state = 'leading';
     this.#failures = 0;
   }
 
-  /** The engine was lost and comes back, or comes back no more. */
-  pathChanged(state: 'recovering' | 'running' | 'stopped'): void {
-    if (this.#path && this.#state !== 'stand-by' && !this.#stopping.signal.aborted) this.#state = state;
+  #takeFinish(): (() => Promise<void>) | undefined {
+    const finish = this.#finish;
+    this.#finish = undefined;
+    return finish;
   }
 
   #aborted(): Promise<void> {

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { invariant } from '@rulewright/core';
 import { type Entry, entryBytes } from '../journal/entry.js';
-import type { JournalLog } from '../journal/journal-log.js';
+import type { JournalReader } from '../journal/journal-log.js';
 import { EngineHost } from './engine-host.js';
 import type { Question, QuestionKind, Questions } from './protocol.js';
 import type { EntryResult } from './session/entry-result.js';
@@ -9,41 +11,48 @@ const IN_HAND_MAX_BYTES = 4 * 1_048_576;
 const IN_HAND_MAX_ENTRIES = 256;
 /** Times that an engine may be lost without having finished a single further entry. */
 const FRUITLESS_STARTS_MAX = 3;
+/** How often a follower looks for new entries, and a broken log is tried again. */
+const LOOK_AGAIN_MS = 250;
 
 export interface PipelineOptions {
-  readonly log: JournalLog;
-  /** results in the order of the journal; those of a recovery too */
+  readonly log: JournalReader;
+  /** results in the order of the journal; after an engine was lost, from the beginning of what the new one replays */
   readonly processed: (results: readonly EntryResult[]) => void;
   readonly stateChanged: (state: PipelineState) => void;
-  /** an engine ended by itself; another takes its place, unless that happened too often */
-  readonly lost: (error: Error) => void;
+  /** an engine ended by itself (another takes its place, unless that happened too often), or the log could not be read */
+  readonly failed: (error: unknown) => void;
   /** whether results come faster than they can be stored: nothing more is sent until {@link EnginePipeline.pump} is called */
   readonly holdBack: () => boolean;
 }
 
-/** `stopped`: the engine was lost again and again at the same entry, or the pipeline was closed. */
-export type PipelineState = 'recovering' | 'running' | 'stopped';
+/**
+ * `following`: reads the journal that another server may be writing · `running`: is where the journal ends, and is given every new entry ·
+ * `stopped`: closed, or the engine was lost again and again at the same entry.
+ */
+export type PipelineState = 'following' | 'running' | 'stopped';
 
 /**
- * Brings durable entries to the engine, in order and each once per life of the engine. When the engine is lost, a new one is brought to
- * the same place from the journal; those who wait for a result notice nothing but the delay.
+ * Brings durable entries to the engine, in order and each once per life of the engine. While it does not lead it follows the journal, so
+ * that it is warm when it comes to lead. When the engine is lost, a new one is brought to the same place from the journal; those who wait
+ * for a result notice nothing but the delay.
  */
 export class EnginePipeline {
   readonly #options: PipelineOptions;
   #host: EngineHost | undefined;
-  #state: PipelineState = 'recovering';
+  #state: PipelineState = 'following';
+  /** set while this server writes the journal: the last entry that has to be read before it runs */
+  #leadFrom: number | undefined;
   readonly #queue: Entry[] = [];
   #queueBytes = 0;
   #inHandBytes = 0;
   #inHand = 0;
-  /** last entry known to be durable, last given to this engine, last processed by any engine */
-  #committed = 0;
-  #sent = 0;
+  /** last entry that was read or given for this engine, and last that any engine has processed */
+  #read = 0;
   #processed = 0;
   #fruitlessStarts = 0;
   #wake: (() => void) | undefined;
-  #tellSettled: () => void = () => undefined;
-  #lastLoss: Error | undefined;
+  #settle: { readonly resolve: () => void; readonly reject: (error: Error) => void } | undefined;
+  readonly #stopping = new AbortController();
 
   constructor(options: PipelineOptions) {
     this.#options = options;
@@ -58,26 +67,44 @@ export class EnginePipeline {
     return { entries: this.#queue.length + this.#inHand, bytes: this.#queueBytes + this.#inHandBytes };
   }
 
-  get processedSeq(): number {
-    return this.#processed;
+  /** Starts an engine that follows the journal. */
+  start(): void {
+    this.#open();
   }
 
-  /** Starts an engine and brings it to the end of the journal. @throws what ended it, if it cannot be kept alive */
-  async start(committed: number): Promise<void> {
-    this.#committed = committed;
-    const settled = new Promise<void>((resolve) => {
-      this.#tellSettled = resolve;
+  /**
+   * From now on this server writes the journal, whose end is `end`.
+   *
+   * @returns when the engine is there
+   * @throws  if no engine can be kept alive
+   */
+  lead(end: number): Promise<void> {
+    this.#leadFrom = end;
+    if (this.#state === 'stopped') {
+      this.#fruitlessStarts = 0;
+      this.#enter('following');
+      this.#open();
+    }
+    return new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
     });
-    void this.#recover();
-    await settled;
-    if (this.#state !== 'running') throw this.#lastLoss ?? new Error('the engine was stopped');
+  }
+
+  /** Another server may write the journal from now on. */
+  yieldLead(): void {
+    this.#leadFrom = undefined;
+    this.#settle?.reject(new Error('the lead was lost'));
+    this.#settle = undefined;
+    if (this.#state === 'running') this.#enter('following');
+    this.#wake?.();
   }
 
   /** Takes an entry that has just become durable. */
   push(entry: Entry): void {
-    this.#committed = entry.seq;
-    // While an engine recovers it reads the journal itself, up to whatever is durable by then.
+    if (this.#leadFrom !== undefined) this.#leadFrom = entry.seq;
+    // An engine that is not yet where the journal ends reads the entry there.
     if (this.#state !== 'running') return;
+    invariant(entry.seq === this.#read + 1, `entry ${entry.seq} comes after entry ${this.#read}`);
     this.#enqueue(entry);
     this.pump();
   }
@@ -96,7 +123,6 @@ export class EnginePipeline {
       this.#queueBytes -= bytes;
       this.#inHandBytes += bytes;
       this.#inHand++;
-      this.#sent = entry.seq;
       entries.push(entry);
     }
     if (entries.length > 0) this.#host?.send(entries);
@@ -104,7 +130,9 @@ export class EnginePipeline {
   }
 
   async stop(): Promise<void> {
-    this.#setState('stopped');
+    this.#enter('stopped');
+    this.#stopping.abort();
+    this.#settle?.reject(new Error('the engine was stopped'));
     this.#wake?.();
     await this.#host?.stop();
   }
@@ -116,71 +144,99 @@ export class EnginePipeline {
   #enqueue(entry: Entry): void {
     this.#queue.push(entry);
     this.#queueBytes += entryBytes(entry);
+    this.#read = entry.seq;
   }
 
-  async #recover(): Promise<void> {
-    this.#setState('recovering');
+  #open(): void {
     this.#queue.length = 0;
-    this.#queueBytes = this.#inHandBytes = this.#inHand = this.#sent = 0;
+    this.#queueBytes = this.#inHandBytes = this.#inHand = this.#read = 0;
     const host = new EngineHost({
       processed: (results) => this.#received(results),
-      lost: (error) => void this.#lost(error),
+      lost: (error) => this.#lost(host, error),
     });
     this.#host = host;
-    try {
-      await host.ready;
-    } catch {
-      // It was lost before it began: whoever noticed that goes on.
-      return;
-    }
-    let read = 0;
-    while (this.#host === host && this.#state === 'recovering') {
-      const page = await this.#options.log.readAfter(read);
-      if (page.length === 0 && read >= this.#committed) break;
-      for (const entry of page) this.#enqueue(entry);
-      read = page.at(-1)?.seq ?? read;
-      this.pump();
-      await this.#drained();
-    }
-    if (this.#host === host && this.#state === 'recovering') this.#setState('running');
+    // Who lost it before it began is told by `lost`.
+    host.ready.then(
+      () => this.#follow(host),
+      () => undefined,
+    );
   }
 
-  /** Resolved when the queue is empty and the worker has nothing in hand, or when the pipeline was stopped or its engine lost. */
-  async #drained(): Promise<void> {
-    const host = this.#host;
-    while (this.backlog.entries > 0 && this.#state === 'recovering' && this.#host === host) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
+  /** Reads the journal for one engine, for as long as it lives. */
+  async #follow(host: EngineHost): Promise<void> {
+    while (this.#host === host && this.#state !== 'stopped') {
+      if (this.#state === 'running') await this.#woken();
+      else await this.#readPage(host);
     }
+  }
+
+  async #readPage(host: EngineHost): Promise<void> {
+    let page: readonly Entry[];
+    try {
+      page = await this.#options.log.readAfter(this.#read);
+    } catch (error) {
+      this.#options.failed(error);
+      await this.#pause();
+      return;
+    }
+    if (this.#host !== host) return;
+    if (page.length === 0) {
+      if (this.#leadFrom !== undefined && this.#read >= this.#leadFrom) this.#run();
+      else await this.#pause();
+      return;
+    }
+    for (const entry of page) this.#enqueue(entry);
+    this.pump();
+    while (this.backlog.entries > 0 && this.#host === host && this.#state === 'following') await this.#woken();
+  }
+
+  /** The engine is where the journal ends. */
+  #run(): void {
+    this.#enter('running');
+    this.#settle?.resolve();
+    this.#settle = undefined;
   }
 
   #received(results: readonly EntryResult[]): void {
     for (const { bytes, seq } of results) {
       this.#inHandBytes -= bytes;
       this.#inHand--;
+      if (seq > this.#processed) this.#fruitlessStarts = 0;
       this.#processed = Math.max(this.#processed, seq);
     }
-    this.#fruitlessStarts = 0;
     this.#options.processed(results);
     this.pump();
   }
 
-  async #lost(error: Error): Promise<void> {
-    if (this.#state === 'stopped') return;
-    this.#lastLoss = error;
-    this.#options.lost(error);
-    this.#fruitlessStarts++;
+  #lost(host: EngineHost, error: Error): void {
+    if (this.#state === 'stopped' || this.#host !== host) return;
+    this.#options.failed(error);
     this.#host = undefined;
+    this.#fruitlessStarts++;
+    if (this.#fruitlessStarts < FRUITLESS_STARTS_MAX) {
+      this.#enter('following');
+      this.#open();
+    } else {
+      this.#enter('stopped');
+      this.#settle?.reject(error);
+      this.#settle = undefined;
+    }
     this.#wake?.();
-    if (this.#fruitlessStarts >= FRUITLESS_STARTS_MAX) this.#setState('stopped');
-    else await this.#recover();
   }
 
-  #setState(state: PipelineState): void {
-    if (this.#state === state && state !== 'recovering') return;
+  #enter(state: PipelineState): void {
+    if (this.#state === state) return;
     this.#state = state;
-    if (state !== 'recovering') this.#tellSettled();
     this.#options.stateChanged(state);
+  }
+
+  #woken(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  async #pause(): Promise<void> {
+    await pause(LOOK_AGAIN_MS, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
 }

@@ -6,13 +6,15 @@ export interface WrittenEntry {
   readonly key?: IdempotencyKey;
 }
 
-/**
- * A durable log of entries. One writer at a time; PostgreSQL is one form of it (`store/journal.ts`), another log can serve as well.
- */
-export interface JournalLog {
+/** A durable log of entries, as anybody may read it. PostgreSQL is one form of it (`store/journal.ts`), another log can serve as well. */
+export interface JournalReader {
   end(): Promise<JournalEnd>;
-  /** Writes all or none; resolved when they are durable. */
-  append(entries: readonly WrittenEntry[]): Promise<void>;
   /** Entries after `seq`, in order, in pages of bounded size; an empty page is the end. */
   readAfter(seq: number): Promise<readonly Entry[]>;
+}
+
+/** The end of a log at which its one writer adds. */
+export interface JournalAppender {
+  /** Writes all or none; resolved when they are durable. */
+  append(entries: readonly WrittenEntry[]): Promise<void>;
 }

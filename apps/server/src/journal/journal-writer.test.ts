@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry, NewEntry } from './entry.js';
-import type { JournalLog, WrittenEntry } from './journal-log.js';
+import type { JournalAppender, WrittenEntry } from './journal-log.js';
 import { JournalWriter } from './journal-writer.js';
 
 const batch = (count: number, bytes = 10): NewEntry => ({
@@ -15,20 +15,18 @@ const batch = (count: number, bytes = 10): NewEntry => ({
 function gatedLog() {
   const groups: number[][] = [];
   const gates: { readonly open: () => void; readonly fail: (error: Error) => void }[] = [];
-  const log: JournalLog = {
-    end: async () => ({ seq: 0, nextOffset: 0, receivedAt: 0 }),
+  const log: JournalAppender = {
     append: (entries: readonly WrittenEntry[]) => {
       groups.push(entries.map(({ entry }) => entry.seq));
       return new Promise<void>((resolve, reject) => gates.push({ open: resolve, fail: reject }));
     },
-    readAfter: async () => [],
   };
   return { log, groups, gates };
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-function writerOn(log: JournalLog, now: () => number = () => 1000) {
+function writerOn(log: JournalAppender, now: () => number = () => 1000) {
   const committed: Entry[] = [];
   const writer = new JournalWriter({
     log,

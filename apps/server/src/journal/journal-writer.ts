@@ -1,13 +1,13 @@
 import { invariant } from '@rulewright/core';
 import { type Entry, entryBytes, type IdempotencyKey, type JournalEnd, type NewEntry } from './entry.js';
-import type { JournalLog, WrittenEntry } from './journal-log.js';
+import type { JournalAppender, WrittenEntry } from './journal-log.js';
 
 /** Entries of one commit: this many bytes at most (one larger entry goes alone). */
 const GROUP_MAX_BYTES = 1_048_576;
 const GROUP_MAX_ENTRIES = 1000;
 
 export interface JournalWriterOptions {
-  readonly log: JournalLog;
+  readonly log: JournalAppender;
   readonly end: JournalEnd;
   /** wall clock in ms since the epoch */
   readonly now: () => number;

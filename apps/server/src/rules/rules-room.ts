@@ -1,4 +1,4 @@
-import type { EnginePulse, EngineStatus } from '@rulewright/contracts';
+import type { EnginePulse, EngineState, EngineStatus } from '@rulewright/contracts';
 import { Alerts } from '../alerts/alert-service.js';
 import { storedAlerts } from '../alerts/stored-alerts.js';
 import type { Services } from '../api/services.js';
@@ -7,6 +7,8 @@ import { Windows } from '../catalogue/window-service.js';
 import { EventPath } from '../engine/event-path.js';
 import { Lead } from '../engine/lead.js';
 import { Pulse } from '../engine/pulse.js';
+import type { EntryResult } from '../engine/session/entry-result.js';
+import { RequestFailure } from '../failure.js';
 import { ingestAnswer } from '../ingest/answer.js';
 import { DeadLetters } from '../ingest/dead-letter-service.js';
 import type { LiveServer } from '../live/live-server.js';
@@ -15,8 +17,8 @@ import { AlertStore } from '../store/alerts.js';
 import type { Audit } from '../store/audit.js';
 import { DeadLetterStore } from '../store/dead-letters.js';
 import { DeploymentStore } from '../store/deployments.js';
-import { EffectStore } from '../store/effects.js';
-import { PostgresJournal } from '../store/journal.js';
+import { EffectStore, type StoredPlace } from '../store/effects.js';
+import { PostgresJournal, PostgresJournalAppender } from '../store/journal.js';
 import { LeaderConnection } from '../store/leader-connection.js';
 import { ModuleStore } from '../store/modules.js';
 import type { Store } from '../store/open-store.js';
@@ -53,6 +55,7 @@ export class RulesRoom {
   readonly #deployments: DeploymentStore;
   readonly #sources: Sources;
   readonly #startedAt: number;
+  #path: EventPath | undefined;
   #live: LiveServer | undefined;
   #alertsStored: () => void = () => undefined;
   #tellReady: () => void = () => undefined;
@@ -71,12 +74,12 @@ export class RulesRoom {
     });
     this.#lead = new Lead({
       acquire: () => LeaderConnection.acquire(store.connection),
-      open: (leader) => this.#openPath(leader),
-      ready: (path) => this.#becomeReady(path),
+      begin: (leader) => this.#begin(leader),
+      end: () => this.path().yieldLead(),
       notice: options.notice,
     });
     this.#changes.onChange((change) => this.#live?.moduleChanged(change));
-    const shared = { deployed: this.#deployed, changes: this.#changes, audit, now, path: () => this.#lead.path() };
+    const shared = { deployed: this.#deployed, changes: this.#changes, audit, now, path: this.path };
     this.#sources = new Sources(shared);
     const rateOf = (eventType: string): number => this.#pulse.rateOf(eventType);
     const modules = new ModuleStore(store.prisma);
@@ -99,58 +102,86 @@ export class RulesRoom {
     this.#alertsStored = alertsStored;
   }
 
+  /** Begins to follow the journal, and to lead as soon as it may. */
   start(): void {
+    this.#path = this.#openPath();
     this.#lead.start();
   }
 
-  stop(): Promise<void> {
-    return this.#lead.stop();
+  async stop(): Promise<void> {
+    await this.#lead.stop(async () => this.#path?.stop());
   }
 
-  /** @throws RequestFailure `not-ready` while the engine does not run */
-  readonly path = (): EventPath => this.#lead.path();
-
-  readonly pulse = (): EnginePulse => {
-    const backlog = this.#lead.currentPath()?.backlog ?? { entries: 0, bytes: 0 };
-    return this.#pulse.read(this.#lead.state, backlog);
+  /** @throws RequestFailure `not-ready` before the start */
+  readonly path = (): EventPath => {
+    if (this.#path) return this.#path;
+    throw new RequestFailure('not-ready', 'the server is starting', { retryAfterSeconds: 1 });
   };
 
-  #openPath(leader: LeaderConnection): Promise<EventPath> {
+  readonly pulse = (): EnginePulse => this.#pulse.read(this.#state(), this.#path?.backlog ?? { entries: 0, bytes: 0 });
+
+  #state(): EngineState {
+    const lead = this.#lead.state;
+    const engine = this.#path?.state ?? 'following';
+    if (lead === 'stopped' || engine === 'stopped') return 'stopped';
+    if (lead === 'stand-by') return 'stand-by';
+    return lead === 'leading' && engine === 'running' ? 'running' : 'recovering';
+  }
+
+  #openPath(): EventPath {
     const { store, now, notice, maxQueueBytes, tickMs } = this.#options;
-    return EventPath.open({
-      log: new PostgresJournal(store.pool, leader.client),
+    return new EventPath({
+      log: new PostgresJournal(store.pool),
       effects: new EffectStore(store.pool),
       now,
       answerOf: ingestAnswer,
       maxQueueBytes,
       tickMs,
       heard: {
-        processed: (results) => this.#pulse.take(results),
-        stored: (results, places) => {
-          this.#changes.reported(
-            results.flatMap(({ reports }) => reports),
-            now(),
-          );
-          if (places.size === 0) return;
-          this.#live?.alerts(storedAlerts(results, places));
-          this.#alertsStored();
+        processed: (results) => this.#onProcessed(results),
+        stored: (results, places) => this.#onStored(results, places),
+        stateChanged: (state) => {
+          if (state === 'stopped' && this.#lead.state !== 'stopped') notice('the engine does not run any more');
         },
-        stateChanged: (state) => this.#lead.pathChanged(state),
         failed: (error) => notice(error instanceof Error ? error.message : String(error)),
       },
     });
   }
 
-  async #becomeReady(path: EventPath): Promise<void> {
+  #onProcessed(results: readonly EntryResult[]): void {
+    this.#pulse.take(results);
+    // What another server deployed is known here too; what this one deploys, the deployer asks for itself.
+    const changed = this.#lead.state === 'stand-by' && results.some(({ outcome }) => outcome !== undefined);
+    if (changed) this.#refresh().catch(() => undefined);
+  }
+
+  #onStored(results: readonly EntryResult[], places: ReadonlyMap<string, StoredPlace>): void {
+    this.#changes.reported(
+      results.flatMap(({ reports }) => reports),
+      this.#options.now(),
+    );
+    if (places.size === 0) return;
+    this.#live?.alerts(storedAlerts(results, places));
+    this.#alertsStored();
+  }
+
+  async #begin(leader: LeaderConnection): Promise<void> {
+    const path = this.path();
+    await path.lead(new PostgresJournalAppender(leader.client));
     await path.settled();
     await this.#deployments.rejectUnfinished();
-    this.#deployed.replace(await path.ask<'modules'>({ kind: 'modules' }));
-    await this.#sources.refresh();
+    await this.#refresh();
     this.#tellReady();
   }
 
+  /** Learns again what the engine runs. */
+  async #refresh(): Promise<void> {
+    this.#deployed.replace(await this.path().ask<'modules'>({ kind: 'modules' }));
+    await this.#sources.refresh();
+  }
+
   #status(): EngineStatus {
-    const path = this.#lead.currentPath();
+    const path = this.#path;
     return {
       ...this.pulse(),
       version: VERSION,

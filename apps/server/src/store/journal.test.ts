@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../journal/entry.js';
-import { PostgresJournal } from './journal.js';
+import { PostgresJournal, PostgresJournalAppender } from './journal.js';
 import { LeaderConnection } from './leader-connection.js';
 import type { Store } from './open-store.js';
 import { testPostgres } from './testing/test-store.js';
@@ -19,10 +19,17 @@ const entry = (seq: number, payload: string | Uint8Array = `{"n":${seq}}`): Entr
   payload: typeof payload === 'string' ? new Uint8Array(Buffer.from(payload)) : payload,
 });
 
-async function journalOn(store: Store): Promise<{ readonly journal: PostgresJournal; readonly leader: LeaderConnection }> {
+async function journalOn(store: Store) {
   const leader = await LeaderConnection.acquire(store.connection);
   if (!leader) throw new Error('another server leads');
-  return { journal: new PostgresJournal(store.pool, leader.client), leader };
+  const reader = new PostgresJournal(store.pool);
+  const appender = new PostgresJournalAppender(leader.client);
+  const journal = {
+    end: () => reader.end(),
+    readAfter: (seq: number) => reader.readAfter(seq),
+    append: (entries: Parameters<typeof appender.append>[0]) => appender.append(entries),
+  };
+  return { journal, leader };
 }
 
 describe('the journal in PostgreSQL', () => {

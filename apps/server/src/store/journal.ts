@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import { EMPTY_JOURNAL, type Entry, type EntryKind, type JournalEnd } from '../journal/entry.js';
-import type { JournalLog, WrittenEntry } from '../journal/journal-log.js';
+import type { JournalAppender, JournalReader, WrittenEntry } from '../journal/journal-log.js';
 import { pack, unpack } from '../journal/payload-compression.js';
 
 /** Stored bytes of one page of {@link PostgresJournal.readAfter}. */
@@ -8,14 +8,12 @@ const PAGE_BYTES = 8 * 1_048_576;
 const PAGE_ENTRIES = 500;
 const COLUMNS = 9;
 
-/** The journal as a table. `writer` is the leader's connection, reading goes over the pool. */
-export class PostgresJournal implements JournalLog {
+/** The journal as a table, read over the pool. */
+export class PostgresJournal implements JournalReader {
   readonly #pool: Pool;
-  readonly #writer: ClientBase;
 
-  constructor(pool: Pool, writer: ClientBase) {
+  constructor(pool: Pool) {
     this.#pool = pool;
-    this.#writer = writer;
   }
 
   async end(): Promise<JournalEnd> {
@@ -29,6 +27,30 @@ export class PostgresJournal implements JournalLog {
       nextOffset: Number(last.first_offset) + last.count,
       receivedAt: last.received_at.getTime(),
     };
+  }
+
+  async readAfter(seq: number): Promise<readonly Entry[]> {
+    // The page's end is found by sizes first, which reads no payload: a page of large batches may not fill the memory.
+    const { rows } = await this.#pool.query<JournalRow>(
+      `with page as (
+         select seq, sum(octet_length(payload)) over (order by seq) as bytes, row_number() over (order by seq) as place
+         from (select seq, payload from journal where seq > $1 order by seq limit ${PAGE_ENTRIES}) as next
+       )
+       select seq, received_at, kind, first_offset, count, source, codec, compression, payload from journal
+       where seq > $1 and seq <= (select max(seq) from page where bytes <= ${PAGE_BYTES} or place = 1)
+       order by seq`,
+      [seq],
+    );
+    return Promise.all(rows.map(toEntry));
+  }
+}
+
+/** The journal's end, written over the leader's connection: the right to write goes when that breaks. */
+export class PostgresJournalAppender implements JournalAppender {
+  readonly #writer: ClientBase;
+
+  constructor(writer: ClientBase) {
+    this.#writer = writer;
   }
 
   async append(entries: readonly WrittenEntry[]): Promise<void> {
@@ -53,21 +75,6 @@ export class PostgresJournal implements JournalLog {
       await this.#writer.query('rollback').catch(() => undefined);
       throw error;
     }
-  }
-
-  async readAfter(seq: number): Promise<readonly Entry[]> {
-    // The page's end is found by sizes first, which reads no payload: a page of large batches may not fill the memory.
-    const { rows } = await this.#pool.query<JournalRow>(
-      `with page as (
-         select seq, sum(octet_length(payload)) over (order by seq) as bytes, row_number() over (order by seq) as place
-         from (select seq, payload from journal where seq > $1 order by seq limit ${PAGE_ENTRIES}) as next
-       )
-       select seq, received_at, kind, first_offset, count, source, codec, compression, payload from journal
-       where seq > $1 and seq <= (select max(seq) from page where bytes <= ${PAGE_BYTES} or place = 1)
-       order by seq`,
-      [seq],
-    );
-    return Promise.all(rows.map(toEntry));
   }
 }
 
