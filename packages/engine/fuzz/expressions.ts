@@ -84,7 +84,15 @@ function membership(scope: ExpressionScope): Part {
   const { text, kind } = readable(scope, ['string', 'int', 'long']);
   const value = () => constantFor(scope, kind);
   return random.weighted<() => Part>([
-    [3, () => [text, random.chance(0.7) ? ' in (' : ' not in (', list([value(), value(), value()].slice(random.int(0, 2))), ')']],
+    [
+      3,
+      () => [
+        text,
+        random.chance(0.7) ? ' in (' : ' not in (',
+        list([...new Set([value(), value(), value()].slice(random.int(0, 2)))]),
+        ')',
+      ],
+    ],
     [2, () => `${text} ${random.chance(0.8) ? '' : 'not '}between ${value()} and ${value()}`],
     [1, () => `${text} in ${random.pick(['[', '('])}${value()}:${value()}${random.pick([']', ')'])}`],
   ])();

@@ -1,4 +1,4 @@
-// npm run fuzz -- --seed S --count N [--from I] [--only window,output] [--shared DIR] [--cache FILE] [--print]: random scenarios, Esper's answer beside ours.
+// npm run fuzz -- --seed S --count N [--from I] [--only window,output] [--shared DIR] [--cache FILE] [--whole] [--print]: random scenarios, Esper's answer beside ours.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     shared: { type: 'string', default: SHARED },
     cache: { type: 'string' },
     'max-found': { type: 'string', default: '20' },
+    whole: { type: 'boolean', default: false },
     print: { type: 'boolean', default: false },
   },
 });
@@ -78,6 +79,10 @@ async function judge(
     return;
   }
   tally.differ++;
+  if (values.whole) {
+    report(item, expected);
+    return;
+  }
   const [theirs, ours] = [failures(expected), failures(answered(item))];
   const least = await shrink(item, async (candidate) => {
     const answer = await ask(oracle, candidate);

@@ -122,7 +122,6 @@ function merge(both: ExpressionScope, type: string, window: string, match: strin
     random.weighted<() => Part>([
       [3, () => ['update set ', assignments(random)]],
       [2, () => 'delete'],
-      [1, () => ['update set ', assignments(random), optional(' then delete')]],
     ])();
   const matched = Array.from({ length: random.int(0, 2) }, (_, at): Part => {
     const condition = at === 0 && random.chance(0.5) ? optional(' and ', predicate(both, 0)) : '';

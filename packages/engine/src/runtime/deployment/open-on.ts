@@ -1,4 +1,4 @@
-import { assertNever, invariant } from '@rulewright/core';
+import { assertNever, type EventType, invariant } from '@rulewright/core';
 import type { OnActionPlan, OnPlan, SplitPlan, TriggerPlan } from '../../plan/statement.js';
 import { ROW_FRAME, ROWS_FRAME } from '../expression/frame.js';
 import type { Item } from '../item.js';
@@ -106,12 +106,20 @@ function onSelect(plan: Extract<OnActionPlan, { kind: 'select' }>, run: Statemen
   };
 }
 
-/** `on … set`. */
+/** `on … set`: tells the new values of the variables that it sets, also when they are the old ones. */
 function onSet(action: Extract<OnActionPlan, { kind: 'set' }>, run: StatementRun): Operator {
+  const { runtime } = run;
   const set = variableSetter(action.assignments, run);
+  const properties = new Map(action.assignments.map(({ target, value }) => [target, { name: target, type: value.type }]));
+  const type: EventType = { name: 'set', origin: 'row', properties: [...properties.values()], supertypes: [] };
+  const rowClass = runtime.classes.anonymous(type);
   return {
     update: (triggers) => {
-      for (const trigger of triggers) set(trigger);
+      for (const trigger of triggers) {
+        set(trigger);
+        const values = [...properties.keys()].map((name) => runtime.variables.get(name)?.value ?? null);
+        run.deliver([new rowClass.create(...values)], NO_ROWS);
+      }
     },
   };
 }
