@@ -21,6 +21,7 @@ const REJECTED: Readonly<Record<string, readonly (readonly [string, string, stri
     ['select foo(x) from A', 'name-unknown-function', 'foo'],
     ['select id.foo() from A', 'name-unknown-method', 'foo'],
     ['select id[0] from A', 'type-wrong', '[0]'],
+    ["select y.get('huor') from A", 'call-unknown-field', "'huor'"],
     ['select x, x from A', 'name-duplicate', 'x'],
     ['select *, x from A', 'name-duplicate', 'x'],
     ['select a.*, b.* from A#lastevent as a, B#lastevent as b', 'select-wildcard-names', 'b.*'],

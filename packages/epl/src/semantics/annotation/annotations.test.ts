@@ -57,6 +57,14 @@ describe('annotations', () => {
     expect(told(text)).toEqual([{ code: 'annotation-argument', severity: 'error', at, message }]);
   });
 
+  it('on a pattern are read too', () => {
+    expect(
+      told(
+        'select * from pattern @SuppressOverlapingMatches [every a=event -> b=event(src_ip = a.src_ip) where timer:within(1 min)]',
+      ),
+    ).toMatchObject([{ code: 'annotation-unknown', at: 'SuppressOverlapingMatches' }]);
+  });
+
   it('belong before the statements they are for', () => {
     expect(told('@Alert(outID=1) create schema other(a int)')).toMatchObject([{ code: 'annotation-place', at: '@Alert(outID=1)' }]);
     expect(told('@Persist select src_ip from event')).toMatchObject([{ code: 'annotation-place', at: '@Persist' }]);

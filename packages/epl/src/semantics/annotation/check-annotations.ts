@@ -10,9 +10,9 @@ import { supportRefused } from '../rules/support-refused.js';
 import type { Session } from '../session.js';
 import { annotationValue } from './annotation-value.js';
 
-/** Names and arguments of the annotations of a statement, against the catalogue. */
-export function checkAnnotations(statement: Statement, session: Session): void {
-  for (const node of statement.annotations) {
+/** Names and arguments of the annotations of a statement or pattern, against the catalogue. */
+export function checkAnnotations({ annotations }: Pick<Statement, 'annotations'>, session: Session): void {
+  for (const node of annotations) {
     const name = node.name.text;
     const entry = annotationNamed(node.name.parts.at(-1)?.text ?? name);
     if (entry === undefined) {

@@ -6,6 +6,7 @@ import type { HostMethodEntry, MethodEntry } from '../catalogue/entry.js';
 import { ENUMERATION_METHODS } from '../catalogue/enumeration-methods.js';
 import { HOST_METHODS } from '../catalogue/host-methods.js';
 import type { CheckedExpression } from '../checked-expression.js';
+import { unknownField } from '../rules/unknown-field.js';
 import { unknownMethod } from '../rules/unknown-method.js';
 import { wrongType } from '../rules/wrong-type.js';
 import { propertyNamed, typeNamed } from '../scope/lookup.js';
@@ -127,6 +128,7 @@ function checkDateTime(
   const { checked, signature } = checkArguments(callee, link.arguments, context);
   for (const [index, argument] of checked.entries()) {
     const parameter = signature && parameterAt(signature, index);
+    if (parameter?.kind === 'unit') requireField(argument, context);
     if (parameter?.kind === 'instant' && !isInstant(argument.type, context)) {
       const what = `argument "${parameter.name}" of "${entry.name}"`;
       const expected = 'a timestamp (long) or an event with a start timestamp';
@@ -137,6 +139,17 @@ function checkDateTime(
   const type = resultType(signature?.result ?? 'any', { arguments: checked, target: instant });
   const span = { start: target.span.start, end: placeOf(link, context).end };
   return { kind: 'date-time', type, span, target, method: entry.name, arguments: checked };
+}
+
+/** Names of the fields of a timestamp, as `get`, `set` and the roundings take them. */
+const FIELDS = ['msec', 'sec', 'minutes', 'min', 'hour', 'day', 'month', 'mon', 'week', 'year'];
+const FURTHER = ['millisecond', 'milliseconds', 'second', 'seconds', 'minute', 'hours', 'days', 'months', 'weeks', 'years', 'date'];
+
+function requireField(argument: CheckedExpression, context: ExpressionContext): void {
+  if (argument.kind !== 'constant' || typeof argument.value !== 'string') return;
+  const field = argument.value.toLowerCase();
+  if (FIELDS.includes(field) || FURTHER.includes(field)) return;
+  context.session.report(unknownField, { field: argument.value, span: argument.span, known: FIELDS });
 }
 
 function isInstant(type: ValueType, context: ExpressionContext): boolean {

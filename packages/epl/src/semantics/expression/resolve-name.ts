@@ -64,7 +64,9 @@ export function streamNamed(scope: Scope, name: string): ScopeStream | undefined
 }
 
 function ownersOf(scope: Scope, name: string): readonly ScopeStream[] {
-  return scope.streams.filter((stream) => stream.bare && propertyNamed(stream.type, name) !== undefined);
+  const owners = scope.streams.filter((stream) => stream.bare && propertyNamed(stream.type, name) !== undefined);
+  const preferred = owners.find((stream) => stream.index === scope.preferred);
+  return preferred === undefined ? owners : [preferred];
 }
 
 function resolveProperty(place: Place): ResolvedName | undefined {

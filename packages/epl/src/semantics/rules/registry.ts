@@ -54,6 +54,7 @@ import { supportRefused } from './support-refused.js';
 import { typeCase } from './type-case.js';
 import { unidirectionalJoin } from './unidirectional-join.js';
 import { unknownDeclaration } from './unknown-declaration.js';
+import { unknownField } from './unknown-field.js';
 import { unknownFunction } from './unknown-function.js';
 import { unknownMethod } from './unknown-method.js';
 import { unknownPatternElement } from './unknown-pattern-element.js';
@@ -101,6 +102,7 @@ export const RULES: readonly RuleInfo[] = [
   unqualifiedOuter,
   unknownFunction,
   unknownMethod,
+  unknownField,
   unknownView,
   unknownPatternElement,
   unknownDeclaration,

@@ -45,6 +45,8 @@ export type LocalName =
 
 export interface Scope {
   readonly streams: readonly ScopeStream[];
+  /** index of the stream that a bare name means first, where several have it: the row that is updated */
+  readonly preferred?: number;
   /** streams of the query around this subquery */
   readonly outer?: Scope;
   /** how many queries stand around this one */

@@ -32,13 +32,14 @@ export function checkVariableAssignments(nodes: readonly Assignment[], context: 
   });
 }
 
-/** `set x = e, w.y = f` on the properties of one stream's event. */
+/** `set x = e, w.y = f` on the properties of one stream's event; `x` alone is that event's, also where the trigger has one. */
 export function checkPropertyAssignments(
   nodes: readonly Assignment[],
   { row, context }: { row: ScopeStream; context: ExpressionContext },
 ): readonly CheckedAssignment[] {
+  const scope = { ...context.scope, preferred: row.index };
   return nodes.flatMap((node) => {
-    const value = context.session.checkExpression(node.value, { ...context, clause: 'assignment' });
+    const value = context.session.checkExpression(node.value, { ...context, scope, clause: 'assignment' });
     const written = targetOf(node.target);
     const target = written && withoutAlias(written, row);
     const property = target && propertyNamed(row.type, target.name);

@@ -1,6 +1,7 @@
 import { arrayOf, type EventType, eventOf } from '@rulewright/core';
 import type { Every, EveryDistinct, FollowedBy, Pattern, PatternGroup, PatternSource, Repeat } from '../../syntax/ast.js';
 import { present } from '../../syntax/present.js';
+import { checkAnnotations } from '../annotation/check-annotations.js';
 import type { CheckedExpression } from '../checked-expression.js';
 import type { CheckedPattern, CheckedTag, PatternStream } from '../checked-stream.js';
 import { isConstant, mayBeWhole, secondsAsPeriod } from '../expression/types.js';
@@ -41,6 +42,7 @@ export function checkPatternSource(
     }),
   };
   session.localTypes.set(type.name, type);
+  checkAnnotations(node, session);
   const marked = (name: string) => node.annotations.some((annotation) => annotation.name.text.toLowerCase() === name);
   const source: PatternStream = {
     kind: 'pattern',
