@@ -125,4 +125,6 @@ export interface Engine {
   snapshot(): Generator<Uint8Array>;
   /** Restores into an engine with the same deployments and no events yet. */
   restore(chunks: Iterable<Uint8Array>): void;
+  /** The same in slices of bounded work: to be run to its end before anything else. @throws SnapshotError if the chunks are no snapshot */
+  restoring(chunks: Iterable<Uint8Array>): Generator<void>;
 }

@@ -6,6 +6,7 @@ import type { CoercionProblem } from './runtime/coercion.js';
 import { usersOf } from './runtime/deployment/dependencies.js';
 import { Deployments, describe } from './runtime/deployment/deployments.js';
 import { Runtime } from './runtime/deployment/runtime.js';
+import { loadEngine, saveEngine } from './runtime/deployment/snapshot.js';
 import { DEFAULT_BUDGET } from './runtime/deployment/statement-budget.js';
 import { runQuery } from './runtime/on-demand/run-query.js';
 import { classOfRow } from './runtime/row-class.js';
@@ -101,8 +102,17 @@ class EngineHost implements Engine {
     );
   }
 
-  *snapshot(): Generator<Uint8Array> {}
-  restore(): void {}
+  snapshot(): Generator<Uint8Array> {
+    return saveEngine(this.#runtime, this.#deployments);
+  }
+
+  restore(chunks: Iterable<Uint8Array>): void {
+    for (const _ of this.restoring(chunks));
+  }
+
+  restoring(chunks: Iterable<Uint8Array>): Generator<void> {
+    return loadEngine(this.#runtime, this.#deployments, chunks);
+  }
 
   #typeNamed(name: string): EventType | undefined {
     return this.#runtime.classes.named(name)?.type ?? this.#hostTypes.get(name);

@@ -36,13 +36,15 @@ export function compileSelect(select: CheckedSelect, context: CompileContext): S
   const streams = compileStreams(select.streams, [where, result, joins], context, isInFilter ? where : undefined);
   const subqueries = select.subqueries.map((subquery) => compileSubquery(subquery, scope, context));
   const { groupBy, aggregates, shape, output } = result;
+  // an output limit keeps rows as they were made, and in what order they leave
+  const kept = output && [output, result.rowType, result.columns, result.orderBy, result.selector, result.having];
   return {
     kind: 'select',
     version: PLAN_VERSION,
     id: select.id,
     ...(select.name !== undefined && { name: select.name }),
     ordinal: select.ordinal,
-    stateShape: stateShape([streams, joins, isInFilter ? null : where, groupBy, aggregates, shape, output, subqueries]),
+    stateShape: stateShape([streams, joins, isInFilter ? null : where, groupBy, aggregates, shape, kept, subqueries]),
     streams,
     joins,
     ...(where && !isInFilter && { where }),

@@ -72,6 +72,7 @@ export function classOfRow(value: unknown): RowClass | undefined {
 /** All row classes of an engine by type name. */
 export class RowClasses {
   readonly #classes = new Map<string, RowClass>();
+  readonly #anonymous = new Map<string, RowClass>();
 
   /** The class of a type; the one there was, if the type has not changed. */
   of(type: EventType): RowClass {
@@ -82,9 +83,15 @@ export class RowClasses {
     return made;
   }
 
-  /** A class for the rows of one statement: it has no name that others could use. */
+  /** The class of rows that no name leads to: those of one statement. Types of one shape share theirs. */
   anonymous(type: EventType): RowClass {
-    return new RowClass(type, this);
+    const shape = JSON.stringify(type);
+    let made = this.#anonymous.get(shape);
+    if (made === undefined) {
+      made = new RowClass(type, this);
+      this.#anonymous.set(shape, made);
+    }
+    return made;
   }
 
   named(name: string): RowClass | undefined {

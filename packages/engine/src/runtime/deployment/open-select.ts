@@ -26,6 +26,7 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
     const kit = { functions: run.runtime.functions, environment: run.environment };
     const isUnidirectional = plan.streams.some((stream) => stream.unidirectional);
     const join = new JoinOperator(plan, kit, run, isUnidirectional ? forgetting(output) : head);
+    run.node(`${plan.id}/join`).state = join;
     streams = plan.streams.map((stream, index) => openStream(stream, run, join.ports[index] as Operator));
     content = () => join.content();
   } else {

@@ -24,6 +24,7 @@ export function openStream(plan: StreamPlan, run: StatementRun, next: Operator):
   const { runtime } = run;
   const open = windowsOf(plan.views, plan.retain, { functions: runtime.functions, environment: run.environment });
   const prior = plan.prior > 0 ? new PriorRows(plan.prior) : undefined;
+  if (prior !== undefined) run.node(`${plan.id}/prior`).state = prior;
   const behind = prior === undefined ? next : prior.behind(next, open !== undefined);
   const window = open === undefined ? undefined : openWindow(plan, run, open, behind);
   const entry = window ?? behind;
@@ -67,7 +68,6 @@ function openWindow(
   );
   node.held = () => window.size;
   node.state = window;
-  node.shape = JSON.stringify([plan.source, plan.views, plan.retain]);
   return window;
 }
 

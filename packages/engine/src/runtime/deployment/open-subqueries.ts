@@ -33,6 +33,7 @@ function openSubquery(plan: SubqueryPlan, run: StatementRun, outers: readonly Ou
   environment.subqueries = plan.subqueries.map((inner) => openSubquery(inner, run, [own, ...outers], sources));
   const [plannedStream] = plan.streams;
   const store = new RowStore();
+  run.node(plan.id).state = store;
   const stream = plannedStream && openStream(plannedStream, run, storing(store));
   if (stream !== undefined) sources.push(stream);
   environment.previous = [stream?.previous];

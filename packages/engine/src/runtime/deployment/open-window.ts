@@ -24,7 +24,6 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
   });
   node.held = () => window.size;
   node.state = window;
-  node.shape = plan.stateShape;
   window.subscribe({
     update: (inserted, removed) => {
       node.inserted += inserted.length;

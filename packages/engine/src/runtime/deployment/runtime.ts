@@ -1,10 +1,11 @@
 import type { Value } from '@rulewright/core';
 import type { Budget, EngineListener, RuntimeReport } from '../../contract.js';
 import type { InsertIntoPlan } from '../../plan/result.js';
+import type { RowMarks } from '../../state/snapshot-writer.js';
 import { bareEnvironment, type VariableCell } from '../expression/environment.js';
 import { ROW_FRAME } from '../expression/frame.js';
 import { Functions } from '../expression/functions.js';
-import type { FilterEntry } from '../filter/filter-entry.js';
+import type { FilterEntry, FilterOwner } from '../filter/filter-entry.js';
 import { FilterService } from '../filter/filter-service.js';
 import type { NamedWindow } from '../named-window/named-window.js';
 import { NO_ROWS, statementOf } from '../operator.js';
@@ -12,8 +13,14 @@ import type { Row } from '../row.js';
 import { RowClasses } from '../row-class.js';
 import { Clock } from '../time/clock.js';
 import { Schedule } from '../time/schedule.js';
-import type { StatementRun } from './statement-run.js';
 import { WorkQueue } from './work-queue.js';
+
+/** What the path of an event knows of a statement. */
+export interface RunningStatement extends FilterOwner {
+  alive: boolean;
+  /** place among all statements, by creation */
+  readonly order: number;
+}
 
 /** Changes events of a type before any statement sees them (`update istream`). */
 export interface Rewriter {
@@ -43,11 +50,13 @@ export class Runtime {
   readonly budget: Budget;
   /** number of the event that is routed: the same for all who see it */
   readonly dispatch = { number: 0 };
+  /** marks that the snapshot writer puts into rows */
+  readonly rowMarks: RowMarks = { next: 1 };
   /** number of the outside event, or of the step of time, that everything at present comes from */
   outsideEvent = 0;
   readonly #variableListeners = new Set<() => void>();
   readonly #work = new WorkQueue();
-  readonly #statements = new Map<number, StatementRun>();
+  readonly #statements = new Map<number, RunningStatement>();
   readonly #rewriters = new Map<string, readonly Rewriter[]>();
 
   constructor(options: RuntimeOptions) {
@@ -60,19 +69,11 @@ export class Runtime {
     );
   }
 
-  statement(order: number): StatementRun | undefined {
-    return this.#statements.get(order);
-  }
-
-  get statements(): Iterable<StatementRun> {
-    return this.#statements.values();
-  }
-
-  addStatement(run: StatementRun): void {
+  addStatement(run: RunningStatement): void {
     this.#statements.set(run.order, run);
   }
 
-  removeStatement(run: StatementRun): void {
+  removeStatement(run: RunningStatement): void {
     run.alive = false;
     this.#statements.delete(run.order);
     this.schedule.cancelStatement(run.order);
@@ -153,7 +154,7 @@ export class Runtime {
   #runDue(now: number): void {
     this.outsideEvent++;
     this.dispatch.number++;
-    let owner: StatementRun | undefined;
+    let owner: RunningStatement | undefined;
     for (const entry of this.schedule.takeDue(now)) {
       const next = this.#statements.get(statementOf(entry.order));
       if (next !== owner) owner?.finish();

@@ -119,7 +119,6 @@ export function patternSource(
     },
   });
   node.state = source;
-  node.shape = JSON.stringify(plan.pattern);
   node.held = () => source.held;
   const inputs = source.subscriptions.map((subscription) => {
     const { source: from, receive } = subscription;

@@ -19,8 +19,6 @@ export interface NodeRun {
   held?: () => number;
   /** what of it is written into a snapshot */
   state?: Stateful;
-  /** text that is equal for nodes that keep the same state */
-  shape?: string;
 }
 
 export interface StatementIdentity {

@@ -9,8 +9,14 @@ export function startAfter(after: NonNullable<OutputPlan['after']>, run: Stateme
   const { functions, clock } = run.runtime;
   if (after.unit === 'time') {
     const period = functions.period(after.value, ROW_FRAME, run.environment)(null) ?? { months: 0, ms: 0 };
-    const since = addPeriod(clock.now, period);
-    return { hasBegun: () => clock.now >= since };
+    let since = addPeriod(clock.now, period);
+    return {
+      hasBegun: () => clock.now >= since,
+      save: (out) => out.number(since),
+      load: (from) => {
+        since = from.number();
+      },
+    };
   }
   const count = Number(functions.value(after.value, ROW_FRAME, run.environment)(null));
   let rows = 0;
@@ -19,6 +25,10 @@ export function startAfter(after: NonNullable<OutputPlan['after']>, run: Stateme
       // rows that come together are told of together
       if (rows <= count) rows += inserted;
       return rows > count;
+    },
+    save: (out) => out.integer(rows),
+    load: (from) => {
+      rows = from.integer();
     },
   };
 }

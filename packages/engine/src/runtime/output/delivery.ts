@@ -19,7 +19,8 @@ interface Shaped {
 export class DeliveryStage {
   readonly #plan: ResultPlan;
   readonly #run: StatementRun;
-  readonly #node: NodeRun;
+  /** counts what leaves, and carries the state of the output */
+  readonly node: NodeRun;
   readonly #descending: readonly boolean[];
   readonly #count: ValueFunction | undefined;
   readonly #offset: ValueFunction | undefined;
@@ -29,7 +30,7 @@ export class DeliveryStage {
   constructor(plan: ResultPlan, run: StatementRun) {
     this.#plan = plan;
     this.#run = run;
-    this.#node = run.node(plan.id);
+    this.node = run.node(plan.id);
     this.#descending = plan.orderBy.map(({ descending }) => descending);
     const { functions } = run.runtime;
     this.#count = plan.limit && functions.value(plan.limit.count, ROW_FRAME, run.environment);
@@ -66,8 +67,8 @@ export class DeliveryStage {
 
   #leave({ inserted, removed }: Shaped): void {
     const { selector, insertInto } = this.#plan;
-    this.#node.inserted += inserted.length;
-    this.#node.removed += removed.length;
+    this.node.inserted += inserted.length;
+    this.node.removed += removed.length;
     if (insertInto !== undefined) this.#send(insertInto, inserted, removed);
     // what only the remove stream is selected of comes as new rows
     if (selector === 'rstream') this.#run.deliver(removed, NO_ROWS);

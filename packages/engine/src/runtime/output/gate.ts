@@ -1,6 +1,7 @@
 import type { OutputTriggerPlan } from '../../plan/result.js';
 import type { StatementRun } from '../deployment/statement-run.js';
 import { ROW_FRAME } from '../expression/frame.js';
+import type { StateReader, StateWriter } from '../state.js';
 import { addPeriod } from '../time/period.js';
 import type { Group } from './group.js';
 import type { Gate } from './processor.js';
@@ -12,7 +13,12 @@ import { type Trigger, triggerOf } from './trigger.js';
  */
 export interface GroupGate extends Gate {
   readonly trigger: Trigger | undefined;
+  save(out: StateWriter): void;
+  load(from: StateReader): void;
 }
+
+/** What it remembers stands in the groups. */
+const KEEPS_NOTHING = { trigger: undefined, save: () => undefined, load: () => undefined };
 
 export function groupGate(plan: OutputTriggerPlan, run: StatementRun): GroupGate {
   switch (plan.kind) {
@@ -29,7 +35,7 @@ function timeGate({ period }: Extract<OutputTriggerPlan, { kind: 'time' }>, run:
   const { functions, clock } = run.runtime;
   const length = functions.period(period, ROW_FRAME, run.environment);
   return {
-    trigger: undefined,
+    ...KEEPS_NOTHING,
     lets: (group) => {
       if (group.until > clock.now) return false;
       group.until = addPeriod(clock.now, length(null) ?? { months: 0, ms: 0 });
@@ -42,7 +48,7 @@ function timeGate({ period }: Extract<OutputTriggerPlan, { kind: 'time' }>, run:
 function eventsGate({ count }: Extract<OutputTriggerPlan, { kind: 'events' }>, run: StatementRun): GroupGate {
   const value = run.runtime.functions.value(count, ROW_FRAME, run.environment);
   return {
-    trigger: undefined,
+    ...KEEPS_NOTHING,
     lets: (group, side) => {
       const counts = group.counts ?? { inserted: 0, removed: 0 };
       counts[side]++;
@@ -60,6 +66,14 @@ function commonGate(plan: OutputTriggerPlan, run: StatementRun): GroupGate {
   });
   return {
     trigger,
+    save: (out) => {
+      out.integer(interval);
+      trigger.save(out);
+    },
+    load: (from) => {
+      interval = from.integer();
+      trigger.load(from);
+    },
     lets: (group: Group) => {
       if (group.passed >= interval) return false;
       group.passed = interval;

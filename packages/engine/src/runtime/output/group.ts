@@ -4,6 +4,8 @@ import type { ValueFunction } from '../expression/functions.js';
 import type { Item } from '../item.js';
 import { KeyMap } from '../key-map.js';
 import type { RowValue } from '../row.js';
+import type { StateReader, StateWriter } from '../state.js';
+import { loadItem, saveItem } from './item-codec.js';
 
 /** One group: its aggregates and what output limits remember of it. */
 export class Group {
@@ -100,6 +102,33 @@ export class GroupTable {
 
   all(): Iterable<Group> {
     return this.#groups.values();
+  }
+
+  /** Aggregates that group for themselves stand in all groups and are written once. */
+  saveShared(out: StateWriter): void {
+    for (const { shared } of this.#columns) shared?.save(out);
+  }
+  loadShared(from: StateReader): void {
+    for (const { shared } of this.#columns) shared?.load(from);
+  }
+
+  saveGroup(out: StateWriter, group: Group): void {
+    out.integer(group.size);
+    saveItem(out, group.last);
+    out.value(group.until === Number.NEGATIVE_INFINITY ? null : group.until);
+    out.integer(group.passed);
+    out.value(group.counts === undefined ? null : [group.counts.inserted, group.counts.removed]);
+    for (const [index, { shared }] of this.#columns.entries()) if (shared === undefined) group.tallies[index]?.save(out);
+  }
+
+  loadGroup(from: StateReader, group: Group): void {
+    group.size = from.integer();
+    group.last = loadItem(from);
+    group.until = (from.value() as number | null) ?? Number.NEGATIVE_INFINITY;
+    group.passed = from.integer();
+    const counts = from.value() as readonly [number, number] | null;
+    group.counts = counts === null ? undefined : { inserted: counts[0], removed: counts[1] };
+    for (const [index, { shared }] of this.#columns.entries()) if (shared === undefined) group.tallies[index]?.load(from);
   }
 
   #add(keys: readonly RowValue[]): Group | undefined {

@@ -1,7 +1,9 @@
 import type { Item } from '../item.js';
 import { KeyMap } from '../key-map.js';
+import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
 import { Ring } from '../time/ring.js';
 import { type Group, GroupTable } from './group.js';
+import { GroupNumbers } from './item-state.js';
 import type { OutputRows } from './output-rows.js';
 import type { Items } from './processor.js';
 import type { ResultKit } from './result-kit.js';
@@ -48,6 +50,29 @@ export abstract class Grouped {
       empty.set(keys, group);
     }
     return group;
+  }
+
+  groupNumbers(): GroupNumbers {
+    return new GroupNumbers([...this.table.all()]);
+  }
+
+  *save(out: StateWriter): Generator<void> {
+    this.table.saveShared(out);
+    yield* saveList(out, this.table.all(), this.table.size, (group) => {
+      for (const key of group.keys) out.value(key);
+      this.table.saveGroup(out, group);
+    });
+  }
+
+  *load(from: StateReader): Generator<void> {
+    this.table.loadShared(from);
+    yield* loadList(from, () => {
+      const group = this.table.make(this.kit.keys.map(() => from.value()));
+      this.table.loadGroup(from, group);
+      this.table.put(group);
+      this.kit.run.budget.groups++;
+      if (group.size === 0) this.#waiting.push(group);
+    });
   }
 
   protected enterAll(items: Items): void {

@@ -4,19 +4,18 @@ import type { StatementRun } from '../deployment/statement-run.js';
 import type { Frame } from '../expression/frame.js';
 import type { Item } from '../item.js';
 import type { Row } from '../row.js';
+import type { Stateful } from '../state.js';
 import { startAfter } from './after.js';
+import { deferred, everyRow } from './collectors.js';
 import { DeliveryStage } from './delivery.js';
 import { groupGate } from './gate.js';
 import {
-  deferred,
-  everyRow,
   FirstOfGroupOutput,
   FirstOutput,
   ImmediateOutput,
   IntervalOutput,
   LateOutput,
   type OutputOperator,
-  SilentStart,
   SnapshotOutput,
 } from './output-operators.js';
 import { OutputRows } from './output-rows.js';
@@ -64,8 +63,11 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
     if (options.unbounded) processor.snapshotAll?.(out);
     else processor.snapshot(options.content(), out);
   };
+  const head = limited(plan, run, { processor, delivery, show });
+  delivery.node.held = () => processor.groups;
+  delivery.node.state = stateOf(processor, head);
   return {
-    head: limited(plan, run, { processor, delivery, show }),
+    head,
     processor,
     iterate: () => {
       const out = new OutputRows();
@@ -74,6 +76,20 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
       if (!options.unbounded || isShown) show(out);
       // the one row of all is neither ordered nor limited
       return delivery.shape(out.inserted, plan.shape === 'row-for-all');
+    },
+  };
+}
+
+/** Groups first: what an output limit keeps refers to them. */
+function stateOf(processor: ResultProcessor, head: OutputOperator): Stateful {
+  return {
+    *save(out) {
+      yield* processor.save(out);
+      head.save(out, processor.groupNumbers());
+    },
+    *load(from) {
+      yield* processor.load(from);
+      head.load(from, processor.groupNumbers());
     },
   };
 }
@@ -88,7 +104,7 @@ function limited(plan: ResultPlan, run: StatementRun, parts: Parts): OutputOpera
   const { output } = plan;
   if (output === undefined) return new ImmediateOutput(parts.processor, parts.delivery);
   if (output.trigger === undefined && output.after !== undefined) {
-    return new ImmediateOutput(parts.processor, new SilentStart(parts.delivery, startAfter(output.after, run)));
+    return new ImmediateOutput(parts.processor, parts.delivery, startAfter(output.after, run));
   }
   const limit = rateLimited(plan, output, run, parts);
   return output.after === undefined

@@ -1,6 +1,8 @@
 import type { Item } from '../item.js';
 import type { Operator } from '../operator.js';
+import type { StateReader, StateWriter } from '../state.js';
 import type { GroupGate } from './gate.js';
+import type { GroupNumbers } from './item-state.js';
 import { OutputRows } from './output-rows.js';
 import type { Collector, Items, ResultProcessor } from './processor.js';
 import type { Fire, Trigger } from './trigger.js';
@@ -8,11 +10,16 @@ import type { Fire, Trigger } from './trigger.js';
 /** The end of a statement's chain: takes changes of joined rows and lets rows leave. */
 export interface OutputOperator extends Operator<Item> {
   stop(): void;
+  /** what it keeps besides the groups of the processor, which are written before it */
+  save(out: StateWriter, groups: GroupNumbers): void;
+  load(from: StateReader, groups: GroupNumbers): void;
 }
 
 /** Says whether changes are told of already (`output after`). */
 export interface Start {
   hasBegun(inserted: number): boolean;
+  save(out: StateWriter): void;
+  load(from: StateReader): void;
 }
 
 /** Before its start an output limit keeps silent. */
@@ -36,6 +43,16 @@ export class LateOutput implements OutputOperator {
   stop(): void {
     this.#next.stop();
   }
+
+  save(out: StateWriter, groups: GroupNumbers): void {
+    this.#start.save(out);
+    this.#next.save(out, groups);
+  }
+
+  load(from: StateReader, groups: GroupNumbers): void {
+    this.#start.load(from);
+    this.#next.load(from, groups);
+  }
 }
 
 /** Where rows that are due go to. */
@@ -51,33 +68,29 @@ export interface Outlet {
 export class ImmediateOutput implements OutputOperator {
   readonly #processor: ResultProcessor;
   readonly #delivery: Outlet;
+  readonly #start: Start | undefined;
 
-  constructor(processor: ResultProcessor, delivery: Outlet) {
+  /** @param start `output after …` without a limit: rows are silent until so many of them came about, or so much time has passed */
+  constructor(processor: ResultProcessor, delivery: Outlet, start?: Start) {
     this.#processor = processor;
     this.#delivery = delivery;
+    this.#start = start;
   }
 
   update(inserted: Items, removed: Items): void {
     const out = new OutputRows();
     this.#processor.process(inserted, removed, out);
-    this.#delivery.post(out, false);
+    if (this.#start === undefined || this.#start.hasBegun(out.inserted.length)) this.#delivery.post(out, false);
   }
 
   stop(): void {}
-}
 
-/** `output after …` without a limit: rows are silent until so many of them came about, or so much time has passed. */
-export class SilentStart implements Outlet {
-  readonly #next: Outlet;
-  readonly #start: Start;
-
-  constructor(next: Outlet, start: Start) {
-    this.#next = next;
-    this.#start = start;
+  save(out: StateWriter): void {
+    this.#start?.save(out);
   }
 
-  post(out: OutputRows, endsInterval: boolean): void {
-    if (this.#start.hasBegun(out.inserted.length)) this.#next.post(out, endsInterval);
+  load(from: StateReader): void {
+    this.#start?.load(from);
   }
 }
 
@@ -107,51 +120,21 @@ export class IntervalOutput implements OutputOperator {
     this.#trigger.stop();
   }
 
+  save(out: StateWriter, groups: GroupNumbers): void {
+    this.#trigger.save(out);
+    this.#collector.save(out, groups);
+  }
+
+  load(from: StateReader, groups: GroupNumbers): void {
+    this.#trigger.load(from);
+    this.#collector.load(from, groups);
+  }
+
   #flush(isHeard: boolean): void {
     const out = new OutputRows();
     const isWhole = this.#collector.flush(out);
     this.#delivery.post(out, isHeard, isWhole);
   }
-}
-
-/** Changes wait as they came, and are worked off when the interval ends: until then aggregates stay as they were, as in Esper. */
-export function deferred(collector: Collector): Collector {
-  let changes: (readonly [Items, Items])[] = [];
-  return {
-    collect: (inserted, removed) => {
-      changes.push([inserted, removed]);
-    },
-    flush: (out) => {
-      const waiting = changes;
-      changes = [];
-      for (const [inserted, removed] of waiting) collector.collect(inserted, removed);
-      return collector.flush(out);
-    },
-  };
-}
-
-/** The rows of every change, as they come about; with `last`, only the last of each stream. */
-export function everyRow(processor: ResultProcessor, last: boolean): Collector {
-  let rows = new OutputRows();
-  let hasChanged = false;
-  return {
-    collect: (inserted, removed) => {
-      hasChanged = true;
-      processor.process(inserted, removed, rows);
-      if (!last) return;
-      rows.inserted = rows.inserted.slice(-1);
-      rows.removed = rows.removed.slice(-1);
-    },
-    flush: (out) => {
-      const isWhole = !hasChanged && processor.unchanged !== undefined;
-      if (!hasChanged) processor.unchanged?.(rows);
-      out.inserted.push(...rows.inserted);
-      out.removed.push(...rows.removed);
-      rows = new OutputRows();
-      hasChanged = false;
-      return isWhole;
-    },
-  };
 }
 
 /** `output first` of a statement without groups: the first change of an interval passes, the others are silent. */
@@ -189,6 +172,16 @@ export class FirstOutput implements OutputOperator {
   stop(): void {
     this.#trigger.stop();
   }
+
+  save(out: StateWriter): void {
+    out.value(this.#isOpen);
+    this.#trigger.save(out);
+  }
+
+  load(from: StateReader): void {
+    this.#isOpen = from.value() === true;
+    this.#trigger.load(from);
+  }
 }
 
 /** `output first` of a grouped statement: every group passes by itself. */
@@ -213,6 +206,14 @@ export class FirstOfGroupOutput implements OutputOperator {
   stop(): void {
     this.#gate.trigger?.stop();
   }
+
+  save(out: StateWriter): void {
+    this.#gate.save(out);
+  }
+
+  load(from: StateReader): void {
+    this.#gate.load(from);
+  }
 }
 
 /** `output snapshot`: what is held at the end of each interval. */
@@ -236,6 +237,14 @@ export class SnapshotOutput implements OutputOperator {
 
   stop(): void {
     this.#trigger.stop();
+  }
+
+  save(out: StateWriter): void {
+    this.#trigger.save(out);
+  }
+
+  load(from: StateReader): void {
+    this.#trigger.load(from);
   }
 
   #flush(isHeard: boolean): void {

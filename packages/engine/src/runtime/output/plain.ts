@@ -1,4 +1,6 @@
 import type { Item } from '../item.js';
+import type { StateReader, StateWriter } from '../state.js';
+import { GroupNumbers } from './item-state.js';
 import type { OutputRows } from './output-rows.js';
 import type { Items, ResultProcessor } from './processor.js';
 import type { ResultKit } from './result-kit.js';
@@ -22,4 +24,12 @@ export class Plain implements ResultProcessor {
   snapshot(content: Iterable<Item>, out: OutputRows): void {
     for (const e of content) this.#kit.add('inserted', e, undefined, out);
   }
+
+  groupNumbers(): GroupNumbers {
+    return new GroupNumbers([]);
+  }
+
+  /** it keeps nothing */
+  *save(_: StateWriter): Generator<void> {}
+  *load(_: StateReader): Generator<void> {}
 }

@@ -1,5 +1,7 @@
 import type { Item } from '../item.js';
+import type { StateReader, StateWriter } from '../state.js';
 import type { Group } from './group.js';
+import type { GroupNumbers } from './item-state.js';
 import type { OutputRows, Side } from './output-rows.js';
 
 export type Items = readonly Item[];
@@ -29,6 +31,10 @@ export interface ResultProcessor {
   unchanged?(out: OutputRows): void;
   /** groups held now */
   readonly groups: number;
+  /** The groups, in the order in which they are written. */
+  groupNumbers(): GroupNumbers;
+  save(out: StateWriter): Generator<void>;
+  load(from: StateReader): Generator<void>;
 }
 
 /** Gathers the rows of an interval. */
@@ -36,4 +42,6 @@ export interface Collector {
   collect(inserted: Items, removed: Items): void;
   /** @returns true if the rows are neither to be ordered nor limited */
   flush(out: OutputRows): boolean;
+  save(out: StateWriter, groups: GroupNumbers): void;
+  load(from: StateReader, groups: GroupNumbers): void;
 }

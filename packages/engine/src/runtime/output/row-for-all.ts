@@ -1,6 +1,9 @@
 import type { Item } from '../item.js';
+import type { StateReader, StateWriter } from '../state.js';
+import { Collected } from './collected.js';
 import { type Group, GroupTable } from './group.js';
-import { OutputRows } from './output-rows.js';
+import { GroupNumbers } from './item-state.js';
+import type { OutputRows } from './output-rows.js';
 import type { Collector, Items, ResultProcessor } from './processor.js';
 import type { ResultKit } from './result-kit.js';
 
@@ -30,9 +33,10 @@ export class RowForAll implements ResultProcessor {
   /** `last`: what was before the first change of the interval, and what is now, whether or not anything changed. */
   collector(mode: 'all' | 'last'): Collector | undefined {
     if (mode === 'all') return undefined;
-    let before = new OutputRows();
+    const collected = new Collected();
     const remember = (): void => {
-      if (this.#kit.needsRemoved && before.removed.length === 0) this.#kit.add('removed', NO_ITEM, this.#group, before);
+      const { rows } = collected;
+      if (this.#kit.needsRemoved && rows.removed.length === 0) this.#kit.add('removed', NO_ITEM, this.#group, rows);
     };
     return {
       collect: (inserted, removed) => {
@@ -41,11 +45,12 @@ export class RowForAll implements ResultProcessor {
       },
       flush: (out) => {
         remember();
-        out.removed.push(...before.removed);
-        before = new OutputRows();
+        out.removed.push(...collected.next().rows.removed);
         this.#kit.add('inserted', NO_ITEM, this.#group, out);
         return true;
       },
+      save: (out, groups) => collected.save(out, groups),
+      load: (from, groups) => collected.load(from, groups),
     };
   }
 
@@ -59,6 +64,22 @@ export class RowForAll implements ResultProcessor {
 
   snapshotAll(out: OutputRows): void {
     this.snapshot([], out);
+  }
+
+  groupNumbers(): GroupNumbers {
+    return new GroupNumbers([this.#group]);
+  }
+
+  *save(out: StateWriter): Generator<void> {
+    this.#table.saveShared(out);
+    this.#table.saveGroup(out, this.#group);
+    yield;
+  }
+
+  *load(from: StateReader): Generator<void> {
+    this.#table.loadShared(from);
+    this.#table.loadGroup(from, this.#group);
+    yield;
   }
 }
 

@@ -1,17 +1,15 @@
 import type { Item } from '../item.js';
+import { Collected } from './collected.js';
 import type { Group } from './group.js';
 import { Grouped } from './grouped.js';
-import { OutputRows, type Side } from './output-rows.js';
+import type { OutputRows, Side } from './output-rows.js';
 import type { Collector, Gate, Items, ResultProcessor } from './processor.js';
 
 /** Groups, and columns that are neither key nor aggregate: a row for each row, with the aggregates of its group after the change. */
 export class RowPerEventGrouped extends Grouped implements ResultProcessor {
   process(inserted: Items, removed: Items, out: OutputRows | undefined): void {
     const [entered, left] = this.#apply(inserted, removed);
-    if (out !== undefined) {
-      if (this.kit.needsRemoved) for (const [e, group] of left) this.kit.add('removed', e, group, out);
-      for (const [e, group] of entered) this.kit.add('inserted', e, group, out);
-    }
+    if (out !== undefined) this.#add(entered, left, out);
     for (const [, group] of left) this.release(group);
   }
 
@@ -41,6 +39,11 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
     return mode === 'all' ? this.#collectAll() : this.#collectLast();
   }
 
+  #add(entered: readonly [Item, Group][], left: readonly [Item, Group][], out: OutputRows): void {
+    if (this.kit.needsRemoved) for (const [e, group] of left) this.kit.add('removed', e, group, out);
+    for (const [e, group] of entered) this.kit.add('inserted', e, group, out);
+  }
+
   #apply(inserted: Items, removed: Items): readonly [entered: readonly [Item, Group][], left: readonly [Item, Group][]] {
     const entered: [Item, Group][] = [];
     const left: [Item, Group][] = [];
@@ -60,44 +63,48 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
   }
 
   #collectLast(): Collector {
-    let rows = new OutputRows();
+    const collected = new Collected();
     return {
       collect: (inserted, removed) => {
-        this.process(inserted, removed, rows);
-        rows.inserted = lastOfEach(rows.inserted);
-        rows.removed = lastOfEach(rows.removed);
+        const [entered, left] = this.#apply(inserted, removed);
+        this.#add(entered, left, collected.rows);
+        collected.rows.inserted = lastOfEach(collected.rows.inserted);
+        collected.rows.removed = lastOfEach(collected.rows.removed);
+        for (const [e, group] of left) collected.touched.set(group, e);
       },
       flush: (out) => {
+        const { rows, touched } = collected.next();
         out.inserted.push(...rows.inserted);
         out.removed.push(...rows.removed);
-        rows = new OutputRows();
+        for (const group of touched.keys()) this.release(group);
         return false;
       },
+      save: (out, groups) => collected.save(out, groups),
+      load: (from, groups) => collected.load(from, groups),
     };
   }
 
   #collectAll(): Collector {
-    const known = new Set<Group>();
-    let rows = new OutputRows();
-    let touched = new Set<Group>();
+    const collected = new Collected();
     return {
       collect: (inserted, removed) => {
+        const { rows, known, touched } = collected;
         const [entered, left] = this.#apply(inserted, removed);
-        for (const [, group] of entered) known.add(group);
-        if (this.kit.needsRemoved) for (const [e, group] of left) this.kit.add('removed', e, group, rows);
-        for (const [e, group] of entered) this.kit.add('inserted', e, group, rows);
+        for (const [e, group] of entered) known.set(group, e);
+        this.#add(entered, left, rows);
         // a row that leaves lets its group tell its last row once more, which is Esper's quirk
         for (const [e, group] of left) this.kit.add('inserted', group.last ?? e, group, rows);
-        for (const [, group] of [...entered, ...left]) touched.add(group);
+        for (const [e, group] of [...entered, ...left]) touched.set(group, e);
       },
       flush: (out) => {
+        const { rows, touched } = collected.next();
         out.inserted.push(...rows.inserted);
         out.removed.push(...rows.removed);
-        for (const group of known) if (!touched.has(group)) this.addGroup(group, out);
-        rows = new OutputRows();
-        touched = new Set();
+        for (const group of collected.known.keys()) if (!touched.has(group)) this.addGroup(group, out);
         return false;
       },
+      save: (out, groups) => collected.save(out, groups),
+      load: (from, groups) => collected.load(from, groups),
     };
   }
 }

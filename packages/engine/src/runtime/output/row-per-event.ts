@@ -1,5 +1,7 @@
 import type { Item } from '../item.js';
+import type { StateReader, StateWriter } from '../state.js';
 import { type Group, GroupTable } from './group.js';
+import { GroupNumbers } from './item-state.js';
 import type { OutputRows } from './output-rows.js';
 import type { Items, ResultProcessor } from './processor.js';
 import type { ResultKit } from './result-kit.js';
@@ -28,5 +30,21 @@ export class RowPerEvent implements ResultProcessor {
 
   snapshot(content: Iterable<Item>, out: OutputRows): void {
     for (const e of content) this.#kit.add('inserted', e, this.#group, out);
+  }
+
+  groupNumbers(): GroupNumbers {
+    return new GroupNumbers([this.#group]);
+  }
+
+  *save(out: StateWriter): Generator<void> {
+    this.#table.saveShared(out);
+    this.#table.saveGroup(out, this.#group);
+    yield;
+  }
+
+  *load(from: StateReader): Generator<void> {
+    this.#table.loadShared(from);
+    this.#table.loadGroup(from, this.#group);
+    yield;
   }
 }

@@ -1,7 +1,8 @@
 import type { Item } from '../item.js';
+import { Collected } from './collected.js';
 import type { Group } from './group.js';
 import { Grouped } from './grouped.js';
-import { OutputRows, type Side } from './output-rows.js';
+import type { OutputRows, Side } from './output-rows.js';
 import type { Collector, Gate, Items, ResultProcessor } from './processor.js';
 
 /** Every column is a group key or an aggregate: a row for each group that changed, and its row before in the remove stream. */
@@ -114,59 +115,58 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
     this.leaveAll(removed);
   }
 
+  /** Takes a change; of a group that changes for the first time in the interval it keeps what was before. */
+  #collect(collected: Collected, inserted: Items, removed: Items): ReadonlyMap<Group, Item> {
+    const changed = this.#changed(inserted, removed);
+    for (const [group, e] of changed) {
+      if (!collected.touched.has(group) && this.kit.needsRemoved) this.kit.add('removed', e, group, collected.rows);
+      collected.touched.set(group, e);
+    }
+    this.#apply(inserted, removed);
+    return changed;
+  }
+
   /** Groups that changed, with what they were before the interval. */
   #collectLast(): Collector {
-    let touched = new Map<Group, Item>();
-    let before = new OutputRows();
+    const collected = new Collected();
     return {
       collect: (inserted, removed) => {
-        for (const [group, e] of this.#changed(inserted, removed)) {
-          if (!touched.has(group) && this.kit.needsRemoved) this.kit.add('removed', e, group, before);
-          touched.set(group, e);
-        }
-        this.#apply(inserted, removed);
+        this.#collect(collected, inserted, removed);
       },
       flush: (out) => {
-        const [groups, rows] = [touched, before];
-        touched = new Map();
-        before = new OutputRows();
+        const { rows, touched } = collected.next();
         out.removed.push(...rows.removed);
-        for (const [group, e] of groups) {
+        for (const [group, e] of touched) {
           this.kit.add('inserted', e, group, out);
           this.release(group);
         }
         return false;
       },
+      save: (out, groups) => collected.save(out, groups),
+      load: (from, groups) => collected.load(from, groups),
     };
   }
 
   /** All groups that there ever were, in the order of their first row, each with what it was when the last interval ended. */
   #collectAll(): Collector {
-    const known = new Map<Group, Item>();
-    let before = new OutputRows();
-    let touched = new Set<Group>();
+    const collected = new Collected();
     return {
       collect: (inserted, removed) => {
-        for (const [group, e] of this.#changed(inserted, removed)) {
-          if (!touched.has(group) && this.kit.needsRemoved) this.kit.add('removed', e, group, before);
-          touched.add(group);
-          known.set(group, e);
-        }
-        this.#apply(inserted, removed);
+        for (const [group, e] of this.#collect(collected, inserted, removed)) collected.known.set(group, e);
       },
       flush: (out) => {
-        const [groups, rows] = [touched, before];
-        touched = new Set();
-        before = new OutputRows();
-        const removed = new Map(rows.removed.map((row) => [row.group, row]));
-        for (const [group, e] of known) {
+        const { rows, touched } = collected.next();
+        const before = new Map(rows.removed.map((row) => [row.group, row]));
+        for (const [group, e] of collected.known) {
           this.kit.add('inserted', e, group, out);
-          const row = removed.get(group);
+          const row = before.get(group);
           if (row !== undefined) out.removed.push(row);
-          else if (this.kit.needsRemoved && !groups.has(group)) this.kit.add('removed', e, group, out);
+          else if (this.kit.needsRemoved && !touched.has(group)) this.kit.add('removed', e, group, out);
         }
         return false;
       },
+      save: (out, groups) => collected.save(out, groups),
+      load: (from, groups) => collected.load(from, groups),
     };
   }
 }

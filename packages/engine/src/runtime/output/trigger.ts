@@ -1,9 +1,11 @@
 import { assertNever, type Value } from '@rulewright/core';
+import type { OutputCounterName } from '../../plan/expression.js';
 import type { AssignmentPlan, OutputTriggerPlan } from '../../plan/result.js';
 import type { StatementRun } from '../deployment/statement-run.js';
 import { ROW_FRAME } from '../expression/frame.js';
 import type { Evaluate, TestFunction, ValueFunction } from '../expression/functions.js';
 import { IDLE, type Scheduled } from '../operator.js';
+import type { StateReader, StateWriter } from '../state.js';
 import { type Cron, nextCron } from '../time/cron.js';
 import { nextMultiple, type Period } from '../time/period.js';
 import { evaluateCron } from './cron-fields.js';
@@ -13,6 +15,8 @@ export interface Trigger {
   /** Rows entered and left the statement; the interval may end with them. */
   changed(inserted: number, removed: number): void;
   stop(): void;
+  save(out: StateWriter): void;
+  load(from: StateReader): void;
 }
 
 /** Called at the end of each interval; `isHeard` when hosts hear of it even if there is nothing to tell (Esper's listeners do not
@@ -33,7 +37,7 @@ export function triggerOf(plan: OutputTriggerPlan, run: StatementRun, fire: Fire
       return new WhenTrigger(run, plan, fire);
     case 'terminated':
       // ends with a context partition, of which there are none
-      return { changed: () => undefined, stop: () => undefined };
+      return { changed: () => undefined, stop: () => undefined, save: () => undefined, load: () => undefined };
     default:
       return assertNever(plan);
   }
@@ -71,6 +75,16 @@ class TimeTrigger implements Trigger, Scheduled {
     this.#run.runtime.schedule.cancel(this);
   }
 
+  save(out: StateWriter): void {
+    out.value(this.#reference);
+    saveDue(out, this);
+  }
+
+  load(from: StateReader): void {
+    this.#reference = (from.value() as number | null) ?? undefined;
+    loadDue(from, this, this.#run);
+  }
+
   #arm(now: number): void {
     const period = this.#period(null);
     if (period === null || (period.ms <= 0 && period.months <= 0)) return;
@@ -101,6 +115,16 @@ class EventsTrigger implements Trigger {
   }
 
   stop(): void {}
+
+  save(out: StateWriter): void {
+    out.integer(this.#inserted);
+    out.integer(this.#removed);
+  }
+
+  load(from: StateReader): void {
+    this.#inserted = from.integer();
+    this.#removed = from.integer();
+  }
 }
 
 /** At the instants of a crontab, from the first row on. */
@@ -130,6 +154,14 @@ class CronTrigger implements Trigger, Scheduled {
 
   stop(): void {
     this.#run.runtime.schedule.cancel(this);
+  }
+
+  save(out: StateWriter): void {
+    saveDue(out, this);
+  }
+
+  load(from: StateReader): void {
+    loadDue(from, this, this.#run);
   }
 
   #arm(now: number): void {
@@ -180,6 +212,14 @@ class WhenTrigger implements Trigger {
     this.#unsubscribe();
   }
 
+  save(out: StateWriter): void {
+    for (const name of COUNTERS) out.value(this.#run.environment.output[name]);
+  }
+
+  load(from: StateReader): void {
+    for (const name of COUNTERS) this.#run.environment.output[name] = from.value() as number | null;
+  }
+
   #ask(): void {
     if (!this.#condition(null)) return;
     const { runtime, environment } = this.#run;
@@ -192,3 +232,21 @@ class WhenTrigger implements Trigger {
 }
 
 type OutputCondition = Extract<OutputTriggerPlan, { kind: 'when' }>['condition'];
+
+const COUNTERS: readonly OutputCounterName[] = [
+  'count_insert',
+  'count_insert_total',
+  'count_remove',
+  'count_remove_total',
+  'last_output_timestamp',
+];
+
+function saveDue(out: StateWriter, entry: Scheduled): void {
+  out.value(entry.slot === IDLE ? null : entry.due);
+}
+
+function loadDue(from: StateReader, entry: Scheduled, run: StatementRun): void {
+  const due = from.value() as number | null;
+  if (due === null) run.runtime.schedule.cancel(entry);
+  else run.runtime.schedule.at(entry, due);
+}

@@ -172,6 +172,16 @@ class ExpressionBatchWindow extends BatchWindow {
     }
   }
 
+  override *save(out: StateWriter): Generator<void> {
+    yield* super.save(out);
+    for (const row of this.current.toArray()) out.number(this.#times.get(row) ?? 0);
+  }
+
+  override *load(from: StateReader): Generator<void> {
+    yield* super.load(from);
+    for (const row of this.current.toArray()) this.#times.set(row, from.number());
+  }
+
   /** @param waiting rows that are not collected yet: the one that is asked about counts, whether or not it will go with the batch */
   #facts(row: Row, waiting: number): WindowFacts {
     const oldest = this.current.first() ?? row;

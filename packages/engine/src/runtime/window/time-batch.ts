@@ -66,7 +66,8 @@ class TimeBatchWindow extends BatchWindow implements Scheduled {
     this.#reference = (from.value() as number | null) ?? undefined;
     const due = from.value() as number | null;
     yield* super.load(from);
-    if (due !== null) this.site.schedule.at(this, due);
+    if (due === null) this.site.schedule.cancel(this);
+    else this.site.schedule.at(this, due);
   }
 
   #arm(): void {

@@ -53,7 +53,8 @@ class TimeLengthBatchWindow extends BatchWindow implements Scheduled {
   override *load(from: StateReader): Generator<void> {
     const due = from.value() as number | null;
     yield* super.load(from);
-    if (due !== null) this.site.schedule.at(this, due);
+    if (due === null) this.site.schedule.cancel(this);
+    else this.site.schedule.at(this, due);
   }
 
   /** The timer runs on until an interval had nothing to tell; one that began eagerly runs on for ever. */

@@ -1,0 +1,92 @@
+import type { Value } from '@rulewright/core';
+import { SnapshotError } from '../../state/byte-source.js';
+import { SnapshotReader } from '../../state/snapshot-reader.js';
+import { SnapshotWriter } from '../../state/snapshot-writer.js';
+import { FORMAT_VERSION, MAGIC } from '../../state/token.js';
+import type { DeployedRun, Deployments } from './deployments.js';
+import type { Runtime } from './runtime.js';
+import type { StatementRun } from './statement-run.js';
+
+/*
+ * A snapshot: what it is, the clock, the variables, then a part for each statement (deployment, statement, state shape, the states of its
+ * nodes in order), and an empty name at the end. A part whose statement is not there, or keeps another kind of state, is passed over.
+ */
+
+const LAST_PART = '';
+
+/** Chunks of at most this size and one slice leave at once. */
+const CHUNK_BYTES = 1 << 16;
+
+/** The whole state in slices of bounded work; nothing may be sent to the engine before the last one. */
+export function* saveEngine(runtime: Runtime, deployments: Deployments): Generator<Uint8Array> {
+  const out = new SnapshotWriter(runtime.rowMarks);
+  out.text(MAGIC);
+  out.integer(FORMAT_VERSION);
+  out.number(runtime.clock.now);
+  out.integer(runtime.variables.size);
+  for (const [name, { value }] of runtime.variables) {
+    out.text(name);
+    out.value(value);
+  }
+  for (const { id, statements } of deployments.all()) {
+    for (const { plan, run } of statements) {
+      out.text(id);
+      out.text(plan.id);
+      out.text(plan.stateShape);
+      for (const _ of saveStatement(run, out)) if (out.length > CHUNK_BYTES) yield out.take();
+      if (out.length > CHUNK_BYTES) yield out.take();
+    }
+  }
+  out.text(LAST_PART);
+  yield out.take();
+}
+
+/** Reads a snapshot into an engine with the same deployments; yields now and then. @throws SnapshotError if it is not one, or broken */
+export function* loadEngine(runtime: Runtime, deployments: Deployments, chunks: Iterable<Uint8Array>): Generator<void> {
+  const from = new SnapshotReader(chunks, runtime.classes);
+  if (from.value() !== MAGIC) throw new SnapshotError('this is no snapshot');
+  const version = from.integer();
+  if (version !== FORMAT_VERSION) throw new SnapshotError(`a snapshot of version ${version} cannot be read`);
+  runtime.clock.now = from.number();
+  for (let left = from.integer(); left > 0; left--) {
+    const cell = runtime.variables.get(from.text());
+    const value = from.value() as Value;
+    if (cell !== undefined) cell.value = value;
+  }
+  for (let deployment = from.text(); deployment !== LAST_PART; deployment = from.text()) {
+    const statement = from.text();
+    const shape = from.text();
+    const found = deployments.get(deployment)?.statements.find(({ plan }) => plan.id === statement);
+    if (found !== undefined && found.plan.stateShape === shape) yield* loadStatement(found.run, from);
+    else {
+      yield* from.skip();
+      reportLost(runtime, deployment, statement, found);
+    }
+  }
+}
+
+/** Takes the state of one statement over into another that keeps the same. */
+export function transfer(from: StatementRun, to: StatementRun): void {
+  const out = new SnapshotWriter(from.runtime.rowMarks);
+  for (const _ of saveStatement(from, out));
+  for (const _ of loadStatement(to, new SnapshotReader([out.take()], from.runtime.classes)));
+}
+
+function* saveStatement(run: StatementRun, out: SnapshotWriter): Generator<void> {
+  for (const { state } of run.nodes) {
+    if (state !== undefined) yield* state.save(out);
+    yield;
+  }
+  out.end();
+}
+
+function* loadStatement(run: StatementRun, from: SnapshotReader): Generator<void> {
+  for (const { state } of run.nodes) if (state !== undefined) yield* state.load(from);
+  from.end();
+}
+
+function reportLost(runtime: Runtime, deployment: string, statement: string, found: DeployedRun | undefined): void {
+  const why = found === undefined ? 'it is not deployed' : 'it keeps another kind of state now';
+  const message = `the state of "${statement}" was not restored: ${why}`;
+  runtime.report({ kind: 'failure', deployment, statement, message, time: runtime.clock.now });
+}

@@ -1,0 +1,50 @@
+import type { Item } from '../item.js';
+import type { StateReader, StateWriter } from '../state.js';
+import type { Group } from './group.js';
+import { loadItem, saveItem } from './item-codec.js';
+import { type GroupNumbers, loadOutputRows, saveOutputRows } from './item-state.js';
+import { OutputRows } from './output-rows.js';
+
+/** What has come together in an interval of an output limit. */
+export class Collected {
+  rows = new OutputRows();
+  /** groups that changed in the interval, each with its last row */
+  touched = new Map<Group, Item>();
+  /** groups that there ever were, each with its last row */
+  readonly known = new Map<Group, Item>();
+  hasChanged = false;
+
+  /** Begins the next interval. @returns what the last one had */
+  next(): { readonly rows: OutputRows; readonly touched: ReadonlyMap<Group, Item>; readonly hasChanged: boolean } {
+    const { rows, touched, hasChanged } = this;
+    this.rows = new OutputRows();
+    this.touched = new Map();
+    this.hasChanged = false;
+    return { rows, touched, hasChanged };
+  }
+
+  save(out: StateWriter, groups: GroupNumbers): void {
+    out.value(this.hasChanged);
+    saveOutputRows(out, this.rows, groups);
+    for (const map of [this.touched, this.known]) {
+      out.integer(map.size);
+      for (const [group, item] of map) {
+        groups.save(out, group);
+        saveItem(out, item);
+      }
+    }
+  }
+
+  load(from: StateReader, groups: GroupNumbers): void {
+    this.hasChanged = from.value() === true;
+    this.rows = loadOutputRows(from, groups);
+    for (const map of [this.touched, this.known]) {
+      map.clear();
+      for (let left = from.integer(); left > 0; left--) {
+        const group = groups.load(from);
+        const item = loadItem(from);
+        if (group !== undefined && item !== null) map.set(group, item);
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import type { Item } from '../item.js';
+import type { StateReader, StateWriter } from '../state.js';
+import { Collected } from './collected.js';
+import { loadItem, saveItem } from './item-codec.js';
+import type { Collector, Items, ResultProcessor } from './processor.js';
+
+/** Changes wait as they came, and are worked off when the interval ends: until then aggregates stay as they were, as in Esper. */
+export function deferred(collector: Collector): Collector {
+  let changes: (readonly [Items, Items])[] = [];
+  return {
+    collect: (inserted, removed) => {
+      changes.push([inserted, removed]);
+    },
+    flush: (out) => {
+      const waiting = changes;
+      changes = [];
+      for (const [inserted, removed] of waiting) collector.collect(inserted, removed);
+      return collector.flush(out);
+    },
+    save: (out, groups) => {
+      out.integer(changes.length);
+      for (const change of changes) for (const items of change) saveItems(out, items);
+      collector.save(out, groups);
+    },
+    load: (from, groups) => {
+      changes = Array.from({ length: from.integer() }, () => [loadItems(from), loadItems(from)] as const);
+      collector.load(from, groups);
+    },
+  };
+}
+
+/** The rows of every change, as they come about; with `last`, only the last of each stream. */
+export function everyRow(processor: ResultProcessor, last: boolean): Collector {
+  const collected = new Collected();
+  return {
+    collect: (inserted, removed) => {
+      const { rows } = collected;
+      collected.hasChanged = true;
+      processor.process(inserted, removed, rows);
+      if (!last) return;
+      rows.inserted = rows.inserted.slice(-1);
+      rows.removed = rows.removed.slice(-1);
+    },
+    flush: (out) => {
+      const { rows, hasChanged } = collected.next();
+      const isWhole = !hasChanged && processor.unchanged !== undefined;
+      if (!hasChanged) processor.unchanged?.(rows);
+      out.inserted.push(...rows.inserted);
+      out.removed.push(...rows.removed);
+      return isWhole;
+    },
+    save: (out, groups) => collected.save(out, groups),
+    load: (from, groups) => collected.load(from, groups),
+  };
+}
+
+function saveItems(out: StateWriter, items: Items): void {
+  out.integer(items.length);
+  for (const item of items) saveItem(out, item);
+}
+
+function loadItems(from: StateReader): Items {
+  return Array.from({ length: from.integer() }, () => loadItem(from)).filter((item): item is Item => item !== null);
+}
