@@ -1,7 +1,7 @@
 import type { AlertPage, EngineStatus } from '@rulewright/contracts';
-import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startServer } from './server.js';
+import { breakConnections } from './store/testing/break-connections.js';
 import { temporaryDataFolder } from './store/testing/data-folder.js';
 import { testPostgres } from './store/testing/test-store.js';
 import { callOn, type TestServer, testServer, until } from './testing/test-server.js';
@@ -66,12 +66,7 @@ describe('the lead', () => {
     await server.deploy('rules', RULES);
     await server.send([{ src_ip: 'a' }]);
     await server.alerts(1);
-    const admin = new pg.Client({ connectionString: url });
-    await admin.connect();
-    await admin.query(
-      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-    );
-    await admin.end();
+    await breakConnections(url);
     const answer = await until(async () => {
       const sent = await server.call('POST', '/api/events', [{ src_ip: 'a' }], { 'idempotency-key': 'one' });
       return sent.status === 200 ? sent.body : undefined;

@@ -11,9 +11,10 @@ import { LiveServer } from './live/live-server.js';
 import { openPeople } from './people/open-people.js';
 import { RulesRoom } from './rules/rules-room.js';
 import { openSecretBox } from './secrets/secret-box.js';
-import { findIngestKey } from './store/ingest-keys.js';
+import { dropIngestKeysBefore, findIngestKey } from './store/ingest-keys.js';
 import { makeJournalDays } from './store/journal-days.js';
 import { openStore, type Store } from './store/open-store.js';
+import { PeopleStore } from './store/people.js';
 import { VERSION } from './version.js';
 
 export interface ServerOptions {
@@ -45,7 +46,9 @@ const MAX_QUEUE_BYTES = 64 * 1_048_576;
 const TICK_MS = 250;
 /** Requests under way at a stop may take this long. */
 const FINISH_WITHIN_MS = 2000;
-const JOURNAL_DAYS_EVERY_MS = 3_600_000;
+const UPKEEP_EVERY_MS = 3_600_000;
+/** A sender that has not repeated a batch by then does not repeat it any more. */
+const INGEST_KEYS_KEPT_MS = 7 * 86_400_000;
 
 const PUBLIC_ONLY: OutgoingPolicy = { innerHosts: [], allowPlainHttp: false };
 
@@ -112,9 +115,9 @@ async function startOn(
   }
   room.start();
   dispatcher.start();
-  const days = setInterval(() => void makeJournalDays(store.pool, new Date()).catch(() => undefined), JOURNAL_DAYS_EVERY_MS);
+  const upkeep = setInterval(() => void keepUp(store, notice), UPKEEP_EVERY_MS);
   const stop = async (): Promise<void> => {
-    clearInterval(days);
+    clearInterval(upkeep);
     await live.close();
     const impatient = setTimeout(() => app.server.closeAllConnections(), FINISH_WITHIN_MS);
     await app.close();
@@ -125,4 +128,15 @@ async function startOn(
   };
   const url = urlOf(host, port);
   return { url, setupUrl: setup.done ? undefined : `${url}/set-up?token=${setup.token}`, ready: room.ready, stop };
+}
+
+/** What has to be done now and then: days of the journal ahead of time, forgotten keys and sessions. */
+async function keepUp(store: Store, notice: (message: string) => void): Promise<void> {
+  try {
+    await makeJournalDays(store.pool, new Date(now()));
+    await dropIngestKeysBefore(store.prisma, new Date(now() - INGEST_KEYS_KEPT_MS));
+    await new PeopleStore(store.prisma).dropSessionsBefore(new Date(now()));
+  } catch (error) {
+    notice(`upkeep failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

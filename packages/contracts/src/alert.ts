@@ -7,7 +7,7 @@ export const severitySchema = z.enum(SEVERITIES);
 
 export const ALERT_STATES = ['open', 'acknowledged', 'closed'] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
-export const alertStateSchema = z.enum(ALERT_STATES);
+const alertStateSchema = z.enum(ALERT_STATES);
 
 /** 64 hexadecimal digits: the hash of rule, version, trigger offset, statement and ordinal; the same after every replay. */
 export const alertIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -44,7 +44,7 @@ export const alertNoteSchema = z
   .readonly();
 export type AlertNote = z.infer<typeof alertNoteSchema>;
 
-export const DELIVERY_STATES = ['waiting', 'delivered', 'retrying', 'dead'] as const;
+const DELIVERY_STATES = ['waiting', 'delivered', 'retrying', 'dead'] as const;
 export const alertDeliverySchema = z
   .object({
     sink: z.string(),

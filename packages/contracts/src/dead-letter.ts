@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from './value.js';
 
-export const DEAD_LETTER_STATES = ['held', 'resent', 'dropped'] as const;
+const DEAD_LETTER_STATES = ['held', 'resent', 'dropped'] as const;
 
 /** A record that no rule has seen, with the reason. `text` is the record as it came, cut after 10,000 characters. */
 export const deadLetterSchema = z

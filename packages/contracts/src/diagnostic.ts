@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const spanSchema = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() }).readonly();
+const spanSchema = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() }).readonly();
 
 /** A problem of a text at its place, as `Diagnostic` of the core: offsets are UTF-16 units of the text that was sent. */
 export const diagnosticSchema = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Why one record of a batch was not taken. It stands in the dead letters with the same reason. */
-export const rejectionSchema = z
+const rejectionSchema = z
   .object({
     /** position in the batch, from 0 */
     index: z.number().int(),

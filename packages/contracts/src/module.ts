@@ -19,7 +19,7 @@ export const eplTextSchema = z.string().max(MAX_MODULE_CHARS);
  */
 export const MODULE_STATES = ['draft', 'shadow', 'live', 'paused', 'failing'] as const;
 export type ModuleState = (typeof MODULE_STATES)[number];
-export const moduleStateSchema = z.enum(MODULE_STATES);
+const moduleStateSchema = z.enum(MODULE_STATES);
 
 export const deployModeSchema = z.enum(['live', 'shadow']);
 export type DeployMode = z.infer<typeof deployModeSchema>;

@@ -40,7 +40,7 @@ const CALL_MAX_BYTES = 4 * 1_048_576;
 const REQUEST_TIMEOUT_MS = 60_000;
 const HEADERS_TIMEOUT_MS = 15_000;
 
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   ...moduleRoutes,
   ...alertRoutes,
   ...catalogueRoutes,

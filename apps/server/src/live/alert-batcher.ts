@@ -1,7 +1,7 @@
 import type { Alert } from '@rulewright/contracts';
 
 /** Time between two batches, and alerts in one, at most. */
-export const BATCH_EVERY_MS = 50;
+const BATCH_EVERY_MS = 50;
 const BATCH_MAX_ALERTS = 500;
 
 export interface AlertBatcherOptions {

@@ -10,7 +10,7 @@ interface Room {
 }
 
 /** Name of the room of those who want these alerts; the same for the same wish. */
-export function alertRoom({ rules, severities }: AlertWatch): string {
+function alertRoom({ rules, severities }: AlertWatch): string {
   const part = (name: string, values: readonly string[] | undefined): string =>
     values?.length ? ` ${name} ${[...new Set(values)].sort().join(',')}` : '';
   return `alerts${part('rule', rules)}${part('severity', severities)}`;

@@ -9,7 +9,7 @@ const KEY_BYTES = 32;
 const KEY_FILE = 'secret.key';
 
 /** A secret that cannot be opened: sealed by another key, or damaged. */
-export class SealError extends Error {
+class SealError extends Error {
   override readonly name = 'SealError';
 }
 

@@ -7,7 +7,7 @@ import type { Actor } from '../people/actor.js';
 import type { Audit } from '../store/audit.js';
 
 /** The source of senders that name none. */
-export const DEFAULT_SOURCE = 'http';
+const DEFAULT_SOURCE = 'http';
 
 export interface SourcesOptions {
   readonly path: () => EventPath;
