@@ -83,9 +83,12 @@ export class RowClasses {
     return made;
   }
 
-  /** The class of rows that no name leads to: those of one statement. Types of one shape share theirs. */
+  /**
+   * The class of rows that no name leads to: those of one statement. Types of one shape share theirs, whatever their statements are called: with
+   * a class each, a thousand rules with the same columns would make all code slow that meets their rows.
+   */
   anonymous(type: EventType): RowClass {
-    const shape = JSON.stringify(type);
+    const shape = JSON.stringify(type.origin === 'row' ? { ...type, name: '' } : type);
     let made = this.#anonymous.get(shape);
     if (made === undefined) {
       made = new RowClass(type, this);
