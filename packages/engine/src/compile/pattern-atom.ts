@@ -14,11 +14,11 @@ export interface SplitFilter {
 /** Splits the conditions that `and` joins: true is what all three parts together let pass. */
 export function splitAtomFilter(filter: PlanExpression | undefined): SplitFilter {
   const conditions = filter === undefined ? [] : conjunctsOf(filter);
-  const fixed = conditions.filter((condition) => !reads(condition, 'tag'));
+  const fixed = conditions.filter((condition) => !readsTag(condition));
   const keys: PatternKeyPlan[] = [];
   const rest: PlanExpression[] = [];
   for (const condition of conditions) {
-    if (!reads(condition, 'tag')) continue;
+    if (!readsTag(condition)) continue;
     const key = condition.kind === 'compare' ? keyOf(condition) : undefined;
     if (key === undefined) rest.push(condition);
     else keys.push(key);
@@ -29,6 +29,11 @@ export function splitAtomFilter(filter: PlanExpression | undefined): SplitFilter
 /** Whether an expression, or one of several, reads the atom's own event. */
 export function readsEvent(part: unknown): boolean {
   return reads(part, 'stream');
+}
+
+/** Whether it reads a tag. */
+export function readsTag(part: unknown): boolean {
+  return reads(part, 'tag');
 }
 
 function reads(part: unknown, source: PlanRead['source']['of']): boolean {

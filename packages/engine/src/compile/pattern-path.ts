@@ -1,13 +1,13 @@
 import type { PlanCompare, PlanExpression } from '../plan/expression.js';
 import type { PatternAtomPlan, PatternAtomSource, PatternFilterStep, PatternNodePlan } from '../plan/pattern.js';
 import { conjunctsOf } from './compile-filter.js';
-import { readsEvent } from './pattern-atom.js';
+import { readsEvent, readsTag } from './pattern-atom.js';
 
 /*
  * Which of a pattern's atoms hears first of an event that several of them want. It matters: the first one may end the others (`a=A or b=A`,
  * `a=A and not A`). Esper's order is that of its filter index: a condition shares an index with those on the same property by the same
- * operator; indexes are asked in the order in which they came to be, within one of `<` and `>` by rising constant, and what has no further
- * condition comes last, in the order in which it began to listen. Here each atom learns its way through that index; in which order the
+ * operator; indexes are asked in the order in which they came to be, within one of `<`, `>` or ranges by what they compare with, and what has
+ * no further condition comes last, in the order in which it began to listen. Here each atom learns its way through that index; in which order the
  * indexes came to be is known only while the pattern runs.
  */
 
@@ -27,11 +27,13 @@ export function withFilterPaths(root: PatternNodePlan): PatternNodePlan {
   return withPaths(root, paths);
 }
 
-/** Whether one event may reach two of the atoms. */
-export function shareEvents(root: PatternNodePlan, isRelated: (a: PatternAtomSource, b: PatternAtomSource) => boolean): boolean {
+/** Whether one event may reach two of the atoms, or several who wait at one atom in another order than that of their beginning. */
+export function needsOrder(root: PatternNodePlan, isRelated: (a: PatternAtomSource, b: PatternAtomSource) => boolean): boolean {
   const atoms = listening(root).map((atom) => ({ atom, conditions: conditionsOf(atom) }));
-  return atoms.some((a, i) =>
-    atoms.slice(i + 1).some((b) => isRelated(a.atom.source, b.atom.source) && !areDisjoint(a.conditions, b.conditions)),
+  return atoms.some(
+    (a, i) =>
+      a.conditions.some(({ by }) => by.some((value) => value.kind !== 'constant')) ||
+      atoms.slice(i + 1).some((b) => isRelated(a.atom.source, b.atom.source) && !areDisjoint(a.conditions, b.conditions)),
   );
 }
 
@@ -59,13 +61,13 @@ function pathThrough(level: Level, conditions: readonly Condition[]): readonly P
   const known = [...level.keys()].map((key) => conditions.find((one) => one.index === key)).find((one) => one !== undefined);
   const condition = known ?? conditions[0];
   if (condition === undefined) return [];
-  const { index, entry, constant } = condition;
+  const { index, entry, by } = condition;
   const entries = level.get(index) ?? new Map<string, Level>();
   level.set(index, entries);
   const below = entries.get(entry) ?? new Map();
   entries.set(entry, below);
   const rest = conditions.filter((one) => one !== condition);
-  return [{ index, entry, ...(constant !== undefined && { constant }) }, ...pathThrough(below, rest)];
+  return [{ index, entry, by }, ...pathThrough(below, rest)];
 }
 
 function nameOf(source: PatternAtomSource): string {
@@ -94,17 +96,17 @@ function conditionsOf(atom: PatternAtomPlan): readonly Condition[] {
 
 function conditionOf(expression: PlanExpression): Condition {
   const found = indexable(expression);
-  if (found === undefined) return { index: 'other', order: OPERATORS.length, entry: JSON.stringify(expression), fixed: false };
-  const { property, operator, entry, constant, fixed } = found;
-  const base = { index: `${property} ${operator}`, order: OPERATORS.indexOf(operator), entry, fixed };
-  return constant === undefined ? base : { ...base, constant };
+  if (found === undefined)
+    return { index: 'other', order: OPERATORS.length, entry: JSON.stringify(expression), by: [], fixed: false };
+  const { property, operator, ...rest } = found;
+  return { index: `${property} ${operator}`, order: OPERATORS.indexOf(operator), ...rest };
 }
 
 interface Indexable {
   readonly property: string;
   readonly operator: string;
   readonly entry: string;
-  readonly constant: number | undefined;
+  readonly by: readonly PlanExpression[];
   readonly fixed: boolean;
 }
 
@@ -125,21 +127,20 @@ function comparison({ operator, left, right }: PlanCompare): Indexable | undefin
   return on(left, operator, right) ?? on(right, MIRRORED[operator] ?? operator, left);
 }
 
-/** A condition on a property of the event against what does not read the event. */
+/** A condition on the event, mostly on a property, against what does not read the event. */
 function on(
   property: PlanExpression,
   operator: string,
   against: PlanExpression | readonly PlanExpression[],
 ): Indexable | undefined {
-  if (property.kind !== 'read' || property.source.of !== 'stream') return undefined;
-  if (readsEvent(against)) return undefined;
-  const value = 'kind' in against && against.kind === 'constant' ? against.value : undefined;
+  if (!readsEvent(property) || readsTag(property) || readsEvent(against)) return undefined;
+  const values = 'kind' in against ? [against] : against;
   return {
-    property: JSON.stringify(property.path),
+    property: JSON.stringify(property),
     operator,
     entry: JSON.stringify(against),
-    constant: operator in MIRRORED && typeof value === 'number' ? value : undefined,
-    fixed: operator === '=' && value !== undefined,
+    by: operator in MIRRORED || operator === 'range' ? values : [],
+    fixed: operator === '=' && values.every((value) => value.kind === 'constant'),
   };
 }
 

@@ -12,7 +12,7 @@ import type { CompileContext } from './context.js';
 import { lowerExpression, lowerOptional } from './expression/lower.js';
 import { patternScope, type Scope } from './expression/scope.js';
 import { splitAtomFilter } from './pattern-atom.js';
-import { shareEvents, withFilterPaths } from './pattern-path.js';
+import { needsOrder, withFilterPaths } from './pattern-path.js';
 import { PatternTags } from './pattern-tags.js';
 
 type Of<K extends CheckedPattern['kind']> = Extract<CheckedPattern, { kind: K }>;
@@ -26,7 +26,7 @@ export function compilePattern(stream: PatternStream, context: CompileContext): 
     version: PATTERN_STATE_VERSION,
     tags: lowering.tags.plans,
     root: withFilterPaths(root),
-    sharesEvents: shareEvents(root, (a, b) => areRelated(a, b, context)),
+    ordersListeners: needsOrder(root, (a, b) => areRelated(a, b, context)),
     nodes: lowering.nodes,
     suppressOverlapping: stream.suppressOverlappingMatches,
     discardPartials: stream.discardPartialsOnMatch,

@@ -22,8 +22,8 @@ export interface PatternPlan {
   readonly suppressOverlapping: boolean;
   /** what completed takes along all partial matches that hold one of its events */
   readonly discardPartials: boolean;
-  /** one event may reach two of its atoms */
-  readonly sharesEvents: boolean;
+  /** who hears first of an event has to be found out: it may reach two atoms, or several who wait at one not in the order of their beginning */
+  readonly ordersListeners: boolean;
 }
 
 export interface PatternTagPlan {
@@ -45,11 +45,14 @@ export type PatternAtomSource =
   | { readonly kind: 'filter'; readonly filter: FilterPlan }
   | { readonly kind: 'window'; readonly window: string; readonly filter?: PlanExpression };
 
-/** A step through the filter index that orders the atoms of a pattern: `index` on its level, `entry` in it, by rising `constant`. */
+/**
+ * A step through the filter index that orders those who wait: `index` on its level, `entry` in it. The entries of a comparison or range
+ * stand in the order of what they compare with (`by`, over the tags), those of other conditions in no order.
+ */
 export interface PatternFilterStep {
   readonly index: string;
   readonly entry: string;
-  readonly constant?: number;
+  readonly by: readonly PlanExpression[];
 }
 
 /** `event = match`, by which waiting states are looked up; `event` reads the event, `match` the tags. With `nullSafe` null equals null. */

@@ -1,6 +1,6 @@
 import type { Row } from '../row.js';
 import type { AtomNode, AtomState } from './atom.js';
-import { compareWays } from './listening-order.js';
+import { compareListeners } from './listening-order.js';
 
 /** An atom whose filter the present event passed. */
 export interface Heard {
@@ -10,7 +10,7 @@ export interface Heard {
 
 /**
  * Gives one event to several atoms. All who wait for it are known before the first of them hears of it; then those of the highest level of
- * consumption hear, in the order of {@link compareWays}; who is quit by one before it does not.
+ * consumption hear, in the order of {@link compareListeners}; who is quit by one before it does not.
  */
 export function deliver(event: Row, nodes: readonly AtomNode[]): void {
   const heard = nodes.map((node): Heard => ({ node, states: node.met(event) })).filter(({ states }) => states.length > 0);
@@ -19,7 +19,5 @@ export function deliver(event: Row, nodes: readonly AtomNode[]): void {
 }
 
 function inOrder(heard: readonly Heard[]): readonly AtomState[] {
-  const [only] = heard;
-  if (heard.length < 2) return only?.states ?? [];
-  return heard.flatMap(({ states }) => states).sort((a, b) => compareWays(a.node.steps, b.node.steps) || a.seq - b.seq);
+  return heard.flatMap(({ states }) => states).sort(compareListeners);
 }

@@ -39,7 +39,7 @@ export interface OpenedPattern {
 /** What a linked node needs to be opened. */
 interface Opening {
   readonly shared: PatternShared;
-  /** only if several atoms may hear of one event */
+  /** only if it matters who hears first */
   readonly order: ListeningOrder | undefined;
   readonly nodes: PatternNode[];
   readonly atoms: Map<PatternAtomPlan, AtomNode>;
@@ -50,7 +50,7 @@ type OpenNode = (opening: Opening) => PatternNode;
 export function linkPattern(plan: PatternPlan, functions: Functions, environment: Environment): OpenPattern {
   const open = linkNode(plan.root, new PatternFunctions(functions, environment, plan.tags));
   return (shared) => {
-    const order = plan.sharesEvents ? new ListeningOrder() : undefined;
+    const order = plan.ordersListeners ? new ListeningOrder() : undefined;
     const opening: Opening = { shared, order, nodes: [], atoms: new Map() };
     const root = open(opening);
     opening.nodes.sort((a, b) => a.place - b.place);
@@ -147,7 +147,8 @@ function linkedAtom(plan: PatternAtomPlan, functions: PatternFunctions): (openin
     nullSafe,
   }));
   const test = plan.test && functions.test(plan.test);
-  return ({ order }) => ({ ...plan, tag: plan.tag, keys, test, steps: order?.stepsOf(plan) ?? [] });
+  const functionOf = (by: PlanExpression) => functions.ofMatch(by);
+  return ({ order }) => ({ ...plan, tag: plan.tag, keys, test, steps: order?.stepsOf(plan, functionOf) ?? [] });
 }
 
 function linkGuard(guard: PatternGuardPlan['guard'], functions: PatternFunctions): LinkedGuard {

@@ -1,4 +1,8 @@
+import type { PlanExpression } from '../../plan/expression.js';
 import type { PatternAtomPlan, PatternFilterStep } from '../../plan/pattern.js';
+import { compareValues } from '../expression/library/equality.js';
+import type { RowValue } from '../row.js';
+import type { Match } from './match.js';
 
 /**
  * Atoms of one pattern that one event reaches hear of it in the order of Esper's filter index (compile/pattern-path tells its rules). What
@@ -16,21 +20,31 @@ interface FilterIndexPlace {
 
 export interface ListeningStep {
   readonly index: FilterIndexPlace;
-  /** names index and entry: two atoms that agree in it go the same way */
-  readonly way: string;
-  readonly constant: number;
+  /** what orders the entries of the index, of a match */
+  readonly by: readonly ((match: Match) => RowValue)[];
+}
+
+/** Who may hear of an event. */
+interface Listener {
+  readonly node: { readonly steps: readonly ListeningStep[] };
+  readonly match: Match;
+  readonly seq: number;
 }
 
 /** Gives the atoms of one pattern their ways through the indexes that they share. */
 export class ListeningOrder {
   readonly #places = new Map<string, FilterIndexPlace>();
 
-  stepsOf({ source, filterPath }: PatternAtomPlan): readonly ListeningStep[] {
+  /** @param functionOf makes the functions of what orders entries */
+  stepsOf(
+    { source, filterPath }: PatternAtomPlan,
+    functionOf: (by: PlanExpression) => (match: Match) => RowValue,
+  ): readonly ListeningStep[] {
     let way = source.kind === 'filter' ? `filter ${source.filter.eventType}` : `window ${source.window}`;
     return filterPath.map((step) => {
       const index = this.#place(`${way}\n${step.index}`);
       way = wayThrough(way, step);
-      return { index, way, constant: step.constant ?? 0 };
+      return { index, by: step.by.map(functionOf) };
     });
   }
 
@@ -44,6 +58,7 @@ export class ListeningOrder {
   }
 }
 
+/** names index and entry: two atoms that agree in it go the same way */
 function wayThrough(way: string, { index, entry }: PatternFilterStep): string {
   return `${way}\n${index}\n${entry}`;
 }
@@ -57,12 +72,22 @@ export function leave(steps: readonly ListeningStep[]): void {
   for (const { index } of steps) index.live--;
 }
 
-/** Negative if who goes the way `a` hears first; 0 when both stand in one place, where who began first is first. */
-export function compareWays(a: readonly ListeningStep[], b: readonly ListeningStep[]): number {
-  const parting = a.findIndex(({ way }, depth) => way !== b[depth]?.way);
-  const one = a[parting < 0 ? a.length : parting];
-  const other = b[parting < 0 ? a.length : parting];
-  // whose conditions are all asked comes behind those who go on
-  if (one === undefined || other === undefined) return Number(one === undefined) - Number(other === undefined);
-  return one.index === other.index ? one.constant - other.constant : one.index.since - other.index.since;
+/** Negative if `a` hears first. */
+export function compareListeners(a: Listener, b: Listener): number {
+  const [ours, theirs] = [a.node.steps, b.node.steps];
+  for (let depth = 0; ; depth++) {
+    const [one, other] = [ours[depth], theirs[depth]];
+    // whose conditions are all asked comes behind those who go on
+    if (one === undefined || other === undefined) return Number(one === undefined) - Number(other === undefined) || a.seq - b.seq;
+    const order = one.index === other.index ? compareEntries(one, a.match, other, b.match) : one.index.since - other.index.since;
+    if (order !== 0) return order;
+  }
+}
+
+function compareEntries(one: ListeningStep, match: Match, other: ListeningStep, otherMatch: Match): number {
+  for (const [i, by] of one.by.entries()) {
+    const order = compareValues(by(match), other.by[i]?.(otherMatch) ?? null);
+    if (order !== 0) return order;
+  }
+  return 0;
 }

@@ -13,7 +13,7 @@ export interface PatternOptions {
   readonly id: string;
   readonly suppressOverlapping: boolean;
   readonly discardPartials: boolean;
-  readonly sharesEvents: boolean;
+  readonly ordersListeners: boolean;
 }
 
 /** Where the matches of a pattern go. */
@@ -36,7 +36,7 @@ export class PatternInstance implements Parent, Settling, Stateful {
   #rows: Row[] = [];
   /** matches of the rows, if their events are asked for */
   #matches: Match[] = [];
-  /** atoms that the present event reached, when there may be several */
+  /** atoms that the present event reached, if it matters who hears first */
   #reached: AtomNode[] = [];
   #event: Row | undefined = undefined;
   #isUnsettled = false;
@@ -88,7 +88,7 @@ export class PatternInstance implements Parent, Settling, Stateful {
 
   /** To be called with an event that passed the static part of an atom's filter. */
   receive(atom: AtomNode, event: Row): void {
-    if (!this.#options.sharesEvents) {
+    if (!this.#options.ordersListeners) {
       atom.receive(event);
       return;
     }
@@ -141,9 +141,7 @@ export class PatternInstance implements Parent, Settling, Stateful {
     const reached = this.#reached;
     this.#reached = [];
     this.#event = undefined;
-    const [only] = reached;
-    if (reached.length === 1) only?.receive(event);
-    else deliver(event, reached);
+    deliver(event, reached);
   }
 
   /** What it waits for, one entry an atom or observer, in no order. */
