@@ -4,10 +4,13 @@ import { compileModule, compileQuery } from './compile/compile-module.js';
 import type { Deployment, DeployOptions, Engine, EngineOptions, NodeCounters } from './contract.js';
 import type { CoercionProblem } from './runtime/coercion.js';
 import { usersOf } from './runtime/deployment/dependencies.js';
+import type { DeployedModule, DeployRequest } from './runtime/deployment/deployed.js';
 import { Deployments, describe } from './runtime/deployment/deployments.js';
+import { planReplacement, usersOfChanged } from './runtime/deployment/replacement.js';
 import { Runtime } from './runtime/deployment/runtime.js';
 import { loadEngine, saveEngine } from './runtime/deployment/snapshot.js';
 import { DEFAULT_BUDGET } from './runtime/deployment/statement-budget.js';
+import { EvaluationError } from './runtime/expression/evaluation-error.js';
 import { runQuery } from './runtime/on-demand/run-query.js';
 import { classOfRow } from './runtime/row-class.js';
 
@@ -37,17 +40,27 @@ class EngineHost implements Engine {
 
   deploy(module: CheckedModule, options: DeployOptions = {}): Deployment | { readonly refused: readonly Diagnostic[] } {
     const plan = compileModule(module, (name) => this.#typeNamed(name));
-    const id = options.id ?? this.#freeId(module.name ?? 'module');
-    if (this.#deployments.get(id) !== undefined && options.replaces !== id)
-      return refused('deploy-id-taken', `"${id}" is deployed already`);
-    const budget = { ...this.#runtime.budget, ...options.budget };
-    return describe(this.#deployments.deploy({ id, plan, budget }));
+    const id = options.replaces ?? options.id ?? this.#freeId(module.name ?? 'module');
+    const old = this.#deployments.get(id);
+    if (old !== undefined && options.replaces === undefined) return refused('deploy-id-taken', `"${id}" is deployed already`);
+    const request = { id, plan, budget: { ...this.#runtime.budget, ...options.budget } };
+    try {
+      if (old === undefined) return describe(this.#deployments.deploy(request));
+      return this.#replace(request, old);
+    } catch (error) {
+      // a value that a statement needs from the start cannot be had; anything else is a fault of ours
+      if (error instanceof EvaluationError) return refused('deploy-failed', error.message);
+      throw error;
+    }
   }
 
   undeploy(id: string): readonly string[] {
     const users = usersOf(id, this.#deployments.all());
-    if (users.length === 0) this.#deployments.undeploy(id);
-    return users;
+    if (users.length > 0) return users;
+    const types = this.#deployments.get(id)?.plan.types ?? [];
+    this.#deployments.undeploy(id);
+    this.#forgetTypes(types);
+    return [];
   }
 
   declareType(type: EventType): void {
@@ -112,6 +125,24 @@ class EngineHost implements Engine {
 
   restoring(chunks: Iterable<Uint8Array>): Generator<void> {
     return loadEngine(this.#runtime, this.#deployments, chunks);
+  }
+
+  #replace(request: DeployRequest, old: DeployedModule): Deployment | { readonly refused: readonly Diagnostic[] } {
+    const replacement = planReplacement(old, request.plan);
+    const others = [...this.#deployments.all()].filter(({ id }) => id !== old.id);
+    const users = usersOfChanged(replacement, others);
+    if (users.length === 0) return describe(this.#deployments.replace(request, old, replacement));
+    const changed = [...replacement.changedNames].join(', ');
+    return refused('deploy-still-used', `${changed} would change and is used by ${users.join(', ')}`);
+  }
+
+  /** Types that no module and no host declares any more. */
+  #forgetTypes(types: readonly EventType[]): void {
+    const declared = new Set([...this.#deployments.all()].flatMap(({ plan }) => plan.types.map(({ name }) => name)));
+    for (const { name, origin } of types) {
+      if (origin !== 'row' && !declared.has(name) && !this.#hostTypes.has(name)) this.#runtime.classes.put(name, undefined);
+    }
+    this.#runtime.filters.forgetRoutes();
   }
 
   #typeNamed(name: string): EventType | undefined {

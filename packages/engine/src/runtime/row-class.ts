@@ -101,8 +101,10 @@ export class RowClasses {
     return this.#classes.get(name);
   }
 
-  forget(name: string): void {
-    this.#classes.delete(name);
+  /** Puts back the class that a name led to; undefined takes it away. */
+  put(name: string, rowClass: RowClass | undefined): void {
+    if (rowClass === undefined) this.#classes.delete(name);
+    else this.#classes.set(name, rowClass);
   }
 
   /** All classes with a name. */

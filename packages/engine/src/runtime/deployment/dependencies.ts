@@ -1,4 +1,4 @@
-import type { ModulePlan } from '../../plan/statement.js';
+import type { ModulePlan, StatementPlan } from '../../plan/statement.js';
 
 /** What a module makes that others can use, and what it uses of others: names of types, windows and variables. */
 export interface ModuleNames {
@@ -12,11 +12,24 @@ export function namesOf(plan: ModulePlan): ModuleNames {
   const used = new Set<string>();
   for (const type of plan.types) if (type.origin !== 'row') made.add(type.name);
   for (const statement of plan.statements) {
-    if (statement.kind === 'create-window') made.add(statement.window);
-    if (statement.kind === 'create-variable') made.add(`variable ${statement.variable}`);
+    const name = nameMadeBy(statement);
+    if (name !== undefined) made.add(name);
     collect(statement, used);
   }
   return { made, used };
+}
+
+/** The window or variable that a statement makes. */
+export function nameMadeBy(statement: StatementPlan): string | undefined {
+  if (statement.kind === 'create-window') return statement.window;
+  return statement.kind === 'create-variable' ? `variable ${statement.variable}` : undefined;
+}
+
+/** What one statement uses. */
+export function namesUsedBy(statement: StatementPlan): ReadonlySet<string> {
+  const used = new Set<string>();
+  collect(statement, used);
+  return used;
 }
 
 /** Names stand in a few fields of plans; the value of every field is walked. */

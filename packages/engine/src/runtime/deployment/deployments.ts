@@ -1,30 +1,13 @@
+import type { Value } from '@rulewright/core';
 import type { Budget, Deployment } from '../../contract.js';
-import type { ModulePlan, StatementPlan } from '../../plan/statement.js';
+import type { StatementPlan } from '../../plan/statement.js';
 import { bareEnvironment, type VariableCell } from '../expression/environment.js';
+import type { DeployedModule, DeployedRun, DeployRequest } from './deployed.js';
 import { openStatement } from './open-statement.js';
-import type { OpenedStatement } from './opened-statement.js';
+import type { Replacement } from './replacement.js';
 import type { Runtime } from './runtime.js';
 import { StatementRun } from './statement-run.js';
-
-/** A statement with all that runs for it. */
-export interface DeployedRun {
-  readonly plan: StatementPlan;
-  readonly run: StatementRun;
-  readonly opened: OpenedStatement;
-  stateKept: boolean;
-}
-
-export interface DeployedModule {
-  readonly id: string;
-  readonly plan: ModulePlan;
-  readonly statements: readonly DeployedRun[];
-}
-
-export interface DeployRequest {
-  readonly id: string;
-  readonly plan: ModulePlan;
-  readonly budget: Budget;
-}
+import { transfer } from './transfer.js';
 
 /** What runs, by deployment: opens, starts and stops the statements of a module together. */
 export class Deployments {
@@ -52,29 +35,38 @@ export class Deployments {
 
   /**
    * Opens all statements, then starts them in their order.
-   * @param between runs when all are open and none has started
    * @throws whatever opening one of them throws; nothing of the module is left then
    */
-  deploy({ id, plan, budget }: DeployRequest, between: (module: DeployedModule) => void = () => undefined): DeployedModule {
-    const runtime = this.#runtime;
-    for (const type of plan.types) if (type.origin !== 'row') runtime.classes.of(type);
-    runtime.filters.forgetRoutes();
-    const statements: DeployedRun[] = [];
-    try {
-      for (const statement of plan.statements) statements.push(this.#open(id, statement, budget));
-      const module = { id, plan, statements };
-      between(module);
-      for (const { opened, run } of statements) {
-        opened.start();
-        run.finish();
-      }
-      this.#modules.set(id, module);
-      runtime.settle();
-      return module;
-    } catch (error) {
-      this.#stop(statements);
-      throw error;
+  deploy({ id, plan, budget }: DeployRequest): DeployedModule {
+    const statements = this.#openAll({ id, plan, budget }, plan.statements);
+    for (const { opened, run } of statements) {
+      opened.start();
+      run.finish();
     }
+    return this.#put({ id, plan, statements });
+  }
+
+  /**
+   * Lets a module take the place of the one with its id: unchanged statements go on undisturbed, others take over the state of their
+   * predecessor where both keep the same.
+   * @throws whatever opening one of them throws; the old module runs on then
+   */
+  replace({ id, plan, budget }: DeployRequest, old: DeployedModule, { kept, inherited }: Replacement): DeployedModule {
+    const fresh = plan.statements.filter((statement) => !kept.has(statement));
+    const values = new Map([...this.#runtime.variables].map(([name, { value }]) => [name, value]));
+    const opened = new Map(this.#openAll({ id, plan, budget }, fresh).map((one) => [one.plan, one]));
+    const isKept = new Set(kept.values());
+    for (const { opened: before } of old.statements.filter((one) => !isKept.has(one)).reverse()) before.stop();
+    for (const [statement, one] of opened) this.#startAs(one, inherited.get(statement), values);
+    for (const { run } of old.statements.filter((one) => !isKept.has(one))) {
+      run.stop();
+      this.#runtime.removeStatement(run);
+    }
+    const statements = plan.statements.map((statement) => {
+      const before = kept.get(statement);
+      return before === undefined ? (opened.get(statement) as DeployedRun) : { ...before, plan: statement, stateKept: true };
+    });
+    return this.#put({ id, plan, statements });
   }
 
   undeploy(id: string): void {
@@ -89,7 +81,58 @@ export class Deployments {
     const environment = bareEnvironment(runtime.clock, (name) => cellOf(runtime, name));
     const run = new StatementRun({ deployment, id: plan.id, order: this.#nextOrder++ }, runtime, environment, budget);
     runtime.addStatement(run);
-    return { plan, run, opened: openStatement(plan, run), stateKept: false };
+    try {
+      return { plan, run, opened: openStatement(plan, run), stateKept: false };
+    } catch (error) {
+      runtime.removeStatement(run);
+      throw error;
+    }
+  }
+
+  /** Opens statements; when one cannot be opened, all is as it was before. */
+  #openAll({ id, plan, budget }: DeployRequest, plans: readonly StatementPlan[]): readonly DeployedRun[] {
+    const { classes, filters, windows, variables } = this.#runtime;
+    const before = {
+      windows: new Map(windows),
+      variables: new Map([...variables].map(([name, cell]) => [name, { cell, value: cell.value }])),
+    };
+    const classesBefore = plan.types.map(({ name }) => ({ name, rowClass: classes.named(name) }));
+    for (const type of plan.types) if (type.origin !== 'row') classes.of(type);
+    filters.forgetRoutes();
+    const opened: DeployedRun[] = [];
+    try {
+      for (const statement of plans) opened.push(this.#open(id, statement, budget));
+      return opened;
+    } catch (error) {
+      this.#stop(opened);
+      for (const { name, rowClass } of classesBefore) classes.put(name, rowClass);
+      restoreMap(windows, before.windows);
+      variables.clear();
+      for (const [name, { cell, value }] of before.variables) {
+        cell.value = value;
+        variables.set(name, cell);
+      }
+      throw error;
+    }
+  }
+
+  /** Starts a statement, with the state of another if it inherits it. */
+  #startAs(one: DeployedRun, from: DeployedRun | undefined, values: ReadonlyMap<string, Value>): void {
+    one.run.inheritsState = from !== undefined;
+    one.opened.start();
+    if (from !== undefined) {
+      if (one.plan.kind === 'create-variable' && !one.plan.constant) inheritValue(this.#runtime, one.plan.variable, values);
+      transfer(from.run, one.run);
+      one.stateKept = true;
+    }
+    one.run.inheritsState = false;
+    one.run.finish();
+  }
+
+  #put(module: DeployedModule): DeployedModule {
+    this.#modules.set(module.id, module);
+    this.#runtime.settle();
+    return module;
   }
 
   /** Last opened first, so that a window outlives those who read it. */
@@ -100,6 +143,16 @@ export class Deployments {
       this.#runtime.removeStatement(run);
     }
   }
+}
+
+function restoreMap<K, V>(map: Map<K, V>, before: ReadonlyMap<K, V>): void {
+  map.clear();
+  for (const [key, value] of before) map.set(key, value);
+}
+
+function inheritValue(runtime: Runtime, name: string, values: ReadonlyMap<string, Value>): void {
+  const cell = runtime.variables.get(name);
+  if (cell !== undefined) cell.value = values.get(name) ?? null;
 }
 
 function cellOf(runtime: Runtime, name: string): VariableCell {

@@ -1,4 +1,6 @@
+import type { Value } from '@rulewright/core';
 import type { StatementPlan } from '../../plan/statement.js';
+import type { VariableCell } from '../expression/environment.js';
 import { ROW_FRAME } from '../expression/frame.js';
 import { openOn } from './open-on.js';
 import { openSelect } from './open-select.js';
@@ -21,8 +23,19 @@ const OPENERS: { readonly [K in StatementPlan['kind']]: (plan: Of<K>, run: State
   'create-variable': (plan, run) => {
     const { variables, functions } = run.runtime;
     const value = plan.value === undefined ? null : functions.value(plan.value, ROW_FRAME, run.environment)(null);
-    variables.set(plan.variable, { value: value as string | number | boolean | null });
-    return { ...NOTHING_OPENED, stop: () => variables.delete(plan.variable) };
+    // who reads the variable already holds its cell
+    const cell: VariableCell = variables.get(plan.variable) ?? { value: null };
+    cell.value = value as Value;
+    variables.set(plan.variable, cell);
+    return {
+      ...NOTHING_OPENED,
+      start: () => {
+        variables.set(plan.variable, cell);
+      },
+      stop: () => {
+        variables.delete(plan.variable);
+      },
+    };
   },
   'create-index': (plan, run) => {
     const store = run.runtime.windows.get(plan.window)?.store;

@@ -78,6 +78,7 @@ export function listenToVariables(run: StatementRun, callback: () => void): void
 
 /** A statement that reads a named window begins with what the window holds. */
 function fill(plan: StreamPlan, run: StatementRun, entry: Operator): void {
+  if (run.inheritsState) return;
   const rows = [...consumed(plan, run)];
   if (rows.length === 0) return;
   run.isFilling = true;

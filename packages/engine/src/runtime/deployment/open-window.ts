@@ -35,8 +35,13 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
   runtime.windows.set(plan.window, window);
   return {
     rowType: plan.eventType,
-    start: () => fill(plan, run, window),
-    stop: () => runtime.windows.delete(plan.window),
+    start: () => {
+      if (!run.inheritsState) fill(plan, run, window);
+    },
+    stop: () => {
+      // another may have taken its place already
+      if (runtime.windows.get(plan.window) === window) runtime.windows.delete(plan.window);
+    },
     iterate: () => [...window.rows()],
   };
 }

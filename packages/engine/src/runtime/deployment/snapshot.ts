@@ -3,9 +3,10 @@ import { SnapshotError } from '../../state/byte-source.js';
 import { SnapshotReader } from '../../state/snapshot-reader.js';
 import { SnapshotWriter } from '../../state/snapshot-writer.js';
 import { FORMAT_VERSION, MAGIC } from '../../state/token.js';
-import type { DeployedRun, Deployments } from './deployments.js';
+import type { DeployedRun } from './deployed.js';
+import type { Deployments } from './deployments.js';
 import type { Runtime } from './runtime.js';
-import type { StatementRun } from './statement-run.js';
+import { loadStatement, saveStatement } from './transfer.js';
 
 /*
  * A snapshot: what it is, the clock, the variables, then a part for each statement (deployment, statement, state shape, the states of its
@@ -63,26 +64,6 @@ export function* loadEngine(runtime: Runtime, deployments: Deployments, chunks: 
       reportLost(runtime, deployment, statement, found);
     }
   }
-}
-
-/** Takes the state of one statement over into another that keeps the same. */
-export function transfer(from: StatementRun, to: StatementRun): void {
-  const out = new SnapshotWriter(from.runtime.rowMarks);
-  for (const _ of saveStatement(from, out));
-  for (const _ of loadStatement(to, new SnapshotReader([out.take()], from.runtime.classes)));
-}
-
-function* saveStatement(run: StatementRun, out: SnapshotWriter): Generator<void> {
-  for (const { state } of run.nodes) {
-    if (state !== undefined) yield* state.save(out);
-    yield;
-  }
-  out.end();
-}
-
-function* loadStatement(run: StatementRun, from: SnapshotReader): Generator<void> {
-  for (const { state } of run.nodes) if (state !== undefined) yield* state.load(from);
-  from.end();
 }
 
 function reportLost(runtime: Runtime, deployment: string, statement: string, found: DeployedRun | undefined): void {

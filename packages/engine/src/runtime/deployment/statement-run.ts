@@ -46,6 +46,8 @@ export class StatementRun implements FilterOwner {
   alive = true;
   /** it takes over what a named window holds already: its windows and aggregates take it in, nothing is told of it */
   isFilling = false;
+  /** the state of a predecessor is about to be taken over, so that nothing need be filled */
+  inheritsState = false;
   failures = 0;
   #nextNode = 0;
   #nextLateNode = 0;

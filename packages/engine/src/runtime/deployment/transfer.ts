@@ -1,0 +1,25 @@
+import { SnapshotReader } from '../../state/snapshot-reader.js';
+import { SnapshotWriter } from '../../state/snapshot-writer.js';
+import type { StatementRun } from './statement-run.js';
+
+/** Takes the state of one statement over into another that keeps the same. */
+export function transfer(from: StatementRun, to: StatementRun): void {
+  const out = new SnapshotWriter(from.runtime.rowMarks);
+  for (const _ of saveStatement(from, out));
+  for (const _ of loadStatement(to, new SnapshotReader([out.take()], from.runtime.classes)));
+}
+
+/** The states of a statement's nodes in order. */
+export function* saveStatement(run: StatementRun, out: SnapshotWriter): Generator<void> {
+  for (const { state } of run.nodes) {
+    if (state !== undefined) yield* state.save(out);
+    yield;
+  }
+  out.end();
+}
+
+/** Reads what {@link saveStatement} wrote. */
+export function* loadStatement(run: StatementRun, from: SnapshotReader): Generator<void> {
+  for (const { state } of run.nodes) if (state !== undefined) yield* state.load(from);
+  from.end();
+}

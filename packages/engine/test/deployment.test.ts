@@ -1,0 +1,174 @@
+import { check, EMPTY_WORLD, type World } from '@rulewright/epl/semantics';
+import { parse } from '@rulewright/epl/syntax';
+import { describe, expect, test } from 'vitest';
+import type { DeployOptions } from '../src/contract.js';
+import { createEngine } from '../src/engine.js';
+import { EplSession } from '../src/testing/session.js';
+
+const SCHEMA = 'create schema A(id string, x int);';
+
+function checked(epl: string, world: World) {
+  const { module, world: after, diagnostics } = check(parse(epl).document, world);
+  if (module === undefined) throw new Error(diagnostics.map(({ message }) => message).join('; '));
+  return { module, world: after };
+}
+
+/** An engine with the type A and a deployment `rules`; rows of named statements are told as `statement values`. */
+function engineWith(text: string) {
+  const rows: string[] = [];
+  const engine = createEngine({
+    listener: {
+      delivery: ({ statement, inserted }) => {
+        if (!statement.startsWith('#')) rows.push(...inserted.map((row) => `${statement} ${Object.values(row).join(',')}`));
+      },
+    },
+  });
+  const types = checked(SCHEMA, EMPTY_WORLD);
+  engine.deploy(types.module, { id: 'types' });
+  const rules = checked(text, types.world);
+  engine.deploy(rules.module, { id: 'rules' });
+  const send = (id: string, x: number): readonly string[] => {
+    rows.length = 0;
+    engine.send('A', { id, x });
+    return [...rows];
+  };
+  return {
+    engine,
+    send,
+    deploy: (epl: string, options: DeployOptions) => engine.deploy(checked(epl, rules.world).module, options),
+    replace: (epl: string) => engine.deploy(checked(epl, types.world).module, { replaces: 'rules' }),
+  };
+}
+
+describe('replacing a deployment', () => {
+  test('keeps the state of a statement whose condition alone has changed, and says so', () => {
+    const { replace, send } = engineWith("@Name('s') select count(*) as c from A#keepall having count(*) > 10;");
+    send('a', 1);
+    send('a', 1);
+    expect(replace("@Name('s') select count(*) as c from A#keepall having count(*) > 2;")).toMatchObject({
+      statements: [{ id: 's', stateKept: true }],
+    });
+    expect(send('a', 1)).toEqual(['s 3']);
+  });
+
+  test('begins anew where the window has changed', () => {
+    const { replace, send } = engineWith("@Name('s') select count(*) as c from A#keepall;");
+    send('a', 1);
+    expect(replace("@Name('s') select count(*) as c from A#length(9);")).toMatchObject({ statements: [{ stateKept: false }] });
+    expect(send('a', 1)).toEqual(['s 1']);
+  });
+
+  test('leaves the other statements of the module alone', () => {
+    const { replace, send } = engineWith("@Name('s') select sum(x) as s from A; @Name('t') select id from A;");
+    send('a', 5);
+    replace("@Name('t') select id, x from A; @Name('s') select sum(x) as s from A;");
+    expect(send('b', 1).toSorted()).toEqual(['s 6', 't b,1']);
+  });
+
+  test('carries a named window with what reads it', () => {
+    const window = 'create window W#keepall as (id string, x int); insert into W select id, x from A;';
+    const { replace, send, engine } = engineWith(`${window} @Name('s') select count(*) as c from W;`);
+    send('a', 1);
+    replace(`${window} @Name('s') select count(*) as c, max(x) as m from W;`);
+    expect(send('b', 7)).toEqual(['s 2,7']);
+    expect(engine.iterate('s')).toEqual([{ c: 2, m: 7 }]);
+  });
+
+  test('is refused while others use what would change', () => {
+    const { replace, deploy, send } = engineWith('create window W#keepall as (id string); insert into W select id from A;');
+    deploy("@Name('other') select count(*) as c from W;", { id: 'other' });
+    expect(replace('create window W#length(1) as (id string); insert into W select id from A;')).toMatchObject({
+      refused: [{ code: 'deploy-still-used', message: 'W would change and is used by other' }],
+    });
+    expect(send('a', 1)).toEqual(['other 1']);
+  });
+});
+
+describe('a deployment', () => {
+  test('leaves nothing behind when a part of it cannot be opened', () => {
+    const { deploy, send } = engineWith("@Name('s') select id from A;");
+    expect(deploy("@Name('t') select id from A; create variable int V = cast('zz', int);", { id: 'more' })).toMatchObject({
+      refused: [{ code: 'deploy-failed' }],
+    });
+    expect(send('a', 1)).toEqual(['s a']);
+  });
+
+  test('whose id is taken is refused', () => {
+    const { deploy } = engineWith('select id from A;');
+    expect(deploy('select id from A;', { id: 'rules' })).toMatchObject({ refused: [{ code: 'deploy-id-taken' }] });
+  });
+
+  test('cannot be taken away while others use it', () => {
+    const { engine, deploy } = engineWith('create window W#keepall as (id string);');
+    deploy('select id from W;', { id: 'reader' });
+    expect(engine.undeploy('rules')).toEqual(['reader']);
+    expect([engine.undeploy('reader'), engine.undeploy('rules')]).toEqual([[], []]);
+  });
+
+  test('that is gone lets no timer run and no event through', () => {
+    const { engine, send } = engineWith("@Name('s') select irstream id from A#time(1 sec) output every 1 sec;");
+    send('a', 1);
+    engine.undeploy('rules');
+    engine.advanceTimeSpan(10_000);
+    expect(send('b', 1)).toEqual([]);
+  });
+});
+
+describe('an exception in one statement', () => {
+  test('costs its row alone, and is reported', () => {
+    const reports: string[] = [];
+    const rows: string[] = [];
+    const session = new EplSession({
+      listener: {
+        delivery: ({ statement, inserted }) => rows.push(...inserted.map((row) => `${statement} ${Object.values(row).join(',')}`)),
+        report: ({ kind, statement, message }) => reports.push(`${kind} ${statement}: ${message}`),
+      },
+    });
+    session.deploy(`${SCHEMA} @Name('bad') select 7 % x as r from A; @Name('good') select id from A;`, 'main');
+    session.engine.send('A', { id: 'a', x: 0 });
+    session.engine.send('A', { id: 'b', x: 4 });
+    expect(rows).toEqual(['good a', 'bad 3', 'good b']);
+    expect(reports).toEqual(['failure bad: division by zero in "%"']);
+  });
+});
+
+describe('budgets', () => {
+  const run = (epl: string, budget: DeployOptions['budget'], events: number) => {
+    const reports: string[] = [];
+    let deliveries = 0;
+    const session = new EplSession({
+      listener: {
+        delivery: () => {
+          deliveries++;
+        },
+        report: ({ kind, message }) => reports.push(`${kind}: ${message}`),
+      },
+    });
+    session.deploy(SCHEMA, 'types');
+    const checked = session.check(epl);
+    if ('phase' in checked) throw new Error('refused');
+    session.engine.deploy(checked.module, { id: 'rules', ...(budget && { budget }) });
+    for (let i = 0; i < events; i++) session.engine.send('A', { id: `i${i}`, x: i });
+    return { reports, deliveries };
+  };
+
+  test('a window takes no more rows than it may hold', () => {
+    expect(run('select id from A#keepall;', { maxRows: 3 }, 5)).toEqual({
+      reports: ['budget: the statement holds as many rows as it may: 1 dropped so far'],
+      deliveries: 3,
+    });
+  });
+
+  test('no more groups are made than there may be', () => {
+    expect(run('select id, count(*) as c from A group by id;', { maxGroups: 2 }, 5)).toEqual({
+      reports: ['budget: the statement holds as many groups as it may: 1 dropped so far'],
+      deliveries: 2,
+    });
+  });
+
+  test('a statement that feeds itself is stopped', () => {
+    const { reports, deliveries } = run('insert into A select id, x from A;', { maxDerivedRows: 10 }, 1);
+    expect(reports).toEqual(['derived-loop: one event led to more than 10 rows of this statement: 1 dropped so far']);
+    expect(deliveries).toBe(11);
+  });
+});
