@@ -148,3 +148,16 @@ function record(name: string, properties: ReadonlyMap<string, ValueType>): Event
     open: true,
   };
 }
+
+const PRIMITIVES = new Set(['byte', 'short', 'int', 'long', 'float', 'double', 'char', 'boolean']);
+
+/** Primitive properties of the host classes that the scenario's own statements make events of: they begin with zero there. */
+export function primitivesMade(trace: Trace): ReadonlySet<string> {
+  const epl = eplOf(trace);
+  const made = Object.entries(trace.types).filter(
+    ([name, type]) => isClass(name, type) && new RegExp(`(?:\\bas|\\binto)\\s+${name}\\b`, 'i').test(epl),
+  );
+  return new Set(
+    made.flatMap(([, { props }]) => Object.entries(props).flatMap(([name, [type]]) => (PRIMITIVES.has(type ?? '') ? [name] : []))),
+  );
+}

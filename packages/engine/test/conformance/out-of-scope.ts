@@ -63,6 +63,8 @@ const REASONS: readonly Reason[] = [
   epl('lookups in outside stores and methods', /\b(?:sql|method)\s*:/i),
   epl('derived-value views', /#(?:uni|linest|correl|weighted_avg|size)\b/i, /\bstat:\w+/i, /\bstd:size\b/i),
   epl('transpose', /\btranspose\s*\(/i),
+  epl('event precedence', /\bevent-precedence\s*\(/i),
+  epl("constructors and setters of the host's classes", /\bSupportBeanCtor\w+/, /\bSupportBeanArrayEvent\b/),
   // decided: docs/epl-support.md
   step(
     'a constant wider than the property of a filter, refused by Esper and taken by value here (point 82)',
@@ -72,8 +74,10 @@ const REASONS: readonly Reason[] = [
   // what the recording does not hold
   epl('getters by index or key, whose values the recording does not hold', /\bindexed\s*\[/, /\bmapped\s*\(/),
   {
-    reason: 'a host that was set to another time zone or to a clock of microseconds',
-    holds: ({ class: name }) => /TimeZoneEST|MicrosecondResolution/.test(name),
+    reason: 'a host that was set to another time zone, clock, order of texts, precision or order of evaluation',
+    holds: ({ class: name, name: variant }) =>
+      /TimeZoneEST|MicrosecondResolution|MathContext|SortCollator|NoPreeval/.test(name) ||
+      /microseconds|flipTime=(?:1000000|133456789)\}/.test(variant),
   },
   epl('a type of the host that no recording describes', /\bMyMapType\b/),
   step('nested values are cut off in the recording', (one) => isCutOff(rowsOf(one))),

@@ -9,18 +9,37 @@ export interface DeliveryTexts {
   readonly old: readonly string[];
 }
 
+/**
+ * Names of properties whose zero and null are one. Where a statement fills some of the properties of a host class, the others are null
+ * here; there they hold what the class begins with when they are primitive.
+ */
+export type ZeroIsNull = ReadonlySet<string>;
+
+const NONE: ZeroIsNull = new Set();
+
+function isZero(value: unknown): boolean {
+  return value === 0 || value === false || value === '\u0000';
+}
+
+function withoutZeros(value: unknown, names: ZeroIsNull): unknown {
+  if (names.size === 0 || value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((item) => withoutZeros(item, names));
+  const entries = Object.entries(value).filter(([name, inner]) => !(names.has(name) && isZero(inner)));
+  return Object.fromEntries(entries.map(([name, inner]) => [name, withoutZeros(inner, names)]));
+}
+
 /** Rows of a recording as texts, sorted unless their order counts. */
-export function recordedTexts(rows: readonly unknown[] | null, ordered: boolean): readonly string[] {
+export function recordedTexts(rows: readonly unknown[] | null, ordered: boolean, zeros: ZeroIsNull = NONE): readonly string[] {
   return arranged(
-    (rows ?? []).map((row) => rowText(plain(row))),
+    (rows ?? []).map((row) => rowText(withoutZeros(plain(row), zeros))),
     ordered,
   );
 }
 
 /** Rows of the engine as texts, sorted unless their order counts. */
-export function answeredTexts(rows: readonly EventRecord[], ordered: boolean): readonly string[] {
+export function answeredTexts(rows: readonly EventRecord[], ordered: boolean, zeros: ZeroIsNull = NONE): readonly string[] {
   return arranged(
-    rows.map((row) => rowText(plainRow(row))),
+    rows.map((row) => rowText(withoutZeros(plainRow(row), zeros))),
     ordered,
   );
 }

@@ -2,9 +2,9 @@ import type { EventRecord, EventType, Value } from '@rulewright/core';
 import { EMPTY_WORLD, type World } from '@rulewright/epl/semantics';
 import type { Delivery } from '../../src/contract.js';
 import { EplSession, type Refusal } from '../../src/testing/session.js';
-import type { HostTypes } from './host-types.js';
+import { type HostTypes, primitivesMade } from './host-types.js';
 import { CLOCK_SET_BACK, outOfScope } from './out-of-scope.js';
-import { answeredFields, answeredTexts, recordedTexts } from './rows.js';
+import { answeredFields, answeredTexts, recordedTexts, type ZeroIsNull } from './rows.js';
 import type { Trace, TraceIteration, TraceOut, TraceStep } from './trace.js';
 import { plain } from './trace-value.js';
 import { type Difference, NotAsked, type Verdict } from './verdict.js';
@@ -35,6 +35,7 @@ class TraceRun {
   readonly #trace: Trace;
   readonly #types: readonly EventType[];
   readonly #world: World;
+  readonly #zeros: ZeroIsNull;
   #session: EplSession | undefined;
   #deployed: Deployed[] = [];
   #listened = new Set<string>();
@@ -46,6 +47,7 @@ class TraceRun {
   constructor(trace: Trace, types: readonly EventType[]) {
     this.#trace = trace;
     this.#types = types;
+    this.#zeros = primitivesMade(trace);
     this.#world = { ...EMPTY_WORLD, types: new Map(types.map((type) => [type.name, type])) };
   }
 
@@ -184,7 +186,7 @@ class TraceRun {
     const rows = this.#open().query(epl);
     if (isRefusal(rows)) return ['query run', refusal(rows)];
     const ordered = isOrdered(epl);
-    return expected && unequal(recordedTexts(expected, ordered), answeredTexts(rows, ordered));
+    return expected && unequal(recordedTexts(expected, ordered, this.#zeros), answeredTexts(rows, ordered, this.#zeros));
   }
 
   #refuse({ op, epl, msg }: { readonly op: 'invalid' | 'invalidFaf'; readonly epl: string; readonly msg: string }): Mismatch {
@@ -201,11 +203,15 @@ class TraceRun {
     // a recording holds what came of events and of time only
     if (step.op !== 'time' && step.op !== 'span' && !step.op.startsWith('send') && expected.length === 0) return undefined;
     return unequal(
-      deliveryTexts(expected, (one) => this.#isOrdered(one), recordedTexts),
+      deliveryTexts(
+        expected,
+        (one) => this.#isOrdered(one),
+        (rows, ordered) => recordedTexts(rows, ordered, this.#zeros),
+      ),
       deliveryTexts(
         actual.map((one) => ({ stmt: one.statement, new: one.inserted, old: one.removed })),
         (one) => this.#isOrdered(one),
-        (rows, ordered) => answeredTexts((rows ?? []) as readonly EventRecord[], ordered),
+        (rows, ordered) => answeredTexts((rows ?? []) as readonly EventRecord[], ordered, this.#zeros),
       ),
     );
   }
