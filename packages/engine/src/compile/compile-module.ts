@@ -103,7 +103,7 @@ function compileStatement(statement: CheckedStatement, context: CompileContext):
 }
 
 /** What all plans begin with. */
-export function headOf(statement: { readonly id: string; readonly name?: string; readonly ordinal: number }) {
+function headOf(statement: { readonly id: string; readonly name?: string; readonly ordinal: number }) {
   const { id, name, ordinal } = statement;
   return { version: PLAN_VERSION, id, ...(name !== undefined && { name }), ordinal };
 }

@@ -138,7 +138,7 @@ function compileTrigger(trigger: CheckedOutputTrigger, scope: Scope): OutputTrig
 }
 
 /** Crontab fields with their numbers as expressions. */
-export function compileCron(fields: readonly CronFieldSpec[], scope: Scope): readonly PlanCronField[] {
+function compileCron(fields: readonly CronFieldSpec[], scope: Scope): readonly PlanCronField[] {
   return fields.map((field) => compileCronField(field, scope));
 }
 

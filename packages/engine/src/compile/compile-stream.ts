@@ -105,7 +105,7 @@ export function compileWindowSource(source: WindowSource, context: CompileContex
 }
 
 /** All of them, as one condition. */
-export function conjunction(parts: readonly (PlanExpression | undefined)[]): PlanExpression | undefined {
+function conjunction(parts: readonly (PlanExpression | undefined)[]): PlanExpression | undefined {
   const operands = parts.filter((part) => part !== undefined);
   return operands.length > 1 ? { kind: 'logic', type: { kind: 'boolean' }, operator: 'and', operands } : operands[0];
 }

@@ -118,7 +118,7 @@ function sameShape(a: EventType, b: EventType): boolean {
 }
 
 /** Any value of a row as a host sees it: rows become plain records. */
-export function plainValue(value: RowValue): Value {
+function plainValue(value: RowValue): Value {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly RowValue[]).map(plainValue);
   const found = classOfRow(value);

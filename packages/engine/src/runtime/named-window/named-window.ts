@@ -1,5 +1,5 @@
 import { RowStore } from '../lookup/row-store.js';
-import { NO_ROWS, type Operator } from '../operator.js';
+import type { Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import type { RowClass } from '../row-class.js';
 import type { Stateful, StateReader, StateWriter } from '../state.js';
@@ -103,22 +103,5 @@ export class NamedWindow implements Operator, Stateful {
     const change = this.#change;
     this.#change = undefined;
     if (change !== undefined) for (const consumer of this.#consumers) consumer.update(change.inserted, change.removed);
-  }
-}
-
-/** Passes on those rows of a named window that meet a condition. */
-export class WindowFilter implements Operator {
-  readonly #test: (row: Row) => boolean;
-  readonly #next: Operator;
-
-  constructor(test: (row: Row) => boolean, next: Operator) {
-    this.#test = test;
-    this.#next = next;
-  }
-
-  update(inserted: readonly Row[], removed: readonly Row[]): void {
-    const entered = inserted.length === 0 ? NO_ROWS : inserted.filter(this.#test);
-    const left = removed.length === 0 ? NO_ROWS : removed.filter(this.#test);
-    if (entered.length > 0 || left.length > 0) this.#next.update(entered, left);
   }
 }

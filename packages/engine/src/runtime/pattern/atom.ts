@@ -31,8 +31,8 @@ export class AtomNode extends PatternNode {
   /** 0 = does not consume */
   readonly consumeLevel: number;
   readonly #test: AtomTest | undefined;
-  readonly #table: KeyTable | undefined;
-  readonly #list = new WaitingList();
+  readonly #table: KeyTable<AtomState> | undefined;
+  readonly #list = new WaitingList<AtomState>();
   /** calls of {@link receive} under way: removed states must know who came after them */
   #walking = 0;
 
@@ -43,7 +43,7 @@ export class AtomNode extends PatternNode {
     this.consumeLevel = linked.consumeLevel;
     this.steps = linked.steps;
     this.#test = linked.test;
-    this.#table = linked.keys.length > 0 ? new KeyTable(linked.keys) : undefined;
+    this.#table = linked.keys.length > 0 ? new KeyTable<AtomState>(linked.keys) : undefined;
   }
 
   partAt(): undefined {
@@ -87,7 +87,7 @@ export class AtomNode extends PatternNode {
     return met;
   }
 
-  #waiting(event: Row): WaitingList | undefined {
+  #waiting(event: Row): WaitingList<AtomState> | undefined {
     return this.#table === undefined ? this.#list : this.#table.find(event);
   }
 
@@ -108,7 +108,7 @@ export class AtomState extends State {
   declare readonly node: AtomNode;
   seq = 0;
   begun = false;
-  list: WaitingList | undefined = undefined;
+  list: WaitingList<AtomState> | undefined = undefined;
   previous: AtomState | undefined = undefined;
   next: AtomState | undefined = undefined;
 

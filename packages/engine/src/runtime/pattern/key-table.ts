@@ -1,7 +1,6 @@
 import type { Row, RowValue } from '../row.js';
-import type { AtomState } from './atom.js';
 import type { Match } from './match.js';
-import { WaitingList } from './waiting-list.js';
+import { type Waiter, WaitingList } from './waiting-list.js';
 
 /** One `event = match` by which waiting atoms are found. Both are plain reads, which cannot fail. */
 export interface AtomKey {
@@ -11,19 +10,19 @@ export interface AtomKey {
   readonly nullSafe: boolean;
 }
 
-type Level = Map<RowValue, Level | WaitingList>;
+type Level<S extends Waiter<S>> = Map<RowValue, Level<S> | WaitingList<S>>;
 
 /** Waiting atoms by the values that their tags demand of the event: a map a key, nested. */
-export class KeyTable {
+export class KeyTable<S extends Waiter<S> & { readonly match: Match }> {
   readonly #keys: readonly AtomKey[];
-  readonly #root: Level = new Map();
+  readonly #root: Level<S> = new Map();
 
   constructor(keys: readonly AtomKey[]) {
     this.#keys = keys;
   }
 
   /** Lets `state` wait; one that demands null can never be met and stands nowhere. */
-  add(state: AtomState): void {
+  add(state: S): void {
     let level = this.#root;
     const deepest = this.#keys.length - 1;
     for (let i = 0; i <= deepest; i++) {
@@ -33,7 +32,7 @@ export class KeyTable {
       if (value === null && !key.nullSafe) return;
       let below = level.get(value);
       if (below === undefined) {
-        below = i === deepest ? new WaitingList() : new Map();
+        below = i === deepest ? new WaitingList<S>() : new Map();
         level.set(value, below);
       }
       if (below instanceof WaitingList) below.add(state);
@@ -42,7 +41,7 @@ export class KeyTable {
   }
 
   /** Who waits for `event`. */
-  find(event: Row): WaitingList | undefined {
+  find(event: Row): WaitingList<S> | undefined {
     let level = this.#root;
     for (const key of this.#keys) {
       const value = key.ofEvent(event);
@@ -54,7 +53,7 @@ export class KeyTable {
     return undefined;
   }
 
-  remove(state: AtomState, keepNext: boolean): void {
+  remove(state: S, keepNext: boolean): void {
     const { list } = state;
     if (list === undefined) return;
     list.remove(state, keepNext);
@@ -62,7 +61,7 @@ export class KeyTable {
   }
 
   /** Everybody who waits, list by list. */
-  *lists(level: Level = this.#root): Generator<WaitingList> {
+  *lists(level: Level<S> = this.#root): Generator<WaitingList<S>> {
     for (const below of level.values()) {
       if (below instanceof WaitingList) yield below;
       else yield* this.lists(below);
@@ -70,7 +69,7 @@ export class KeyTable {
   }
 
   /** Removes the emptied list of `match` and the maps that are empty without it. */
-  #prune(level: Level, match: Match, depth: number): void {
+  #prune(level: Level<S>, match: Match, depth: number): void {
     const value = this.#keys[depth]?.ofMatch(match) ?? null;
     const below = level.get(value);
     if (below instanceof Map) {

@@ -1,8 +1,8 @@
 import type { PatternShared } from './pattern-shared.js';
-import type { Parent, State } from './state.js';
+import type { Parent, State, StateNode } from './state.js';
 
 /** A node of the plan within one instance of the pattern: what all states at it share. */
-export abstract class PatternNode {
+export abstract class PatternNode implements StateNode {
   /** node id of the plan */
   readonly id: string;
   /** number within the pattern, in pre-order */

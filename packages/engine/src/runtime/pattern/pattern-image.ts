@@ -2,9 +2,9 @@ import { SLICE_ENTRIES, type StateReader, type StateWriter } from '../state.js';
 import { AtomState } from './atom.js';
 import { GuardState } from './guard.js';
 import { type Match, readMatch, writeMatch } from './match.js';
-import type { PatternNode } from './node.js';
+
 import { ObserverState } from './observer.js';
-import type { Parent, State } from './state.js';
+import type { Parent, State, StateNode } from './state.js';
 import { TimedAtomState } from './timed-atom.js';
 
 /*
@@ -59,7 +59,7 @@ interface Unfinished {
 }
 
 /** Reads a tree whose top is a state of `root`, and lets it go on. @returns the top */
-export function* loadTree(root: PatternNode, parent: Parent, from: StateReader): Generator<void, State> {
+export function* loadTree(root: StateNode, parent: Parent, from: StateReader): Generator<void, State> {
   const top = yield* loadState({ node: root, parent, slot: from.integer(), path: [] }, from);
   const begun: State[] = [top.state];
   const path: Unfinished[] = [top];
@@ -82,7 +82,7 @@ export function* loadTree(root: PatternNode, parent: Parent, from: StateReader):
 }
 
 interface Place {
-  readonly node: PatternNode | undefined;
+  readonly node: StateNode | undefined;
   readonly parent: Parent;
   readonly slot: number;
   readonly path: readonly Unfinished[];

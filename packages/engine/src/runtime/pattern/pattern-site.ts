@@ -1,8 +1,4 @@
-import type { Row } from '../row.js';
 import type { Schedule } from '../time/schedule.js';
-
-/** What an atom is called with: an event of its source that passed the static part of its filter. */
-export type AtomHandler = (event: Row) => void;
 
 /** All that a pattern may reach of the engine around it. */
 export interface PatternSite {

@@ -1,12 +1,28 @@
 import type { Row } from '../row.js';
 import type { StateReader, StateWriter } from '../state.js';
 import type { Match } from './match.js';
-import type { PatternNode } from './node.js';
+import type { PatternShared } from './pattern-shared.js';
 
 /*
  * A pattern runs as a tree of states. A state is one attempt at one node of the plan: it is started with what was bound before it, and
  * tells its parent by `matched` and `failed` what becomes of it. Each state knows its place in its parent; nobody searches for a child.
  */
+
+/** The node that a state stands at, as far as states know it. */
+export interface StateNode {
+  readonly id: string;
+  /** number within the pattern, in pre-order */
+  readonly place: number;
+  readonly shared: PatternShared;
+  /** live states here */
+  held: number;
+  /** what a state here waits for, in a word */
+  readonly waitsFor: 'event' | 'time' | 'parts';
+  /** The node of part `slot`. */
+  partAt(slot: number): StateNode | undefined;
+  /** A new state here, not yet started. */
+  create(parent: Parent, slot: number): State;
+}
 
 /** Who hears from a state: another state, or the pattern itself. */
 export interface Parent {
@@ -18,7 +34,7 @@ export interface Parent {
 
 /** What a state waits for, as {@link State.waiting} tells it. */
 export interface Waiting {
-  readonly node: PatternNode;
+  readonly node: StateNode;
   /** what is bound so far */
   readonly match: Match;
   /** engine time in ms at which this ends by itself, if a timer runs */
@@ -28,7 +44,7 @@ export interface Waiting {
 }
 
 export abstract class State implements Parent {
-  readonly node: PatternNode;
+  readonly node: StateNode;
   readonly parent: Parent;
   /** which part of its parent it is */
   readonly slot: number;
@@ -38,7 +54,7 @@ export abstract class State implements Parent {
   /** place in the {@link StateBag} of its parent; -1 when it stands in none */
   place = -1;
 
-  constructor(node: PatternNode, parent: Parent, slot: number) {
+  constructor(node: StateNode, parent: Parent, slot: number) {
     this.node = node;
     this.parent = parent;
     this.slot = slot;

@@ -1,11 +1,16 @@
-import type { AtomState } from './atom.js';
+/** Who stands in a list, and who stands beside it there. */
+export interface Waiter<S extends Waiter<S>> {
+  list: WaitingList<S> | undefined;
+  previous: S | undefined;
+  next: S | undefined;
+}
 
 /** Atoms that wait for the same thing, in the order of their beginning; adding and removing are O(1). */
-export class WaitingList {
-  first: AtomState | undefined = undefined;
-  last: AtomState | undefined = undefined;
+export class WaitingList<S extends Waiter<S>> {
+  first: S | undefined = undefined;
+  last: S | undefined = undefined;
 
-  add(state: AtomState): void {
+  add(state: S): void {
     state.list = this;
     state.previous = this.last;
     if (this.last === undefined) this.first = state;
@@ -17,7 +22,7 @@ export class WaitingList {
    * Takes `state` out. With `keepNext` it still knows who came after it, so that who walks along the list can go on from a state that was
    * removed under it.
    */
-  remove(state: AtomState, keepNext: boolean): void {
+  remove(state: S, keepNext: boolean): void {
     const { previous, next } = state;
     if (previous === undefined) this.first = next;
     else previous.next = next;

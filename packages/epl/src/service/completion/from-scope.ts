@@ -44,7 +44,7 @@ export function namesInScope(scope: Scope, world: World): readonly Completion[] 
 }
 
 /** Properties with their types; the nearest stream's win over others of the same name. */
-export function propertiesOf(type: EventType, rank: number): readonly Completion[] {
+function propertiesOf(type: EventType, rank: number): readonly Completion[] {
   return type.properties.map(({ name, type: value }) =>
     plain(name, 'property', { insert: written(name), detail: typeName(value), documentation: `in ${type.name}`, rank }),
   );

@@ -41,13 +41,9 @@ type Quantified = (left: unknown, items: readonly unknown[] | null) => Truth;
 function quantify(relation: Relation, decisive: boolean, passesNull: boolean): Quantified {
   return (left, items) => {
     if (items === null || (left === null && items.length > 0)) return null;
-    let compared = 0;
-    for (const item of items) {
-      const holds = item === null ? null : relation(left, item);
-      if (holds === decisive) return holds;
-      if (holds !== null) compared++;
-    }
-    const isSettled = compared === items.length || (passesNull && compared > 0);
+    const truths = items.map((item) => (item === null ? null : relation(left, item)));
+    if (truths.includes(decisive)) return decisive;
+    const isSettled = !truths.includes(null) || (passesNull && truths.includes(!decisive));
     return isSettled ? !decisive : null;
   };
 }
