@@ -15,6 +15,21 @@ export const DEVIATIONS: readonly Deviation[] = [
   { topic: '`not (x is null)` in a filter', esper: 'does not compile', here: 'accepted' },
   { topic: 'null in a range or quantified filter of a pattern', esper: 'fails inside', here: 'no match' },
   {
+    topic: 'partial matches that one event completes, tied to a tag by `!=` or `not in`',
+    esper: 'heard in the order of a hash table, which shows with @SuppressOverlappingMatches',
+    here: 'heard in the order in which they began',
+  },
+  {
+    topic: 'a part of a pattern that a timer of the same moment has ended',
+    esper: '`(every timer:interval(5)) or timer:interval(10)` goes on for ever after the row at 10 s',
+    here: 'what has ended begins nothing anew',
+  },
+  {
+    topic: 'a value twice in the `in (…)` of an atom under every',
+    esper: 'the event matches twice',
+    here: 'it matches once',
+  },
+  {
     topic: 'an exception in a filter',
     esper: 'reaches the sender, and no statement sees the event',
     here: 'the failing statement loses its row; a diagnostic is counted',
