@@ -20,7 +20,7 @@ import { type Answer, undecided } from '../test/compare-answers.js';
 
 /** Messages of a compiler that fell over its own feet: a refusal of this kind is no statement about the language (99). */
 const COMPILER_FAILED =
-  /CompileException|ClassCastException|NullPointerException|IllegalStateException|Not a \d-way join|Failed to deploy: null|Cannot invoke|Unexpected (?:error|exception)|Fatal exception/;
+  /CompileException|ClassCastException|NullPointerException|IllegalStateException|Not a \d-way join|Failed to deploy: null|Error in stream|Cannot invoke|Unexpected (?:error|exception)|Fatal exception/;
 
 /** True when Esper failed, in a statement (85, 86, 87) or in its compiler (88, 99). */
 export function decidesNothing(answer: Answer): boolean {

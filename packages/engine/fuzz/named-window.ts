@@ -61,7 +61,8 @@ export function namedWindow(random: Random, names: Names, focus: SelectFocus): N
   const triggers = (['B', 'C'] as const).slice(random.int(0, 1)).map((type) => trigger(random, names, type, window));
   return {
     statements: [
-      { text: named(listened, create), iterable: listened },
+      // the window and its first reader go together (deviations.ts)
+      { text: [named(listened, create), ';\n', named(names.listener(), ['select * from ', window])], iterable: listened },
       { text: feed },
       ...index(random, window),
       ...readers,
