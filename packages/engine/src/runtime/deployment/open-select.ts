@@ -23,7 +23,8 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
   });
   const head = quietWhileFilling(plan, output, run);
   if (isJoin) {
-    const kit = { functions: run.runtime.functions, environment: run.environment };
+    const { onlyInserted } = output;
+    const kit = { functions: run.runtime.functions, environment: run.environment, onlyInserted };
     const isUnidirectional = plan.streams.some((stream) => stream.unidirectional);
     const join = new JoinOperator(plan, kit, run, isUnidirectional ? forgetting(output) : head);
     run.node(`${plan.id}/join`).state = join;

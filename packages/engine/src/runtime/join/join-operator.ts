@@ -50,6 +50,7 @@ export class JoinOperator implements Stateful {
   readonly #unidirectional: ReadonlySet<number>;
   /** what a row of an outer join must meet as a whole */
   readonly #rowTest: ((row: JoinedRow) => boolean) | undefined;
+  readonly #onlyInserted: boolean;
   #changes: (Change | undefined)[] = [];
   #waiting = false;
 
@@ -59,6 +60,7 @@ export class JoinOperator implements Stateful {
     this.#site = site;
     this.stores = streams.map(() => new RowStore());
     this.#unidirectional = new Set(streams.flatMap((stream, index) => (stream.unidirectional ? [index] : [])));
+    this.#onlyInserted = kit.onlyInserted === true || this.#unidirectional.size > 0;
     this.#joiners = streams.map((_, root) => new Joiner(joinTree(root, { count: streams.length, joins, where }), this.stores, kit));
     this.#rowTest = joins.every(({ kind }) => kind === 'inner') ? undefined : outerRowTest(plan, kit);
     this.ports = streams.map((_, stream) => ({ update: (inserted, removed) => this.#change(stream, inserted, removed) }));
@@ -95,7 +97,7 @@ export class JoinOperator implements Stateful {
     this.#changes = [];
     this.#waiting = false;
     const triggers = this.#unidirectional;
-    const removed = triggers.size > 0 ? NO_ROWS : this.#joined(changes, 'removed');
+    const removed = this.#onlyInserted ? NO_ROWS : this.#joined(changes, 'removed');
     for (let stream = 0; stream < changes.length; stream++) {
       const change = changes[stream];
       if (change && !triggers.has(stream)) this.#apply(stream, change);

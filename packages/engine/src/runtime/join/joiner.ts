@@ -14,6 +14,8 @@ export type JoinedRow = Extract<Item, readonly unknown[]>;
 export interface JoinKit {
   readonly functions: Functions;
   readonly environment: Environment;
+  /** nobody behind the join asks for rows that leave: they are not looked for */
+  readonly onlyInserted?: boolean;
 }
 
 interface Step {

@@ -63,6 +63,12 @@ export class HashIndex implements RowIndex {
     return bucket === undefined ? NOTHING : rowsOf(bucket);
   }
 
+  /** {@link find} for an index of one property. */
+  findOne(value: RowValue): Iterable<Row> {
+    const bucket = this.#root.get(keyOf(value)) as Bucket | undefined;
+    return bucket === undefined ? NOTHING : rowsOf(bucket);
+  }
+
   #removeBelow(level: Level, row: Row, depth: number): void {
     const get = this.#getters[depth];
     const value = keyOf((get ?? this.#last)(row) ?? null);

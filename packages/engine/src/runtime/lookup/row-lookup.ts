@@ -29,6 +29,13 @@ function byHash(store: RowStore, equals: LookupKeys['equals'], kit: LookupKit): 
   const index = store.hashIndex(equals.map(({ property }) => property));
   const values = equals.map(({ value }) => kit.functions.value(value, kit.frame, kit.environment));
   const nullSafe = equals.map((key) => key.nullSafe);
+  const [only] = values;
+  if (only !== undefined && values.length === 1) {
+    return (e, o, p) => {
+      const value = only(e, o, p);
+      return value === null && nullSafe[0] !== true ? NOTHING : index.findOne(value);
+    };
+  }
   return (e, o, p) => {
     const found: RowValue[] = [];
     for (let i = 0; i < values.length; i++) {

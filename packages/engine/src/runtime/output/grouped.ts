@@ -8,6 +8,14 @@ import type { OutputRows } from './output-rows.js';
 import type { Items } from './processor.js';
 import type { ResultKit } from './result-kit.js';
 
+/** A change with the group of each of its rows; undefined where there may be no further group. */
+export interface Located {
+  readonly inserted: Items;
+  readonly removed: Items;
+  readonly entered: readonly (Group | undefined)[];
+  readonly left: readonly (Group | undefined)[];
+}
+
 /** What both grouped shapes share: the groups, and when one is let go. */
 export abstract class Grouped {
   protected readonly kit: ResultKit;
@@ -75,18 +83,30 @@ export abstract class Grouped {
     });
   }
 
-  protected enterAll(items: Items): void {
-    for (const e of items) {
-      const group = this.table.of(e);
-      if (group !== undefined) this.table.enter(group, e);
+  /** Finds the groups of a change, once a row; those of inserted rows are made if need be. */
+  protected locate(inserted: Items, removed: Items): Located {
+    const entered: (Group | undefined)[] = [];
+    for (const e of inserted) entered.push(this.table.of(e));
+    const left: (Group | undefined)[] = [];
+    for (const e of removed) left.push(this.table.find(e));
+    return { inserted, removed, entered, left };
+  }
+
+  protected apply({ inserted, removed, entered, left }: Located): void {
+    const { table } = this;
+    for (let i = 0; i < entered.length; i++) {
+      const group = entered[i];
+      if (group !== undefined) table.enter(group, inserted[i] as Item);
+    }
+    for (let i = 0; i < left.length; i++) {
+      const group = left[i];
+      if (group !== undefined) table.leave(group, removed[i] as Item);
     }
   }
 
-  protected leaveAll(items: Items): void {
-    for (const e of items) {
-      const group = this.table.find(e);
-      if (group !== undefined) this.table.leave(group, e);
-    }
+  /** {@link release} for the groups that rows have left. */
+  protected releaseAll(left: Located['left']): void {
+    for (const group of left.length > 1 ? new Set(left) : left) if (group !== undefined) this.release(group);
   }
 
   /** Lets go of a group whose last row has left, unless it may not say anything yet. */

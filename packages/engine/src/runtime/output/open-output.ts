@@ -41,6 +41,8 @@ export interface OpenOutput {
   /** Rows of what is held now, in their order. */
   iterate(): readonly Row[];
   readonly processor: ResultProcessor;
+  /** what leaves changes nothing and is told to nobody */
+  readonly onlyInserted: boolean;
 }
 
 const PROCESSORS: { readonly [K in ResultShape]: new (kit: ResultKit) => ResultProcessor } = {
@@ -69,6 +71,7 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
   return {
     head,
     processor,
+    onlyInserted: plan.shape === 'row-per-event-plain' && plan.output === undefined && !kit.needsRemoved,
     iterate: () => {
       const out = new OutputRows();
       // of groups without a window Esper shows nothing here, though `output snapshot` does

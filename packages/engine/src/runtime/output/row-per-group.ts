@@ -1,7 +1,7 @@
 import type { Item } from '../item.js';
 import { Collected } from './collected.js';
 import type { Group } from './group.js';
-import { Grouped } from './grouped.js';
+import { Grouped, type Located } from './grouped.js';
 import type { OutputRows, Side } from './output-rows.js';
 import type { Collector, Gate, Items, ResultProcessor } from './processor.js';
 
@@ -13,9 +13,10 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
       this.#enterOne(only, out);
       return;
     }
-    const changed = this.#changed(inserted, removed);
+    const located = this.locate(inserted, removed);
+    const changed = changedGroups(located);
     if (out !== undefined && this.kit.needsRemoved) for (const [group, e] of changed) this.kit.add('removed', e, group, out);
-    this.#apply(inserted, removed);
+    this.apply(located);
     if (out !== undefined) for (const [group, e] of changed) this.kit.add('inserted', e, group, out);
     if (removed.length > 0) for (const group of changed.keys()) this.release(group);
   }
@@ -32,18 +33,10 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
   }
 
   processFirst(inserted: Items, removed: Items, gate: Gate, out: OutputRows): void {
-    const passing = this.kit.hasHaving
-      ? this.#passAfter(inserted, removed, gate)
-      : this.#passMeanwhile(inserted, removed, gate, out);
-    for (const [group, e] of passing) {
-      this.kit.add('inserted', e, group, out);
-      // with `having` Esper tells the present row in both streams
-      if (this.kit.hasHaving && this.kit.needsRemoved) this.kit.add('removed', e, group, out);
-    }
-    for (const e of removed) {
-      const group = this.table.find(e);
-      if (group !== undefined) this.release(group);
-    }
+    const located = this.locate(inserted, removed);
+    if (this.kit.hasHaving) this.#firstAfter(located, gate, out);
+    else this.#firstMeanwhile(located, gate, out);
+    this.releaseAll(located.left);
   }
 
   collector(mode: 'all' | 'last'): Collector {
@@ -58,71 +51,63 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
     if (out !== undefined) this.kit.add('inserted', e, group, out);
   }
 
-  /** The groups of a change, those of inserted rows first, each with a row of it. */
-  #changed(inserted: Items, removed: Items): ReadonlyMap<Group, Item> {
-    const changed = new Map<Group, Item>();
-    for (const e of inserted) {
-      const group = this.table.of(e);
-      if (group !== undefined) changed.set(group, e);
-    }
-    for (const e of removed) {
-      const group = this.table.find(e);
-      if (group !== undefined && !changed.has(group)) changed.set(group, e);
-    }
-    return changed;
-  }
-
-  /** The groups of which the gate lets a row pass, each with that row. Rows are taken one by one; a group's row before is as it was at its turn. */
-  #passMeanwhile(inserted: Items, removed: Items, gate: Gate, out: OutputRows): ReadonlyMap<Group, Item> {
+  /**
+   * The rows of groups that the gate lets pass. Rows are taken one by one; a group's row before is as it was at its turn, the row that is told
+   * is as it is after the whole change.
+   */
+  #firstMeanwhile({ inserted, removed, entered, left }: Located, gate: Gate, out: OutputRows): void {
     const passing = new Map<Group, Item>();
     const ask = (e: Item, group: Group, side: Side): void => {
       if (!gate.lets(group, side)) return;
       if (!passing.has(group) && this.kit.needsRemoved) this.kit.add('removed', e, group, out);
       passing.set(group, e);
     };
-    for (const e of inserted) {
-      const group = this.table.of(e);
+    for (const [index, e] of inserted.entries()) {
+      const group = entered[index];
       if (group === undefined) continue;
       ask(e, group, 'inserted');
       this.table.enter(group, e);
     }
-    for (const e of removed) {
-      const group = this.table.find(e);
+    for (const [index, e] of removed.entries()) {
+      const group = left[index];
       if (group === undefined) continue;
       ask(e, group, 'removed');
       this.table.leave(group, e);
     }
-    return passing;
+    for (const [group, e] of passing) this.kit.add('inserted', e, group, out);
   }
 
   /** The same when the aggregates of the whole change decide by `having`. */
-  #passAfter(inserted: Items, removed: Items, gate: Gate): ReadonlyMap<Group, Item> {
-    this.#apply(inserted, removed);
-    const passing = new Map<Group, Item>();
-    const ask = (items: Items, side: Side): void => {
-      for (const e of items) {
-        const group = this.table.find(e);
-        if (group !== undefined && this.kit.passes(e, group) && gate.lets(group, side)) passing.set(group, e);
+  #firstAfter(located: Located, gate: Gate, out: OutputRows): void {
+    this.apply(located);
+    // as a rule nothing passes
+    let passing: Map<Group, Item> | undefined;
+    const ask = (items: Items, groups: Located['left'], side: Side): void => {
+      for (let i = 0; i < groups.length; i++) {
+        const [e, group] = [items[i] as Item, groups[i]];
+        if (group === undefined || !this.kit.passes(e, group) || !gate.lets(group, side)) continue;
+        passing ??= new Map();
+        passing.set(group, e);
       }
     };
-    ask(inserted, 'inserted');
-    ask(removed, 'removed');
-    return passing;
-  }
-
-  #apply(inserted: Items, removed: Items): void {
-    this.enterAll(inserted);
-    this.leaveAll(removed);
+    ask(located.inserted, located.entered, 'inserted');
+    ask(located.removed, located.left, 'removed');
+    for (const [group, e] of passing ?? []) {
+      this.kit.add('inserted', e, group, out);
+      // with `having` Esper tells the present row in both streams
+      if (this.kit.needsRemoved) this.kit.add('removed', e, group, out);
+    }
   }
 
   /** Takes a change; of a group that changes for the first time in the interval it keeps what was before. */
   #collect(collected: Collected, inserted: Items, removed: Items): ReadonlyMap<Group, Item> {
-    const changed = this.#changed(inserted, removed);
+    const located = this.locate(inserted, removed);
+    const changed = changedGroups(located);
     for (const [group, e] of changed) {
       if (!collected.touched.has(group) && this.kit.needsRemoved) this.kit.add('removed', e, group, collected.rows);
       collected.touched.set(group, e);
     }
-    this.#apply(inserted, removed);
+    this.apply(located);
     return changed;
   }
 
@@ -169,4 +154,18 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
       load: (from, groups) => collected.load(from, groups),
     };
   }
+}
+
+/** The groups of a change, those of inserted rows first, each with a row of it. */
+function changedGroups({ inserted, removed, entered, left }: Located): ReadonlyMap<Group, Item> {
+  const changed = new Map<Group, Item>();
+  for (let i = 0; i < entered.length; i++) {
+    const group = entered[i];
+    if (group !== undefined) changed.set(group, inserted[i] as Item);
+  }
+  for (let i = 0; i < left.length; i++) {
+    const group = left[i];
+    if (group !== undefined && !changed.has(group)) changed.set(group, removed[i] as Item);
+  }
+  return changed;
 }
