@@ -31,6 +31,11 @@ export interface RuntimeReport {
 /** Called synchronously in the order of deliveries; what a listener throws is a fault of the host and goes to the caller. */
 export interface EngineListener {
   delivery?(delivery: Delivery): void;
+  /**
+   * Whether the host wants the deliveries of a statement; asked once, before its first. No records are made for those it does not want. All
+   * are wanted when absent.
+   */
+  wants?(deployment: string, statement: string): boolean;
   report?(report: RuntimeReport): void;
 }
 

@@ -57,8 +57,9 @@ function runPass({ file, text, events, collect }: PassInput): Pass {
   let rows = 0;
   let named: ReadonlySet<string> = new Set();
   const listener = {
-    delivery: ({ statement, inserted }: Delivery) => {
-      if (named.has(statement)) rows += inserted.length;
+    wants: (_: string, statement: string) => named.has(statement),
+    delivery: ({ inserted }: Delivery) => {
+      rows += inserted.length;
     },
   };
   const session = new EplSession({ listener });

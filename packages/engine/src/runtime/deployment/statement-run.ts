@@ -56,6 +56,7 @@ export class StatementRun implements FilterOwner {
   #inserted: Row[] = [];
   #removed: Row[] = [];
   #isEmptyDue = false;
+  #wanted: boolean | undefined = undefined;
   readonly #reportedAt = new Map<BudgetKind, number>();
 
   constructor(identity: StatementIdentity, runtime: Runtime, environment: Environment, limits: Budget) {
@@ -101,6 +102,7 @@ export class StatementRun implements FilterOwner {
 
   /** Adds rows to the delivery of the moment. */
   deliver(inserted: readonly Row[], removed: readonly Row[]): void {
+    if (!this.#isWanted()) return;
     for (const row of inserted) this.#inserted.push(row);
     for (const row of removed) this.#removed.push(row);
   }
@@ -160,12 +162,20 @@ export class StatementRun implements FilterOwner {
     this.runtime.report({ kind, deployment, statement: id, node, message, time: this.runtime.clock.now });
   }
 
+  /** Whether somebody listens: else no records need to be made. */
+  #isWanted(): boolean {
+    const { listener } = this.runtime;
+    this.#wanted ??= listener.delivery !== undefined && (listener.wants?.(this.deployment, this.id) ?? true);
+    return this.#wanted;
+  }
+
   /** One delivery with all that came about in the moment. */
   #flush(): void {
     const [inserted, removed] = [this.#inserted, this.#removed];
     this.#inserted = [];
     this.#removed = [];
     this.#isEmptyDue = false;
+    if (!this.#isWanted()) return;
     this.runtime.listener.delivery?.({
       deployment: this.deployment,
       statement: this.id,
