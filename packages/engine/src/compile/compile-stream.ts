@@ -42,7 +42,16 @@ export function compileStream(stream: CheckedStream, context: CompileContext, op
 /** The type of the rows that a stream gives; a pattern's rows have a property for each tag. */
 export function streamType(stream: Pick<CheckedStream, 'eventType' | 'source'>, context: CompileContext): EventType {
   const { source } = stream;
-  return source.kind === 'pattern' ? patternRowType(source, stream.eventType, context) : typeOrOpen(context, stream.eventType);
+  if (source.kind === 'pattern') return patternRowType(source, stream.eventType, context);
+  const last = source.kind === 'filter' || source.kind === 'window' ? source.contained.at(-1) : undefined;
+  return last === undefined ? typeOrOpen(context, stream.eventType) : containedType(last, context);
+}
+
+/** What comes out of a step: the element itself, or a row of the columns that the step selects. */
+function containedType({ eventType, columns }: CheckedContained, context: CompileContext): EventType {
+  if (columns === undefined) return typeOrOpen(context, eventType);
+  const properties = columns.map(({ name, expression }) => ({ name, type: expression.type }));
+  return { name: eventType, origin: 'row', supertypes: [], properties };
 }
 
 function patternRowType(source: PatternStream, name: string, context: CompileContext): EventType {
@@ -117,7 +126,7 @@ function compileContained(steps: readonly CheckedContained[], owner: EventType, 
     const element = elementType(property, context);
     const scope = streamScope(context.type, [element, from]);
     const where = lowerOptional(step.where, scope);
-    const rowType = typeOrOpen(context, step.eventType);
+    const rowType = containedType(step, context);
     const columns =
       step.columns &&
       columnsFor(
