@@ -46,7 +46,10 @@ class EngineHost implements Engine {
     const request = { id, plan, budget: { ...this.#runtime.budget, ...options.budget } };
     try {
       if (old === undefined) return describe(this.#deployments.deploy(request));
-      return this.#replace(request, old);
+      const replaced = this.#replace(request, old);
+      if ('refused' in replaced || options.id === undefined || options.id === id) return replaced;
+      const renamed = this.#deployments.rename(id, options.id);
+      return renamed === undefined ? replaced : describe(renamed);
     } catch (error) {
       // a value that a statement needs from the start cannot be had; anything else is a fault of ours
       if (error instanceof EvaluationError) return refused('deploy-failed', error.message);

@@ -19,6 +19,17 @@ export class Deployments {
     this.#runtime = runtime;
   }
 
+  /** Gives a module another id: its rows tell the new one from now on. */
+  rename(id: string, to: string): DeployedModule | undefined {
+    const module = this.#modules.get(id);
+    if (module === undefined) return undefined;
+    const renamed = { ...module, id: to };
+    this.#modules.delete(id);
+    this.#modules.set(to, renamed);
+    for (const { run } of renamed.statements) run.deployment = to;
+    return renamed;
+  }
+
   get(id: string): DeployedModule | undefined {
     return this.#modules.get(id);
   }

@@ -36,7 +36,8 @@ const REPORT_EVERY_MS = 60_000;
 
 /** A statement while it runs: who it is, what it delivers at the present moment, what it may hold. */
 export class StatementRun implements FilterOwner {
-  readonly deployment: string;
+  /** changes when another module takes the place of this one's and keeps it */
+  deployment: string;
   readonly id: string;
   readonly order: number;
   readonly runtime: Runtime;
