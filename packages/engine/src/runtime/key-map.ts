@@ -40,6 +40,11 @@ export class KeyMap<T extends object> {
     return this.#root.get(keyOf(key)) as T | undefined;
   }
 
+  /** The entry of a key of two fields. */
+  getTwo(first: RowValue, second: RowValue): T | undefined {
+    return (this.#root.get(keyOf(first)) as Level<T> | undefined)?.get(keyOf(second)) as T | undefined;
+  }
+
   set(keys: readonly RowValue[], value: T): void {
     let level: Level<T> = this.#root;
     for (let i = 0; i < this.#depth - 1; i++) {

@@ -1,7 +1,7 @@
 import type { AggregatePlan } from '../../plan/result.js';
 import type { Environment } from '../expression/environment.js';
 import { type Frame, ROWS_FRAME } from '../expression/frame.js';
-import type { Functions, TestFunction, ValueFunction } from '../expression/functions.js';
+import type { FeedStep, Functions, TestFunction, ValueFunction } from '../expression/functions.js';
 import type { Row, RowValue } from '../row.js';
 import { aggregateKind, tallyOpener } from './aggregates.js';
 import { accessedStream, OfOneStream } from './of-one-stream.js';
@@ -21,6 +21,8 @@ export interface AggregateColumn {
   open(): Tally;
   enter(tally: Tally, e: unknown): void;
   leave(tally: Tally, e: unknown): void;
+  /** what `enter` and `leave` give the tally, for those who rather generate one function for all columns; absent where there is more to it */
+  readonly steps?: { readonly enter: FeedStep; readonly leave: FeedStep | undefined };
   /** the one tally that all groups share, if it groups for itself */
   readonly shared?: Tally;
 }
@@ -37,8 +39,16 @@ export function aggregateColumn(plan: AggregatePlan, kit: AggregateKit): Aggrega
   const value = byKeys ? (e: unknown) => e as RowValue : values[0];
   const keys = keysOf(byKeys ? values : values.slice(1));
   const feed = feeder({ value, keys, passes, skipsNull });
+  const step: FeedStep = {
+    kind: plan.distinct ? `distinct ${plan.function}` : plan.function,
+    passes: plan.filter,
+    value: byKeys ? 'row' : plan.arguments[0],
+    keys: byKeys ? plan.arguments : plan.arguments.slice(1),
+    skipsNull,
+  };
   return {
     open,
+    steps: { enter: step, leave: ever ? undefined : step },
     enter: (tally, e) => feed(tally, e, true),
     leave: ever ? () => undefined : (tally, e) => feed(tally, e, false),
   };

@@ -1,15 +1,21 @@
 import type { RowValue } from '../row.js';
 import type { StateReader, StateWriter } from '../state.js';
+import { CountedHeap } from './counted-heap.js';
 import { compareValues, type Tally } from './tally.js';
+import { ValueQueue } from './value-queue.js';
 
 /**
- * `min` and `max` of what is held: a binary heap whose dead values are dropped when they reach the top, with a count of each value.
- * O(log n) to add, O(1) to remove, amortised O(log n) to read.
+ * `min` and `max` of what is held. As long as values leave in the order in which they came, which is what most windows do, the candidates
+ * are kept as a queue in which every value is better than those behind it: amortised O(1) to add, O(1) to remove and to read. The first
+ * value that leaves out of turn turns it into a heap.
  */
 export class Extreme implements Tally {
   readonly #sign: 1 | -1;
-  readonly #counts = new Map<RowValue, number>();
-  #heap: RowValue[] = [];
+  /** all that is held, in order of arrival */
+  #held = new ValueQueue();
+  /** what may still become the extreme: the present one first */
+  #candidates = new ValueQueue();
+  #heap: CountedHeap | undefined = undefined;
 
   /** @param direction  `min` or `max` */
   constructor(direction: 'min' | 'max') {
@@ -17,80 +23,48 @@ export class Extreme implements Tally {
   }
 
   add(value: RowValue): void {
-    const count = this.#counts.get(value);
-    this.#counts.set(value, (count ?? 0) + 1);
-    if (count === undefined) this.#push(value);
+    if (this.#heap !== undefined) {
+      this.#heap.add(value);
+      return;
+    }
+    this.#held.push(value);
+    const candidates = this.#candidates;
+    for (let last = candidates.last; last !== undefined && compareValues(value, last) * this.#sign < 0; last = candidates.last) {
+      candidates.pop();
+    }
+    candidates.push(value);
   }
 
   remove(value: RowValue): void {
-    const left = (this.#counts.get(value) ?? 1) - 1;
-    // a value that comes back before it is dropped stands in the heap twice, which does no harm
-    if (left > 0) this.#counts.set(value, left);
-    else this.#counts.delete(value);
-    if (this.#heap.length > 64 && this.#heap.length > this.#counts.size * 2) this.#rebuild();
+    if (this.#heap === undefined && this.#held.first !== value) this.#heap = this.#heaped();
+    if (this.#heap !== undefined) {
+      this.#heap.remove(value);
+      return;
+    }
+    this.#held.shift();
+    if (this.#candidates.first === value) this.#candidates.shift();
   }
 
   value(): RowValue {
-    for (let top = this.#heap[0]; top !== undefined; top = this.#heap[0]) {
-      if (this.#counts.has(top)) return top;
-      this.#pop();
-    }
-    return null;
+    return this.#heap === undefined ? (this.#candidates.first ?? null) : this.#heap.top();
   }
 
   save(out: StateWriter): void {
-    out.integer(this.#counts.size);
-    for (const [value, count] of this.#counts) {
-      out.value(value);
-      out.integer(count);
-    }
+    const held = this.#heap ?? this.#held;
+    out.integer(held.length);
+    for (const value of held) out.value(value);
   }
 
   load(from: StateReader): void {
-    for (let left = from.integer(); left > 0; left--) {
-      const value = from.value();
-      this.#counts.set(value, from.integer());
-      this.#push(value);
-    }
+    for (let left = from.integer(); left > 0; left--) this.add(from.value());
   }
 
-  #before(a: RowValue, b: RowValue): boolean {
-    return compareValues(a, b) * this.#sign < 0;
-  }
-
-  #push(value: RowValue): void {
-    const heap = this.#heap;
-    let at = heap.push(value) - 1;
-    while (at > 0) {
-      const above = (at - 1) >> 1;
-      const parent = heap[above] ?? null;
-      if (!this.#before(value, parent)) break;
-      heap[at] = parent;
-      at = above;
-    }
-    heap[at] = value;
-  }
-
-  #pop(): void {
-    const heap = this.#heap;
-    const last = heap.pop() ?? null;
-    if (heap.length === 0) return;
-    let at = 0;
-    for (;;) {
-      const left = 2 * at + 1;
-      if (left >= heap.length) break;
-      const right = left + 1;
-      const child = right < heap.length && this.#before(heap[right] ?? null, heap[left] ?? null) ? right : left;
-      if (!this.#before(heap[child] ?? null, last)) break;
-      heap[at] = heap[child] ?? null;
-      at = child;
-    }
-    heap[at] = last;
-  }
-
-  #rebuild(): void {
-    this.#heap = [];
-    for (const value of this.#counts.keys()) this.#push(value);
+  #heaped(): CountedHeap {
+    const heap = new CountedHeap(this.#sign);
+    for (const value of this.#held) heap.add(value);
+    this.#held = new ValueQueue();
+    this.#candidates = new ValueQueue();
+    return heap;
   }
 }
 

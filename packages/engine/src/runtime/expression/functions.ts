@@ -26,6 +26,20 @@ export type RowFunction = Evaluate<Row>;
 /** Makes rows of one class from the values of its properties in order. */
 export type RowConstructor = new (...values: readonly RowValue[]) => Row;
 
+/** Shows a row to the aggregates of a group. */
+export type FeedFunction = (e: unknown, o: unknown, p: unknown, g: readonly unknown[]) => void;
+
+/** What one aggregate takes of a row. */
+export interface FeedStep {
+  /** names the class of the tally, so that only feeds of the same classes share code */
+  readonly kind: string;
+  readonly passes: PlanExpression | undefined;
+  /** absent: that there is a row; `row`: the row itself */
+  readonly value: PlanExpression | 'row' | undefined;
+  readonly keys: readonly PlanExpression[];
+  readonly skipsNull: boolean;
+}
+
 type Factory = (library: Library, bindings: readonly unknown[], environment: Environment) => Evaluate<unknown>;
 
 /**
@@ -60,6 +74,18 @@ export class Functions {
     return this.#make(emission, `new ${name}(${values})`, environment, rowClass) as RowFunction;
   }
 
+  /**
+   * Calls `add` or `remove` of the tallies of a group with what each takes of a row. Steps that are undefined are left out.
+   * One function instead of one a column: what it calls is known to the JIT.
+   */
+  feed(steps: readonly (FeedStep | undefined)[], to: 'add' | 'remove', frame: Frame, environment: Environment): FeedFunction {
+    const emission = new Emission(EMITTERS, frame);
+    const none = emission.bind({ kind: 'constant', value: [] });
+    const calls = steps.flatMap((step, index) => (step === undefined ? [] : [feedCall(step, `g[${index}].${to}`, emission, none)]));
+    const kinds = steps.map((step) => step?.kind ?? '').join();
+    return this.#make(emission, `/*${kinds}*/(${[...calls, 'null'].join(',')})`, environment) as FeedFunction;
+  }
+
   /** A length of time: a period, or a bare number of seconds; null when unknown. */
   period(expression: PlanExpression, frame: Frame, environment: Environment): Evaluate<Period | null> {
     const evaluate = this.value(expression, frame, environment) as Evaluate<unknown>;
@@ -85,6 +111,15 @@ export class Functions {
       environment,
     );
   }
+}
+
+function feedCall({ passes, value, keys, skipsNull }: FeedStep, method: string, emission: Emission, none: string): string {
+  const test = passes === undefined ? '' : `(${emission.holds(passes)})&&`;
+  const keyList = keys.length === 0 ? none : `[${keys.map((key) => emission.value(key)).join(',')}]`;
+  if (value === undefined || value === 'row') return `(${test}${method}(${value === undefined ? 'true' : 'e'},${keyList}))`;
+  if (!skipsNull) return `(${test}${method}(${emission.value(value)},${keyList}))`;
+  const held = emission.temporary();
+  return `(${test}(${held}=${emission.value(value)})!==null&&${method}(${held},${keyList}))`;
 }
 
 /** Parts of an hour or a day are whole ms up to the last digits of a double; microseconds stay fractions. */

@@ -1,6 +1,6 @@
 import type { AggregateColumn } from '../aggregate/aggregate-column.js';
 import type { Tally } from '../aggregate/tally.js';
-import type { ValueFunction } from '../expression/functions.js';
+import type { FeedFunction, ValueFunction } from '../expression/functions.js';
 import type { Item } from '../item.js';
 import { KeyMap } from '../key-map.js';
 import type { RowValue } from '../row.js';
@@ -21,6 +21,9 @@ export class Group {
   counts: { inserted: number; removed: number } | undefined = undefined;
   /** `output first` by a crontab or a condition: the interval in which a row passed last */
   passed = 0;
+  /** number of the last change of several rows that touched it, and its place among the groups of that */
+  change = 0;
+  place = 0;
 
   constructor(keys: readonly RowValue[], tallies: readonly Tally[]) {
     this.keys = keys;
@@ -29,8 +32,12 @@ export class Group {
 }
 
 export interface GroupTableOptions {
-  readonly keys: readonly ValueFunction[];
-  readonly columns: readonly AggregateColumn[];
+  readonly kit: {
+    readonly keys: readonly ValueFunction[];
+    readonly columns: readonly AggregateColumn[];
+    readonly enter: FeedFunction;
+    readonly leave: FeedFunction;
+  };
   /** @returns false when the statement may hold no further group */
   readonly mayGrow: () => boolean;
 }
@@ -41,14 +48,21 @@ export class GroupTable {
   readonly #columns: readonly AggregateColumn[];
   readonly #mayGrow: () => boolean;
   readonly #groups: KeyMap<Group>;
-  readonly #only: ValueFunction | undefined;
+  readonly #enter: FeedFunction;
+  readonly #leave: FeedFunction;
+  readonly #first: ValueFunction | undefined;
+  readonly #second: ValueFunction | undefined;
 
-  constructor({ keys, columns, mayGrow }: GroupTableOptions) {
+  constructor({ kit, mayGrow }: GroupTableOptions) {
+    const { keys, columns } = kit;
     this.#keys = keys;
     this.#columns = columns;
+    this.#enter = kit.enter;
+    this.#leave = kit.leave;
     this.#mayGrow = mayGrow;
     this.#groups = new KeyMap(keys.length);
-    this.#only = keys.length === 1 ? keys[0] : undefined;
+    this.#first = keys.length === 1 || keys.length === 2 ? keys[0] : undefined;
+    this.#second = keys.length === 2 ? keys[1] : undefined;
   }
 
   get size(): number {
@@ -57,18 +71,21 @@ export class GroupTable {
 
   /** The group of a row, made if need be; undefined when there may be no further one. */
   of(e: Item): Group | undefined {
-    if (this.#only !== undefined) {
-      const key = this.#only(e);
-      return this.#groups.getOne(key) ?? this.#add([key]);
+    if (this.#first === undefined) {
+      const keys = this.#keys.map((key) => key(e));
+      return this.#groups.get(keys) ?? this.#add(keys);
     }
-    const keys = this.#keys.map((key) => key(e));
-    return this.#groups.get(keys) ?? this.#add(keys);
+    const first = this.#first(e);
+    if (this.#second === undefined) return this.#groups.getOne(first) ?? this.#add([first]);
+    const second = this.#second(e);
+    return this.#groups.getTwo(first, second) ?? this.#add([first, second]);
   }
 
   /** The group of a row if there is one. */
   find(e: Item): Group | undefined {
-    if (this.#only !== undefined) return this.#groups.getOne(this.#only(e));
-    return this.#groups.get(this.#keys.map((key) => key(e)));
+    if (this.#first === undefined) return this.#groups.get(this.#keys.map((key) => key(e)));
+    if (this.#second === undefined) return this.#groups.getOne(this.#first(e));
+    return this.#groups.getTwo(this.#first(e), this.#second(e));
   }
 
   /** A group outside of the table, for what has no rows. */
@@ -80,15 +97,13 @@ export class GroupTable {
   }
 
   enter(group: Group, e: Item): void {
-    const columns = this.#columns;
-    for (let i = 0; i < columns.length; i++) columns[i]?.enter(group.tallies[i] as Tally, e);
+    this.#enter(e, undefined, undefined, group.tallies);
     group.size++;
     group.last = e;
   }
 
   leave(group: Group, e: Item): void {
-    const columns = this.#columns;
-    for (let i = 0; i < columns.length; i++) columns[i]?.leave(group.tallies[i] as Tally, e);
+    this.#leave(e, undefined, undefined, group.tallies);
     group.size--;
   }
 

@@ -27,8 +27,7 @@ export abstract class Grouped {
     this.kit = kit;
     const { budget } = kit.run;
     this.table = new GroupTable({
-      keys: kit.keys,
-      columns: kit.columns,
+      kit,
       mayGrow: () => {
         const refused = budget.refusesGroup();
         if (refused === undefined) budget.groups++;

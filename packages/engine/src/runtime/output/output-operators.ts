@@ -69,6 +69,8 @@ export class ImmediateOutput implements OutputOperator {
   readonly #processor: ResultProcessor;
   readonly #delivery: Outlet;
   readonly #start: Start | undefined;
+  /** no row came about the last time, so that it can be filled now */
+  #empty: OutputRows | undefined = new OutputRows();
 
   /** @param start `output after …` without a limit: rows are silent until so many of them came about, or so much time has passed */
   constructor(processor: ResultProcessor, delivery: Outlet, start?: Start) {
@@ -78,8 +80,10 @@ export class ImmediateOutput implements OutputOperator {
   }
 
   update(inserted: Items, removed: Items): void {
-    const out = new OutputRows();
+    const out = this.#empty ?? new OutputRows();
+    this.#empty = undefined;
     this.#processor.process(inserted, removed, out);
+    if (out.isEmpty) this.#empty = out;
     if (this.#start === undefined || this.#start.hasBegun(out.inserted.length)) this.#delivery.post(out, false);
   }
 

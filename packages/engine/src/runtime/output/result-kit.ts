@@ -1,8 +1,9 @@
 import type { AggregatePlan, ResultPlan } from '../../plan/result.js';
-import { type AggregateColumn, aggregateColumn } from '../aggregate/aggregate-column.js';
+import { type AggregateColumn, type AggregateKit, aggregateColumn } from '../aggregate/aggregate-column.js';
+import type { Tally } from '../aggregate/tally.js';
 import type { StatementRun } from '../deployment/statement-run.js';
 import type { Frame } from '../expression/frame.js';
-import type { Aggregates, RowFunction, TestFunction, ValueFunction } from '../expression/functions.js';
+import type { Aggregates, FeedFunction, RowFunction, TestFunction, ValueFunction } from '../expression/functions.js';
 import type { Item } from '../item.js';
 import type { Row } from '../row.js';
 import type { RowConstructor } from '../row-class.js';
@@ -28,6 +29,9 @@ export class ResultKit {
   /** rows that leave the statement again are wanted by somebody */
   readonly needsRemoved: boolean;
   readonly columns: readonly AggregateColumn[];
+  /** shows a row that enters, or leaves, to the aggregates of its group */
+  readonly enter: FeedFunction;
+  readonly leave: FeedFunction;
   readonly keys: readonly ValueFunction[];
   readonly #make: RowFunction;
   readonly #having: TestFunction | undefined;
@@ -45,6 +49,8 @@ export class ResultKit {
       const present = unbounded ? withoutLeaving(aggregate) : aggregate;
       return aggregate.groupBy === undefined ? aggregateColumn(present, kit) : localColumn(present, aggregate.groupBy, kit);
     });
+    this.enter = feedOf(this.columns, 'enter', kit);
+    this.leave = feedOf(this.columns, 'leave', kit);
     this.keys = plan.groupBy.map((key) => functions.value(key, frame, environment));
     this.#having = plan.having && functions.test(plan.having, frame, environment);
     this.#orderKeys = plan.orderBy.map(({ expression }) => functions.value(expression, frame, environment));
@@ -86,6 +92,18 @@ export class ResultKit {
   get hasHaving(): boolean {
     return this.#having !== undefined;
   }
+}
+
+/** One generated function for all columns that need no more than their values; the others are called one by one. */
+function feedOf(columns: readonly AggregateColumn[], way: 'enter' | 'leave', kit: AggregateKit): FeedFunction {
+  const steps = columns.map((column) => column.steps?.[way]);
+  const feed = kit.functions.feed(steps, way === 'enter' ? 'add' : 'remove', kit.frame, kit.environment);
+  const others = columns.flatMap((column, index) => (column.steps === undefined ? [{ column, index }] : []));
+  if (others.length === 0) return feed;
+  return (e, o, p, g) => {
+    feed(e, o, p, g);
+    for (const { column, index } of others) column[way](g[index] as Tally, e);
+  };
 }
 
 const NO_AGGREGATES: Aggregates = [];

@@ -16,7 +16,7 @@ export class RowForAll implements ResultProcessor {
 
   constructor(kit: ResultKit) {
     this.#kit = kit;
-    this.#table = new GroupTable({ keys: [], columns: kit.columns, mayGrow: () => true });
+    this.#table = new GroupTable({ kit, mayGrow: () => true });
     this.#group = this.#table.make([]);
   }
 

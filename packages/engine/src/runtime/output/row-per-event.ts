@@ -15,7 +15,7 @@ export class RowPerEvent implements ResultProcessor {
 
   constructor(kit: ResultKit) {
     this.#kit = kit;
-    this.#table = new GroupTable({ keys: [], columns: kit.columns, mayGrow: () => true });
+    this.#table = new GroupTable({ kit, mayGrow: () => true });
     this.#group = this.#table.make([]);
   }
 

@@ -5,20 +5,27 @@ import { Grouped, type Located } from './grouped.js';
 import type { OutputRows, Side } from './output-rows.js';
 import type { Collector, Gate, Items, ResultProcessor } from './processor.js';
 
+/** Groups that a change has touched, each with a row of the change. */
+interface Changed {
+  readonly groups: readonly Group[];
+  readonly items: readonly Item[];
+}
+
 /** Every column is a group key or an aggregate: a row for each group that changed, and its row before in the remove stream. */
 export class RowPerGroup extends Grouped implements ResultProcessor {
+  #change = 0;
+
   process(inserted: Items, removed: Items, out: OutputRows | undefined): void {
-    const [only] = inserted;
-    if (only !== undefined && inserted.length === 1 && removed.length === 0) {
-      this.#enterOne(only, out);
+    if (inserted.length === 1 && removed.length <= 1) {
+      this.#processOne(inserted[0] as Item, removed[0], out);
       return;
     }
     const located = this.locate(inserted, removed);
-    const changed = changedGroups(located);
-    if (out !== undefined && this.kit.needsRemoved) for (const [group, e] of changed) this.kit.add('removed', e, group, out);
+    const { groups, items } = this.#changed(located);
+    if (out !== undefined && this.kit.needsRemoved) this.#add('removed', groups, items, out);
     this.apply(located);
-    if (out !== undefined) for (const [group, e] of changed) this.kit.add('inserted', e, group, out);
-    if (removed.length > 0) for (const group of changed.keys()) this.release(group);
+    if (out !== undefined) this.#add('inserted', groups, items, out);
+    if (removed.length > 0) for (const group of groups) this.release(group);
   }
 
   snapshot(content: Iterable<Item>, out: OutputRows): void {
@@ -43,12 +50,51 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
     return mode === 'all' ? this.#collectAll() : this.#collectLast();
   }
 
-  #enterOne(e: Item, out: OutputRows | undefined): void {
-    const group = this.table.of(e);
-    if (group === undefined) return;
-    if (out !== undefined && this.kit.needsRemoved) this.kit.add('removed', e, group, out);
-    this.table.enter(group, e);
-    if (out !== undefined) this.kit.add('inserted', e, group, out);
+  /** The usual change: a row comes, and perhaps another goes for it. */
+  #processOne(e: Item, gone: Item | undefined, out: OutputRows | undefined): void {
+    const { kit, table } = this;
+    const group = table.of(e);
+    const left = gone === undefined ? undefined : table.find(gone);
+    const other = left === group ? undefined : left;
+    const before = kit.needsRemoved ? out : undefined;
+    this.#addOne('removed', e, group, before);
+    this.#addOne('removed', gone, other, before);
+    if (group !== undefined) table.enter(group, e);
+    if (left !== undefined) table.leave(left, gone as Item);
+    this.#addOne('inserted', e, group, out);
+    this.#addOne('inserted', gone, other, out);
+    if (other !== undefined) this.release(other);
+  }
+
+  #addOne(side: Side, e: Item | undefined, group: Group | undefined, out: OutputRows | undefined): void {
+    if (out !== undefined && e !== undefined && group !== undefined) this.kit.add(side, e, group, out);
+  }
+
+  #add(side: Side, groups: readonly Group[], items: readonly Item[], out: OutputRows): void {
+    for (let i = 0; i < groups.length; i++) this.kit.add(side, items[i] as Item, groups[i], out);
+  }
+
+  /** The groups of a change, those of inserted rows first, each with a row of it: the last that came, or the first that went. */
+  #changed({ inserted, removed, entered, left }: Located): Changed {
+    const groups: Group[] = [];
+    const items: Item[] = [];
+    const change = ++this.#change;
+    for (let i = 0; i < entered.length; i++) {
+      const group = entered[i];
+      if (group === undefined) continue;
+      if (group.change !== change) {
+        group.change = change;
+        group.place = groups.push(group) - 1;
+      }
+      items[group.place] = inserted[i] as Item;
+    }
+    for (let i = 0; i < left.length; i++) {
+      const group = left[i];
+      if (group === undefined || group.change === change) continue;
+      group.change = change;
+      items[groups.push(group) - 1] = removed[i] as Item;
+    }
+    return { groups, items };
   }
 
   /**
@@ -100,10 +146,11 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
   }
 
   /** Takes a change; of a group that changes for the first time in the interval it keeps what was before. */
-  #collect(collected: Collected, inserted: Items, removed: Items): ReadonlyMap<Group, Item> {
+  #collect(collected: Collected, inserted: Items, removed: Items): Changed {
     const located = this.locate(inserted, removed);
-    const changed = changedGroups(located);
-    for (const [group, e] of changed) {
+    const changed = this.#changed(located);
+    for (const [index, group] of changed.groups.entries()) {
+      const e = changed.items[index] as Item;
       if (!collected.touched.has(group) && this.kit.needsRemoved) this.kit.add('removed', e, group, collected.rows);
       collected.touched.set(group, e);
     }
@@ -137,7 +184,8 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
     const collected = new Collected();
     return {
       collect: (inserted, removed) => {
-        for (const [group, e] of this.#collect(collected, inserted, removed)) collected.known.set(group, e);
+        const { groups, items } = this.#collect(collected, inserted, removed);
+        for (const [index, group] of groups.entries()) collected.known.set(group, items[index] as Item);
       },
       flush: (out) => {
         const { rows, touched } = collected.next();
@@ -154,18 +202,4 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
       load: (from, groups) => collected.load(from, groups),
     };
   }
-}
-
-/** The groups of a change, those of inserted rows first, each with a row of it. */
-function changedGroups({ inserted, removed, entered, left }: Located): ReadonlyMap<Group, Item> {
-  const changed = new Map<Group, Item>();
-  for (let i = 0; i < entered.length; i++) {
-    const group = entered[i];
-    if (group !== undefined) changed.set(group, inserted[i] as Item);
-  }
-  for (let i = 0; i < left.length; i++) {
-    const group = left[i];
-    if (group !== undefined && !changed.has(group)) changed.set(group, removed[i] as Item);
-  }
-  return changed;
 }

@@ -28,6 +28,8 @@ export class AtomNode extends PatternNode {
   readonly tag: number | undefined;
   readonly stays: boolean;
   readonly steps: readonly ListeningStep[];
+  /** who waits here is to be heard in another order than that of their beginning */
+  readonly sorted: boolean;
   /** 0 = does not consume */
   readonly consumeLevel: number;
   readonly #test: AtomTest | undefined;
@@ -42,6 +44,7 @@ export class AtomNode extends PatternNode {
     this.stays = linked.stays;
     this.consumeLevel = linked.consumeLevel;
     this.steps = linked.steps;
+    this.sorted = linked.steps.some(({ by }) => by.length > 0);
     this.#test = linked.test;
     this.#table = linked.keys.length > 0 ? new KeyTable<AtomState>(linked.keys) : undefined;
   }
@@ -68,8 +71,12 @@ export class AtomNode extends PatternNode {
 
   /** Shows an event that passed the static part of the filter to those who wait for it; who begins meanwhile does not see it. */
   receive(event: Row): void {
-    const list = this.#waiting(event);
-    if (list === undefined) return;
+    const list = this.find(event);
+    if (list !== undefined) this.show(event, list);
+  }
+
+  /** The same, when it is known where they wait. */
+  show(event: Row, list: WaitingList<AtomState>): void {
     const born = this.shared.seq;
     this.#walking++;
     for (let state = list.first; state !== undefined && state.seq < born; state = state.next) {
@@ -78,17 +85,17 @@ export class AtomNode extends PatternNode {
     this.#walking--;
   }
 
-  /** Those who wait for an event that passed the static part of the filter. */
-  met(event: Row): readonly AtomState[] {
-    const met: AtomState[] = [];
-    for (let state = this.#waiting(event)?.first; state !== undefined; state = state.next) {
+  /** Adds to `met` those of the list for whom the event is. */
+  addMet(event: Row, list: WaitingList<AtomState>, met: AtomState[]): void {
+    for (let state = list.first; state !== undefined; state = state.next) {
       if (this.#passes(event, state.match)) met.push(state);
     }
-    return met;
   }
 
-  #waiting(event: Row): WaitingList<AtomState> | undefined {
-    return this.#table === undefined ? this.#list : this.#table.find(event);
+  /** Where those stand who may wait for an event that passed the static part of the filter; undefined when nobody does. */
+  find(event: Row): WaitingList<AtomState> | undefined {
+    if (this.#table !== undefined) return this.#table.find(event);
+    return this.#list.first === undefined ? undefined : this.#list;
   }
 
   #passes(event: Row, match: Match): boolean {
@@ -106,14 +113,19 @@ export class AtomNode extends PatternNode {
 /** Waits for one event. */
 export class AtomState extends State {
   declare readonly node: AtomNode;
-  seq = 0;
-  begun = false;
-  list: WaitingList<AtomState> | undefined = undefined;
-  previous: AtomState | undefined = undefined;
-  next: AtomState | undefined = undefined;
+  declare seq: number;
+  declare begun: boolean;
+  declare list: WaitingList<AtomState> | undefined;
+  declare previous: AtomState | undefined;
+  declare next: AtomState | undefined;
 
   constructor(node: AtomNode, parent: Parent, slot: number) {
     super(node, parent, slot);
+    this.seq = 0;
+    this.begun = false;
+    this.list = undefined;
+    this.previous = undefined;
+    this.next = undefined;
     node.shared.held++;
   }
 

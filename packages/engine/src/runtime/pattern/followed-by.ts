@@ -39,15 +39,16 @@ export class FollowedByNode extends PatternNode {
 /** Any number of attempts at any of its parts: each match of a part begins one at the next. */
 export class FollowedByState extends State {
   declare readonly node: FollowedByNode;
-  readonly #children = new StateBag();
+  declare private readonly bag: StateBag;
   /** waiting attempts a part, and how many there may be; only with limits */
-  readonly #waiting: number[] | undefined;
-  readonly #limits: readonly number[] | undefined;
+  declare private readonly pending: number[] | undefined;
+  declare private readonly limits: readonly number[] | undefined;
 
   constructor(node: FollowedByNode, parent: Parent, slot: number) {
     super(node, parent, slot);
-    this.#waiting = node.limited ? node.parts.map(() => 0) : undefined;
-    this.#limits = node.limited ? [Number.POSITIVE_INFINITY, ...node.limits.map((limit) => this.#limitOf(limit))] : undefined;
+    this.bag = new StateBag();
+    this.pending = node.limited ? node.parts.map(() => 0) : undefined;
+    this.limits = node.limited ? [Number.POSITIVE_INFINITY, ...node.limits.map((limit) => this.#limitOf(limit))] : undefined;
   }
 
   start(match: Match): void {
@@ -57,11 +58,11 @@ export class FollowedByState extends State {
 
   matched(child: State, match: Match, quit: boolean): void {
     // a child that was quit meanwhile may still be heard (a timer of the same moment): it counts no more
-    if (!this.#children.has(child)) return;
+    if (!this.bag.has(child)) return;
     if (quit) this.#drop(child);
     const next = child.slot + 1;
     if (next === this.node.parts.length) {
-      const over = this.#children.size === 0;
+      const over = this.bag.size === 0;
       if (over) this.end();
       this.parent.matched(this, match, over);
     } else if (this.#admits(next, quit)) this.#begin(next, match);
@@ -70,13 +71,13 @@ export class FollowedByState extends State {
   failed(child: State, forGood: boolean): void {
     child.quit();
     this.#drop(child);
-    if (this.#children.size > 0) return;
+    if (this.bag.size > 0) return;
     this.end();
     this.parent.failed(this, forGood);
   }
 
   quit(): void {
-    if (this.end()) this.#children.quitAll();
+    if (this.end()) this.bag.quitAll();
   }
 
   discard(events: ReadonlySet<Row>): void {
@@ -84,25 +85,25 @@ export class FollowedByState extends State {
   }
 
   children(): readonly State[] {
-    return this.#children.toArray();
+    return this.bag.toArray();
   }
 
   *waiting(bound: Match): Generator<Waiting> {
-    for (const child of this.#children) yield* child.waiting(bound);
+    for (const child of this.bag) yield* child.waiting(bound);
   }
 
   write(): undefined {}
   read(): undefined {}
 
   adopt(child: State): void {
-    this.#children.add(child);
-    if (this.#waiting !== undefined) this.#waiting[child.slot] = (this.#waiting[child.slot] ?? 0) + 1;
+    this.bag.add(child);
+    if (this.pending !== undefined) this.pending[child.slot] = (this.pending[child.slot] ?? 0) + 1;
   }
 
   /** Lets `child` go. */
   #drop(child: State): void {
-    if (this.#children.remove(child) && this.#waiting !== undefined) {
-      this.#waiting[child.slot] = (this.#waiting[child.slot] ?? 0) - 1;
+    if (this.bag.remove(child) && this.pending !== undefined) {
+      this.pending[child.slot] = (this.pending[child.slot] ?? 0) - 1;
     }
   }
 
@@ -115,8 +116,8 @@ export class FollowedByState extends State {
 
   /** Whether part `part` may be begun; the end of the attempt before it makes room. */
   #admits(part: number, replaces: boolean): boolean {
-    const limit = this.#limits?.[part];
-    if (limit !== undefined && (this.#waiting?.[part] ?? 0) >= limit) return false;
+    const limit = this.limits?.[part];
+    if (limit !== undefined && (this.pending?.[part] ?? 0) >= limit) return false;
     return replaces || this.node.shared.mayGrow(this.node.id);
   }
 

@@ -44,12 +44,21 @@ export class GuardNode extends PatternNode {
 /** Lets the matches of its part pass while it may; then quits the part and fails. */
 export class GuardState extends State implements Timed {
   declare readonly node: GuardNode;
-  seq = 0;
-  due = Number.POSITIVE_INFINITY;
+  declare seq: number;
+  declare due: number;
   /** matches seen, for `withinmax` */
-  count = 0;
-  max = Number.POSITIVE_INFINITY;
-  #child: State | undefined = undefined;
+  declare count: number;
+  declare max: number;
+  declare private child: State | undefined;
+
+  constructor(node: GuardNode, parent: Parent, slot: number) {
+    super(node, parent, slot);
+    this.seq = 0;
+    this.due = Number.POSITIVE_INFINITY;
+    this.count = 0;
+    this.max = Number.POSITIVE_INFINITY;
+    this.child = undefined;
+  }
 
   start(match: Match): void {
     const { node } = this;
@@ -57,7 +66,7 @@ export class GuardState extends State implements Timed {
     this.match = match;
     this.seq = shared.nextSeq();
     const child = node.part.create(this, 0);
-    this.#child = child;
+    this.child = child;
     const { delay, max } = guard;
     if (max !== undefined) this.max = shared.attempt(node.id, () => max(match)) ?? Number.POSITIVE_INFINITY;
     if (delay !== undefined) this.arm(dueOf(delay, match, node));
@@ -71,9 +80,9 @@ export class GuardState extends State implements Timed {
   }
 
   matched(child: State, match: Match, quit: boolean): void {
-    if (this.#child !== child) return;
+    if (this.child !== child) return;
     if (quit) {
-      this.#child = undefined;
+      this.child = undefined;
       this.#retire();
     }
     const verdict = this.#inspect(match);
@@ -83,7 +92,7 @@ export class GuardState extends State implements Timed {
 
   failed(child: State, forGood: boolean): void {
     child.quit();
-    this.#child = undefined;
+    this.child = undefined;
     this.#retire();
     this.parent.failed(this, forGood);
   }
@@ -95,28 +104,28 @@ export class GuardState extends State implements Timed {
   }
 
   quit(): void {
-    const child = this.#child;
-    this.#child = undefined;
+    const child = this.child;
+    this.child = undefined;
     this.#retire();
     child?.quit();
   }
 
   discard(events: ReadonlySet<Row>): void {
     if (sharesEvent(this.match, events)) this.elapsed();
-    else this.#child?.discard(events);
+    else this.child?.discard(events);
   }
 
   children(): readonly State[] {
-    return this.#child === undefined ? [] : [this.#child];
+    return this.child === undefined ? [] : [this.child];
   }
 
   *waiting(bound: Match): Generator<Waiting> {
-    if (this.#child === undefined) return;
-    for (const one of this.#child.waiting(bound)) yield { ...one, due: Math.min(this.due, one.due ?? Number.POSITIVE_INFINITY) };
+    if (this.child === undefined) return;
+    for (const one of this.child.waiting(bound)) yield { ...one, due: Math.min(this.due, one.due ?? Number.POSITIVE_INFINITY) };
   }
 
   adopt(child: State): void {
-    this.#child = child;
+    this.child = child;
   }
 
   write(out: StateWriter): undefined {

@@ -1,23 +1,44 @@
 import type { Row } from '../row.js';
 import type { AtomNode, AtomState } from './atom.js';
 import { compareListeners } from './listening-order.js';
-
-/** An atom whose filter the present event passed. */
-export interface Heard {
-  readonly node: AtomNode;
-  readonly states: readonly AtomState[];
-}
+import type { WaitingList } from './waiting-list.js';
 
 /**
  * Gives one event to several atoms. All who wait for it are known before the first of them hears of it; then those of the highest level of
  * consumption hear, in the order of {@link compareListeners}; who is quit by one before it does not.
  */
 export function deliver(event: Row, nodes: readonly AtomNode[]): void {
-  const heard = nodes.map((node): Heard => ({ node, states: node.met(event) })).filter(({ states }) => states.length > 0);
-  const level = Math.max(...heard.map(({ node }) => node.consumeLevel));
-  for (const state of inOrder(heard.filter(({ node }) => node.consumeLevel === level))) if (state.live) state.accept(event);
+  let only: AtomNode | undefined;
+  let list: WaitingList<AtomState> | undefined;
+  for (const node of nodes) {
+    const found = node.find(event);
+    if (found === undefined) continue;
+    if (list !== undefined) {
+      deliverInOrder(event, nodes);
+      return;
+    }
+    only = node;
+    list = found;
+  }
+  if (only === undefined || list === undefined) return;
+  // mostly one atom alone has somebody who waits
+  if (only.sorted && list.first !== list.last) deliverInOrder(event, [only]);
+  else only.show(event, list);
 }
 
-function inOrder(heard: readonly Heard[]): readonly AtomState[] {
-  return heard.flatMap(({ states }) => states).sort(compareListeners);
+function deliverInOrder(event: Row, nodes: readonly AtomNode[]): void {
+  const met: AtomState[] = [];
+  for (const node of nodes) {
+    const list = node.find(event);
+    if (list !== undefined) node.addMet(event, list, met);
+  }
+  if (met.length > 1) met.sort(compareListeners);
+  const level = highestLevel(met);
+  for (const state of met) if (state.live && state.node.consumeLevel === level) state.accept(event);
+}
+
+function highestLevel(states: readonly AtomState[]): number {
+  let level = 0;
+  for (const { node } of states) level = Math.max(level, node.consumeLevel);
+  return level;
 }

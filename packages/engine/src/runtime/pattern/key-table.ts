@@ -1,3 +1,4 @@
+import { invariant } from '@rulewright/core';
 import type { Row, RowValue } from '../row.js';
 import type { Match } from './match.js';
 import { type Waiter, WaitingList } from './waiting-list.js';
@@ -15,42 +16,50 @@ type Level<S extends Waiter<S>> = Map<RowValue, Level<S> | WaitingList<S>>;
 /** Waiting atoms by the values that their tags demand of the event: a map a key, nested. */
 export class KeyTable<S extends Waiter<S> & { readonly match: Match }> {
   readonly #keys: readonly AtomKey[];
+  /** the last of the keys, whose level holds the lists */
+  readonly #last: AtomKey;
   readonly #root: Level<S> = new Map();
 
   constructor(keys: readonly AtomKey[]) {
+    const last = keys.at(-1);
+    invariant(last !== undefined, 'a key table without a key');
     this.#keys = keys;
+    this.#last = last;
   }
 
   /** Lets `state` wait; one that demands null can never be met and stands nowhere. */
   add(state: S): void {
+    const { match } = state;
     let level = this.#root;
-    const deepest = this.#keys.length - 1;
-    for (let i = 0; i <= deepest; i++) {
-      const key = this.#keys[i];
-      if (key === undefined) return;
-      const value = key.ofMatch(state.match);
-      if (value === null && !key.nullSafe) return;
+    for (let i = 0; i < this.#keys.length - 1; i++) {
+      const value = demandOf(this.#keys[i], match);
+      if (value === undefined) return;
       let below = level.get(value);
-      if (below === undefined) {
-        below = i === deepest ? new WaitingList<S>() : new Map();
+      if (!(below instanceof Map)) {
+        below = new Map();
         level.set(value, below);
       }
-      if (below instanceof WaitingList) below.add(state);
-      else level = below;
+      level = below;
     }
+    const value = demandOf(this.#last, match);
+    if (value === undefined) return;
+    let list = level.get(value);
+    if (!(list instanceof WaitingList)) {
+      list = new WaitingList<S>();
+      level.set(value, list);
+    }
+    list.add(state);
   }
 
   /** Who waits for `event`. */
   find(event: Row): WaitingList<S> | undefined {
-    let level = this.#root;
-    for (const key of this.#keys) {
-      const value = key.ofEvent(event);
-      if (value === null && !key.nullSafe) return undefined;
-      const below = level.get(value);
-      if (below === undefined || below instanceof WaitingList) return below;
-      level = below;
+    let level: Level<S> | WaitingList<S> | undefined = this.#root;
+    for (const { ofEvent, nullSafe } of this.#keys) {
+      const value = ofEvent(event);
+      if (!(level instanceof Map) || (value === null && !nullSafe)) return undefined;
+      level = level.get(value);
     }
-    return undefined;
+    return level instanceof WaitingList ? level : undefined;
   }
 
   remove(state: S, keepNext: boolean): void {
@@ -58,14 +67,6 @@ export class KeyTable<S extends Waiter<S> & { readonly match: Match }> {
     if (list === undefined) return;
     list.remove(state, keepNext);
     if (list.first === undefined) this.#prune(this.#root, state.match, 0);
-  }
-
-  /** Everybody who waits, list by list. */
-  *lists(level: Level<S> = this.#root): Generator<WaitingList<S>> {
-    for (const below of level.values()) {
-      if (below instanceof WaitingList) yield below;
-      else yield* this.lists(below);
-    }
   }
 
   /** Removes the emptied list of `match` and the maps that are empty without it. */
@@ -78,4 +79,10 @@ export class KeyTable<S extends Waiter<S> & { readonly match: Match }> {
     }
     level.delete(value);
   }
+}
+
+/** What a match demands of the event; undefined if nothing can meet it. */
+function demandOf(key: AtomKey | undefined, match: Match): RowValue | undefined {
+  const value = key?.ofMatch(match) ?? null;
+  return value === null && !key?.nullSafe ? undefined : value;
 }

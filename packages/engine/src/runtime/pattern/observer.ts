@@ -48,12 +48,15 @@ export class ObserverNode extends PatternNode {
 /** Waits for an instant. */
 export class ObserverState extends State implements Timed {
   declare readonly node: ObserverNode;
-  seq = 0;
-  due = Number.POSITIVE_INFINITY;
-  instants: Instants | undefined = undefined;
+  declare seq: number;
+  declare due: number;
+  declare instants: Instants | undefined;
 
   constructor(node: ObserverNode, parent: Parent, slot: number) {
     super(node, parent, slot);
+    this.seq = 0;
+    this.due = Number.POSITIVE_INFINITY;
+    this.instants = undefined;
     node.shared.held++;
   }
 

@@ -26,19 +26,19 @@ export class OrNode extends PatternNode {
 /** True with whichever part is; the first part that ends with a match ends the others. */
 export class OrState extends State {
   declare readonly node: OrNode;
-  readonly #children: (State | undefined)[];
+  declare private readonly states: (State | undefined)[];
 
   constructor(node: OrNode, parent: Parent, slot: number) {
     super(node, parent, slot);
-    this.#children = node.parts.map(() => undefined);
+    this.states = node.parts.map(() => undefined);
   }
 
   start(match: Match): void {
     this.match = match;
     const children = this.node.parts.map((part, i) => part.create(this, i));
-    for (const child of children) this.#children[child.slot] = child;
+    for (const child of children) this.states[child.slot] = child;
     // one that turned at once may have ended those behind it
-    for (const child of children) if (this.#children[child.slot] === child) child.start(match);
+    for (const child of children) if (this.states[child.slot] === child) child.start(match);
   }
 
   matched(child: State, match: Match, quit: boolean): void {
@@ -52,16 +52,16 @@ export class OrState extends State {
   failed(child: State, forGood: boolean): void {
     child.quit();
     this.#lose(child);
-    if (this.#children.some((other) => other !== undefined)) return;
+    if (this.states.some((other) => other !== undefined)) return;
     this.end();
     this.parent.failed(this, forGood);
   }
 
   quit(): void {
     if (!this.end()) return;
-    for (let i = 0; i < this.#children.length; i++) {
-      const child = this.#children[i];
-      this.#children[i] = undefined;
+    for (let i = 0; i < this.states.length; i++) {
+      const child = this.states[i];
+      this.states[i] = undefined;
       child?.quit();
     }
   }
@@ -74,7 +74,7 @@ export class OrState extends State {
   }
 
   children(): readonly State[] {
-    return this.#children.filter((child) => child !== undefined);
+    return this.states.filter((child) => child !== undefined);
   }
 
   *waiting(bound: Match): Generator<Waiting> {
@@ -82,13 +82,13 @@ export class OrState extends State {
   }
 
   adopt(child: State): void {
-    this.#children[child.slot] = child;
+    this.states[child.slot] = child;
   }
 
   write(): undefined {}
   read(): undefined {}
 
   #lose(child: State): void {
-    if (this.#children[child.slot] === child) this.#children[child.slot] = undefined;
+    if (this.states[child.slot] === child) this.states[child.slot] = undefined;
   }
 }

@@ -28,7 +28,12 @@ export class TimedAtomNode extends AtomNode {
 
 export class TimedAtomState extends AtomState implements Timed {
   declare readonly node: TimedAtomNode;
-  due = Number.POSITIVE_INFINITY;
+  declare due: number;
+
+  constructor(node: TimedAtomNode, parent: Parent, slot: number) {
+    super(node, parent, slot);
+    this.due = Number.POSITIVE_INFINITY;
+  }
 
   override start(match: Match): void {
     super.start(match);

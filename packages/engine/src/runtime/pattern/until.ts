@@ -49,17 +49,22 @@ export class UntilNode extends PatternNode {
 export class UntilState extends State {
   declare readonly node: UntilNode;
   /** matches of the part so far */
-  count = 0;
-  low: number | null = null;
-  high: number | null = null;
+  declare count: number;
+  declare low: number | null;
+  declare high: number | null;
   /** by place in `node.gathered`; null when none */
-  readonly events: (Row[] | null)[];
-  #part: State | undefined = undefined;
-  #until: State | undefined = undefined;
+  declare readonly events: (Row[] | null)[];
+  declare private part: State | undefined;
+  declare private until: State | undefined;
 
   constructor(node: UntilNode, parent: Parent, slot: number) {
     super(node, parent, slot);
+    this.count = 0;
+    this.low = null;
+    this.high = null;
     this.events = node.gathered.map(() => null);
+    this.part = undefined;
+    this.until = undefined;
   }
 
   start(match: Match): void {
@@ -68,21 +73,21 @@ export class UntilState extends State {
     this.low = this.#bound(node.bounds.low, match);
     this.high = this.#bound(node.bounds.high, match);
     // the end begins to listen first: an event that is both ends the repetition without counting
-    this.#part = node.part.create(this, PART);
-    this.#until = node.until?.create(this, UNTIL);
-    this.#until?.start(match);
-    if (this.live) this.#part?.start(match);
+    this.part = node.part.create(this, PART);
+    this.until = node.until?.create(this, UNTIL);
+    this.until?.start(match);
+    if (this.live) this.part?.start(match);
   }
 
   matched(child: State, match: Match, quit: boolean): void {
-    if (child === this.#part) this.#partMatched(match, quit);
+    if (child === this.part) this.#partMatched(match, quit);
     else this.#ended(child, match, quit);
   }
 
   failed(child: State, forGood: boolean): void {
     child.quit();
-    if (child === this.#part) this.#part = undefined;
-    else if (child === this.#until) this.#until = undefined;
+    if (child === this.part) this.part = undefined;
+    else if (child === this.until) this.until = undefined;
     this.quit();
     this.parent.failed(this, forGood);
   }
@@ -90,10 +95,10 @@ export class UntilState extends State {
   quit(): void {
     if (!this.end()) return;
     for (const rows of this.events) this.node.shared.held -= rows?.length ?? 0;
-    const part = this.#part;
-    const until = this.#until;
-    this.#part = undefined;
-    this.#until = undefined;
+    const part = this.part;
+    const until = this.until;
+    this.part = undefined;
+    this.until = undefined;
     part?.quit();
     until?.quit();
   }
@@ -107,7 +112,7 @@ export class UntilState extends State {
   }
 
   children(): readonly State[] {
-    return [this.#part, this.#until].filter((child) => child !== undefined);
+    return [this.part, this.until].filter((child) => child !== undefined);
   }
 
   *waiting(bound: Match): Generator<Waiting> {
@@ -116,8 +121,8 @@ export class UntilState extends State {
   }
 
   adopt(child: State): void {
-    if (child.slot === PART) this.#part = child;
-    else this.#until = child;
+    if (child.slot === PART) this.part = child;
+    else this.until = child;
   }
 
   *write(out: StateWriter): Generator<void> {
@@ -142,24 +147,24 @@ export class UntilState extends State {
   #partMatched(match: Match, quit: boolean): void {
     this.count++;
     this.#take(match);
-    if (quit) this.#part = undefined;
+    if (quit) this.part = undefined;
     if (this.low !== null && this.low === this.high && this.count === this.low) {
       this.quit();
       this.parent.matched(this, this.#gather(match), true);
       return;
     }
     const goesOn = this.high === null || this.high > this.count;
-    if (this.#part !== undefined && !goesOn) {
-      this.#part.quit();
-      this.#part = undefined;
-    } else if (this.#part === undefined && goesOn) {
-      this.#part = this.node.part.create(this, PART);
-      this.#part.start(this.match);
+    if (this.part !== undefined && !goesOn) {
+      this.part.quit();
+      this.part = undefined;
+    } else if (this.part === undefined && goesOn) {
+      this.part = this.node.part.create(this, PART);
+      this.part.start(this.match);
     }
   }
 
   #ended(child: State, match: Match, quit: boolean): void {
-    if (quit && child === this.#until) this.#until = undefined;
+    if (quit && child === this.until) this.until = undefined;
     this.quit();
     const all = match === this.match ? this.#gatherInto(match) : this.#gather(match);
     if (this.low !== null && this.count < this.low) this.parent.failed(this, false);
@@ -169,15 +174,15 @@ export class UntilState extends State {
   /** Adds the events of the tags below the part. */
   #take(match: Match): void {
     const { shared, id, gathered } = this.node;
-    for (const [i, tag] of gathered.entries()) {
-      const slot = match[tag];
-      if (slot === null || slot === undefined || typeof slot === 'number') continue;
-      const rows = isList(slot) ? slot : [slot];
-      if (!shared.mayGrow(id)) continue;
-      shared.held += rows.length;
-      const kept = this.events[i];
-      if (kept === null || kept === undefined) this.events[i] = [...rows];
-      else kept.push(...rows);
+    for (let i = 0; i < gathered.length; i++) {
+      const slot = match[gathered[i] ?? -1];
+      if (slot === null || slot === undefined || typeof slot === 'number' || !shared.mayGrow(id)) continue;
+      const kept = this.events[i] ?? [];
+      const before = kept.length;
+      if (isList(slot)) kept.push(...slot);
+      else kept.push(slot);
+      this.events[i] = kept;
+      shared.held += kept.length - before;
     }
   }
 

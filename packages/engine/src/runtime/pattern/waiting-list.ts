@@ -7,8 +7,13 @@ export interface Waiter<S extends Waiter<S>> {
 
 /** Atoms that wait for the same thing, in the order of their beginning; adding and removing are O(1). */
 export class WaitingList<S extends Waiter<S>> {
-  first: S | undefined = undefined;
-  last: S | undefined = undefined;
+  declare first: S | undefined;
+  declare last: S | undefined;
+
+  constructor() {
+    this.first = undefined;
+    this.last = undefined;
+  }
 
   add(state: S): void {
     state.list = this;

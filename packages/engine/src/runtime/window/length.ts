@@ -64,6 +64,10 @@ class LengthWindow implements DataWindow {
   }
 
   #shift(count: number, before: readonly Row[]): readonly Row[] {
+    if (count === 1 && before.length === 0) {
+      this.#site.held.rows--;
+      return [this.#ring.shift() as Row];
+    }
     const removed = [...before];
     for (let i = 0; i < count; i++) {
       const row = this.#ring.shift();
