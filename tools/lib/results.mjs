@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 /**
  * What one runner did.
  *
- * @typedef {{ name: string, passed: number, failed: number, skipped: readonly string[], seconds: number, note?: string }} Result
+ * @typedef {{ name: string, passed: number, failed: number, skipped: readonly string[], broken?: readonly string[], seconds: number, note?: string }} Result
+ * `skipped` and `broken` name the tests
  */
 
 const readJson = (file) => {
@@ -32,7 +33,8 @@ export const vitestResult = (file, { code, seconds }) => {
   const tests = (readJson(file)?.testResults ?? []).flatMap((suite) => suite.assertionResults);
   const count = (status) => tests.filter((test) => test.status === status).length;
   const skipped = tests.filter((test) => !['passed', 'failed'].includes(test.status)).map((test) => test.fullName);
-  return judged({ name: 'vitest', passed: count('passed'), failed: count('failed'), skipped, seconds }, code);
+  const broken = tests.filter((test) => test.status === 'failed').map((test) => test.fullName);
+  return judged({ name: 'vitest', passed: count('passed'), failed: broken.length, skipped, broken, seconds }, code);
 };
 
 /** Every test of a Playwright suite and of the suites in it. */
@@ -44,7 +46,11 @@ export const playwrightResult = (file, { code, seconds }) => {
   const tests = specs.flatMap((spec) => spec.tests.map((test) => ({ title: spec.title, status: test.status })));
   const count = (...statuses) => tests.filter((test) => statuses.includes(test.status)).length;
   const skipped = tests.filter((test) => test.status === 'skipped').map((test) => test.title);
-  return judged({ name: 'browser flows', passed: count('expected', 'flaky'), failed: count('unexpected'), skipped, seconds }, code);
+  const broken = tests.filter((test) => test.status === 'unexpected').map((test) => test.title);
+  return judged(
+    { name: 'browser flows', passed: count('expected', 'flaky'), failed: broken.length, skipped, broken, seconds },
+    code,
+  );
 };
 
 /** @returns {Result} from the lines of `npm run check`: a part of it counts as a test */
@@ -65,7 +71,7 @@ export const stepResult = (name, passed, { seconds = 0, note } = {}) => ({
 });
 
 /**
- * The end of `npm test`: each runner, every skipped test by name, and the sum as the last line.
+ * The end of `npm test`: each runner, every skipped and every failed test by name, and the sum as the last line.
  *
  * @param {readonly Result[]} results
  */
@@ -76,6 +82,7 @@ export const summary = (results) => {
       `${failed > 0 ? 'FAIL' : 'ok  '}  ${name.padEnd(16)}${`${passed} passed, ${failed} failed, ${skipped.length} skipped`.padEnd(42)}${seconds.toFixed(1).padStart(7)} s${note ? `  ${note}` : ''}`,
   );
   const skipped = results.flatMap((result) => result.skipped.map((test) => `skipped  ${result.name}: ${test}`));
+  const broken = results.flatMap((result) => (result.broken ?? []).map((test) => `failed   ${result.name}: ${test}`));
   const total = `${sum((r) => r.passed)} passed, ${sum((r) => r.failed)} failed, ${sum((r) => r.skipped.length)} skipped`;
-  return [...lines, ...skipped, total].join('\n');
+  return [...lines, ...skipped, ...broken, total].join('\n');
 };

@@ -25,6 +25,7 @@ it('counts what vitest ran, and names what it skipped', () => {
     passed: 2,
     failed: 1,
     skipped: ['a skipped test', 'a todo test'],
+    broken: ['a failed test'],
     seconds: 1,
   });
 });
@@ -37,6 +38,7 @@ it('counts what Playwright ran, in suites of suites', () => {
     passed: 1,
     failed: 1,
     skipped: ['two'],
+    broken: ['three'],
     seconds: 2,
   });
 });
@@ -61,14 +63,15 @@ it('counts the parts of the check, not its own sum', () => {
 it('ends with the sum over all runners', () => {
   const results = [
     stepResult('build', true, { seconds: 10 }),
-    vitestResult(vitest('passed', 'skipped'), DONE),
+    vitestResult(vitest('passed', 'skipped', 'failed'), { code: 1, seconds: 1 }),
     stepResult('browser flows', false, { note: 'no Chromium' }),
   ];
   expect(summary(results).split('\n')).toEqual([
     'ok    build           1 passed, 0 failed, 0 skipped                10.0 s',
-    'ok    vitest          1 passed, 0 failed, 1 skipped                 1.0 s',
+    'FAIL  vitest          1 passed, 1 failed, 1 skipped                 1.0 s',
     'FAIL  browser flows   0 passed, 1 failed, 0 skipped                 0.0 s  no Chromium',
     'skipped  vitest: a skipped test',
-    '2 passed, 1 failed, 1 skipped',
+    'failed   vitest: a failed test',
+    '2 passed, 2 failed, 1 skipped',
   ]);
 });

@@ -10,9 +10,11 @@ import { Ingest } from './ingest/ingest.js';
 import { LiveServer } from './live/live-server.js';
 import { openPeople } from './people/open-people.js';
 import { RulesRoom } from './rules/rules-room.js';
+import { fillWorkspace } from './samples/fill-workspace.js';
 import { openSecretBox } from './secrets/secret-box.js';
 import { dropIngestKeysBefore, findIngestKey } from './store/ingest-keys.js';
 import { makeJournalDays } from './store/journal-days.js';
+import { ModuleStore } from './store/modules.js';
 import { openStore, type Store } from './store/open-store.js';
 import { PeopleStore } from './store/people.js';
 import { VERSION } from './version.js';
@@ -127,7 +129,11 @@ async function startOn(
     await store.close();
   };
   const url = urlOf(host, port);
-  return { url, setupUrl: setup.done ? undefined : `${url}/set-up?token=${setup.token}`, ready: room.ready, stop };
+  const modules = new ModuleStore(store.prisma);
+  const ready = configuration.samples
+    ? room.ready.then(() => fillWorkspace({ rules: room.services.rules, used: () => modules.anyEver(), notice }))
+    : room.ready;
+  return { url, setupUrl: setup.done ? undefined : `${url}/set-up?token=${setup.token}`, ready, stop };
 }
 
 /** What has to be done now and then: days of the journal ahead of time, forgotten keys and sessions. */

@@ -10,7 +10,7 @@ export const configurationSchema = z.strictObject({
     .describe('Port of the web app, the API and the sockets; 0 takes any that is free.'),
   host: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
   data: z.string().min(1).default('.rulewright').describe('Folder for the database and the secrets, relative to this file.'),
-  samples: z.boolean().default(true).describe('Whether a new workspace starts with the sample rules and the event simulator.'),
+  samples: z.boolean().default(true).describe('Whether a new workspace starts with the sample rules.'),
   databaseUrl: z
     .string()
     .min(1)

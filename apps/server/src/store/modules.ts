@@ -29,6 +29,11 @@ export class ModuleStore {
     this.#prisma = prisma;
   }
 
+  /** Whether there has ever been a module, deleted ones included. */
+  async anyEver(): Promise<boolean> {
+    return (await this.#prisma.module.findFirst({ select: { id: true } })) !== null;
+  }
+
   /** The newest version of every module, by name. */
   async heads(): Promise<readonly StoredVersion[]> {
     const modules = await this.#prisma.module.findMany({

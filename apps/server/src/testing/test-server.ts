@@ -23,18 +23,20 @@ export interface Answer {
   readonly headers: Headers;
 }
 
+type TestServerOptions = Pick<ServerOptions, 'adminPassword' | 'outgoing'> & { readonly samples?: boolean };
+
 const WAIT_MS = 20;
 const PATIENCE_MS = 10_000;
 
 /** Starts a server; the caller stops it. */
 export async function testServer(
   databaseUrl: string,
-  options: Pick<ServerOptions, 'adminPassword' | 'outgoing'> = {},
+  { samples = false, ...options }: TestServerOptions = {},
 ): Promise<TestServer> {
   const notices: string[] = [];
   const folder = temporaryDataFolder();
   const server = await startServer({
-    configuration: { port: 0, host: '127.0.0.1', data: folder.path, samples: false, databaseUrl },
+    configuration: { port: 0, host: '127.0.0.1', data: folder.path, samples, databaseUrl },
     notice: (message) => notices.push(message),
     lost: (error) => notices.push(error.message),
     ...options,

@@ -20,3 +20,10 @@ export function withName(epl: string, name: string): string {
   const at = epl.indexOf(declared, epl.search(/module/i));
   return epl.slice(0, at) + name + epl.slice(at + declared.length);
 }
+
+/** `wanted`, or where a module has that name already `wanted-2`, `wanted-3` … */
+export function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let next = 2; taken.has(name); next++) name = `${wanted}-${next}`;
+  return name;
+}

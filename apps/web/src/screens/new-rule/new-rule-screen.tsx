@@ -1,4 +1,5 @@
 import './new-rule.css';
+import { type RuleTemplate, type Surroundings, TEMPLATES, textOf } from '@rulewright/samples';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -11,9 +12,8 @@ import { EplText } from '../../design/epl-text.js';
 import { Segmented } from '../../design/fields/segmented.js';
 import { TextField } from '../../design/fields/text-field.js';
 import { texts } from '../../texts/texts.js';
-import { declaredName, isModuleName, withName } from './module-name.js';
+import { declaredName, freeName, isModuleName, withName } from './module-name.js';
 import { TemplateList } from './template-list.js';
-import { type RuleTemplate, type Surroundings, TEMPLATES, textOf } from './templates.js';
 
 type Way = 'template' | 'epl';
 
@@ -28,7 +28,8 @@ function useBeginnings() {
   const [typedName, setTypedName] = useState<string>();
   const surroundings = useSurroundings();
   const fromTemplate = way === 'template' ? template : undefined;
-  const name = typedName ?? (fromTemplate ? fromTemplate.name : (declaredName(epl) ?? ''));
+  const taken = useTakenNames();
+  const name = typedName ?? (fromTemplate ? freeName(fromTemplate.name, taken) : (declaredName(epl) ?? ''));
   const text = fromTemplate ? textOf(fromTemplate, name === '' ? fromTemplate.name : name, surroundings) : epl;
   const chooseWay = (next: Way) => setSearch(next === 'epl' ? { from: 'epl' } : {}, { replace: true });
   const chooseTemplate = (next: RuleTemplate) => {
@@ -151,6 +152,11 @@ function useSurroundings(): Surroundings {
     () => (data ? { types: new Set(data.types.map((type) => type.name)), outputIds: data.outputIds } : NOTHING),
     [data],
   );
+}
+
+function useTakenNames(): ReadonlySet<string> {
+  const { data } = useQuery(trpc.modules.list.queryOptions());
+  return useMemo(() => new Set(data?.map(({ name }) => name)), [data]);
 }
 
 function typesNote(template: RuleTemplate, known: ReadonlySet<string>): string {

@@ -1,6 +1,6 @@
+import { TEMPLATES, textOf } from '@rulewright/samples';
 import { describe, expect, it } from 'vitest';
-import { declaredName, isModuleName, withName } from './module-name.js';
-import { TEMPLATES, textOf } from './templates.js';
+import { declaredName, freeName, isModuleName, withName } from './module-name.js';
 
 describe('the name of a new rule', () => {
   it('takes words joined by dots', () => {
@@ -30,6 +30,11 @@ describe('the name of a new rule', () => {
       'module b.c;',
     ]);
   });
+});
+
+it('a new rule takes a name that no other has', () => {
+  const taken = new Set(['network.scan', 'network.scan-2']);
+  expect([freeName('network.scan', taken), freeName('network.worm', taken)]).toEqual(['network.scan-3', 'network.worm']);
 });
 
 describe('templates', () => {

@@ -1,6 +1,6 @@
 import './new-rule.css';
+import { type RuleTemplate, TEMPLATES } from '@rulewright/samples';
 import { texts } from '../../texts/texts.js';
-import { type RuleTemplate, TEMPLATES } from './templates.js';
 
 interface TemplateListProps {
   readonly chosen: RuleTemplate;

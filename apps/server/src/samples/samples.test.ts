@@ -1,0 +1,52 @@
+import { afterAll, expect, test } from 'vitest';
+import { testPostgres } from '../store/testing/test-store.js';
+import { testServer } from '../testing/test-server.js';
+
+const postgres = testPostgres();
+const running = new Set<() => Promise<void>>();
+afterAll(() => Promise.all([...running].map((stop) => stop())));
+
+async function workspace(databaseUrl: string, samples: boolean) {
+  const { call, stop: end } = await testServer(databaseUrl, { samples });
+  const stop = (): Promise<void> => {
+    running.delete(stop);
+    return end();
+  };
+  running.add(stop);
+  const names = async () =>
+    ((await call('GET', '/api/modules')).body as readonly { name: string; state: string }[]).map(
+      ({ name, state }) => `${name} ${state}`,
+    );
+  return { call, names, stop };
+}
+
+test('a new workspace begins with the sample rules: their types deployed, the rules as drafts', async () => {
+  const { names } = await workspace(await postgres.migratedDatabase(), true);
+  expect(await names()).toEqual([
+    'fraud.obnal draft',
+    'identity.logins draft',
+    'logs live',
+    'network.scan draft',
+    'network.worm draft',
+    'web.phishing draft',
+  ]);
+});
+
+test('all of them can be deployed at once', async () => {
+  const { call, names } = await workspace(await postgres.migratedDatabase(), true);
+  expect((await call('POST', '/api/modules/deploy', {})).status).toBe(200);
+  expect((await names()).filter((name) => !name.endsWith(' live'))).toEqual([]);
+});
+
+test('it begins empty when samples are not wanted, and what was deleted stays away', async () => {
+  const database = await postgres.migratedDatabase();
+  const empty = await workspace(database, false);
+  expect(await empty.names()).toEqual([]);
+  await empty.stop();
+  const filled = await workspace(database, true);
+  expect(await filled.names()).toHaveLength(6);
+  await filled.call('DELETE', '/api/modules');
+  await filled.stop();
+  const again = await workspace(database, true);
+  expect(await again.names()).toEqual([]);
+});

@@ -1,0 +1,2 @@
+export { type RuleTemplate, type Surroundings, TEMPLATES, textOf } from './templates.js';
+export { type SampleModule, sampleWorkspace } from './workspace.js';

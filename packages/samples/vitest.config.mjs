@@ -1,0 +1,3 @@
+import { preset } from '@rulewright/config/vitest';
+
+export default preset();
