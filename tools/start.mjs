@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import module from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { prepareLock } from './lib/prepare-lock.mjs';
 import { ROOT } from './lib/run.mjs';
 import { BUILD, ensure, GENERATE, INSTALL } from './lib/steps.mjs';
 
@@ -65,7 +66,13 @@ function stopWithParent() {
   watch.unref();
 }
 
+const release = await prepareLock({
+  waiting: (pid) => console.log(`process ${pid} is installing or building here: waiting for it …`),
+});
+process.on('exit', release);
 for (const step of [INSTALL, GENERATE, BUILD]) await prepare(step);
+release();
+process.off('exit', release);
 
 if (!existsSync(MAIN)) {
   console.error(`the build made no ${MAIN}`);

@@ -34,7 +34,7 @@ export const BUILD = {
     staleness({
       name: 'build',
       inputs: ['packages', 'apps', 'package-lock.json', 'turbo.json', 'prisma/schema.prisma'],
-      outputs: ['apps/server/dist/main.js', 'apps/web/dist/index.html', 'apps/cli/dist/main.js'],
+      outputs: ['apps/server/dist/main.js', 'apps/web/dist/site/index.html', 'apps/cli/dist/main.js'],
     }),
   command: tool('turbo'),
   args: ['run', 'build', '--output-logs=errors-only'],
