@@ -90,6 +90,13 @@ export interface DeployedStatement {
   readonly stateKept: boolean;
 }
 
+declare const PREPARED: unique symbol;
+
+/** An outside event in the engine's own form: see {@link Engine.prepare}. */
+export interface PreparedEvent {
+  readonly [PREPARED]: true;
+}
+
 /** Counters of one node, cheap and always on. */
 export interface NodeCounters {
   readonly node: string;
@@ -115,6 +122,19 @@ export interface Engine {
    * @returns a diagnostic if the event does not fit its type (no statement has seen it), else undefined
    */
   send(type: string, record: Readonly<Record<string, unknown>>): Diagnostic | undefined;
+  /**
+   * Coerces an outside event to its type without sending it, for hosts that read ahead of the clock.
+   * @returns the event, for {@link sendPrepared} of this engine alone, or why it does not fit its type
+   */
+  prepare(
+    type: string,
+    record: Readonly<Record<string, unknown>>,
+  ): { readonly event: PreparedEvent } | { readonly refused: Diagnostic };
+  /**
+   * Sends an event that was prepared, once, processed to the end.
+   * @returns a diagnostic if its type was taken away or declared otherwise since (no statement has seen it), else undefined
+   */
+  sendPrepared(event: PreparedEvent): Diagnostic | undefined;
   /** Jumps: everything due up to `ms` runs once, at `ms`. Earlier than now is clamped. */
   advanceTime(ms: number): void;
   /** Walks: every due instant up to `ms` in turn. */

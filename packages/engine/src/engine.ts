@@ -1,7 +1,7 @@
 import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core';
 import type { CheckedModule, CheckedQuery } from '@rulewright/epl/semantics';
 import { compileModule, compileQuery } from './compile/compile-module.js';
-import type { Deployment, DeployOptions, Engine, EngineOptions, NodeCounters } from './contract.js';
+import type { Deployment, DeployOptions, Engine, EngineOptions, NodeCounters, PreparedEvent } from './contract.js';
 import type { CoercionProblem } from './runtime/coercion.js';
 import { usersOf } from './runtime/deployment/dependencies.js';
 import type { DeployedModule, DeployRequest } from './runtime/deployment/deployed.js';
@@ -12,6 +12,7 @@ import { loadEngine, saveEngine } from './runtime/deployment/snapshot.js';
 import { DEFAULT_BUDGET } from './runtime/deployment/statement-budget.js';
 import { EvaluationError } from './runtime/expression/evaluation-error.js';
 import { runQuery } from './runtime/on-demand/run-query.js';
+import type { Row } from './runtime/row.js';
 import { classOfRow } from './runtime/row-class.js';
 
 /** Makes an engine without statements. */
@@ -73,15 +74,33 @@ class EngineHost implements Engine {
   }
 
   send(type: string, record: Readonly<Record<string, unknown>>): Diagnostic | undefined {
+    const prepared = this.prepare(type, record);
+    if ('refused' in prepared) return prepared.refused;
+    this.#runtime.send(type, rowOf(prepared.event));
+    return undefined;
+  }
+
+  prepare(
+    type: string,
+    record: Readonly<Record<string, unknown>>,
+  ): { readonly event: PreparedEvent } | { readonly refused: Diagnostic } {
     const rowClass = this.#runtime.classes.named(type);
-    if (rowClass === undefined) return diagnostic('event-unknown-type', `there is no event type "${type}"`);
+    if (rowClass === undefined) return { refused: diagnostic('event-unknown-type', `there is no event type "${type}"`) };
     const problems: CoercionProblem[] = [];
     const row = rowClass.fromRecord(record, problems);
     const [problem] = problems;
-    if (problem !== undefined) {
-      return diagnostic('event-wrong-value', `property "${problem.property}" of "${type}": ${problem.message}`);
+    if (problem === undefined) return { event: row as unknown as PreparedEvent };
+    const message = `property "${problem.property}" of "${type}": ${problem.message}`;
+    return { refused: diagnostic('event-wrong-value', message) };
+  }
+
+  sendPrepared(event: PreparedEvent): Diagnostic | undefined {
+    const row = rowOf(event);
+    const rowClass = classOfRow(row);
+    if (rowClass === undefined || !this.#runtime.classes.isCurrent(rowClass)) {
+      return diagnostic('event-outdated', 'the type of the event was taken away or declared otherwise since it was prepared');
     }
-    this.#runtime.send(type, row);
+    this.#runtime.send(rowClass.type.name, row);
     return undefined;
   }
 
@@ -166,6 +185,11 @@ class EngineHost implements Engine {
     this.#runtime.report({ kind: 'late-event', message, time: clock.now });
     return true;
   }
+}
+
+/** A prepared event is its row; hosts do not see into it. */
+function rowOf(event: PreparedEvent): Row {
+  return event as unknown as Row;
 }
 
 const NO_PLACE = { start: 0, end: 0 };

@@ -10,6 +10,7 @@ export type {
   LookupPort,
   LookupRequest,
   NodeCounters,
+  PreparedEvent,
   RuntimeReport,
 } from './contract.js';
 export { createEngine } from './engine.js';

@@ -2,6 +2,7 @@ import type { EventRecord, EventType, Value, ValueType } from '@rulewright/core'
 import { type CoercionProblem, coercionText } from './coercion.js';
 import { fieldName, propertyName } from './field-name.js';
 import type { Row, RowValue } from './row.js';
+import { SharedCache } from './shared-cache.js';
 
 /** Makes a row from the values of the properties in order, and for an open type from the record of the undeclared ones. */
 export type RowConstructor = new (...values: readonly RowValue[]) => Row;
@@ -69,17 +70,22 @@ export function classOfRow(value: unknown): RowClass | undefined {
   return typeof value === 'object' && value !== null ? (value as { readonly [ROW_CLASS]?: RowClass })[ROW_CLASS] : undefined;
 }
 
+/** Classes that depend on nothing but their type: all engines share them, and with them the code that reads their rows. */
+const FLAT = new SharedCache<RowClass>();
+
 /** All row classes of an engine by type name. */
 export class RowClasses {
   readonly #classes = new Map<string, RowClass>();
   readonly #anonymous = new Map<string, RowClass>();
+  /** the class that {@link isCurrent} was asked for last */
+  #recent: RowClass | undefined = undefined;
 
   /** The class of a type; the one there was, if the type has not changed. */
   of(type: EventType): RowClass {
     const known = this.#classes.get(type.name);
     if (known !== undefined && sameShape(known.type, type)) return known;
-    const made = new RowClass(type, this);
-    this.#classes.set(type.name, made);
+    const made = this.#make(type);
+    this.put(type.name, made);
     return made;
   }
 
@@ -88,10 +94,11 @@ export class RowClasses {
    * a class each, a thousand rules with the same columns would make all code slow that meets their rows.
    */
   anonymous(type: EventType): RowClass {
-    const shape = JSON.stringify(type.origin === 'row' ? { ...type, name: '' } : type);
+    const shown = type.origin === 'row' ? { ...type, name: '' } : type;
+    const shape = JSON.stringify(shown);
     let made = this.#anonymous.get(shape);
     if (made === undefined) {
-      made = new RowClass(type, this);
+      made = this.#make(shown, shape);
       this.#anonymous.set(shape, made);
     }
     return made;
@@ -103,14 +110,32 @@ export class RowClasses {
 
   /** Puts back the class that a name led to; undefined takes it away. */
   put(name: string, rowClass: RowClass | undefined): void {
+    this.#recent = undefined;
     if (rowClass === undefined) this.#classes.delete(name);
     else this.#classes.set(name, rowClass);
+  }
+
+  /** Whether rows of the class are what events of its type are now. */
+  isCurrent(rowClass: RowClass): boolean {
+    if (rowClass === this.#recent) return true;
+    if (this.#classes.get(rowClass.type.name) !== rowClass) return false;
+    this.#recent = rowClass;
+    return true;
   }
 
   /** All classes with a name. */
   all(): Iterable<RowClass> {
     return this.#classes.values();
   }
+
+  #make(type: EventType, shape = JSON.stringify(type)): RowClass {
+    const make = (): RowClass => new RowClass(type, this);
+    return type.properties.some((property) => holdsEvents(property.type)) ? make() : FLAT.get(shape, make);
+  }
+}
+
+function holdsEvents(type: ValueType): boolean {
+  return type.kind === 'event' || (type.kind === 'array' && holdsEvents(type.element));
 }
 
 function sameShape(a: EventType, b: EventType): boolean {

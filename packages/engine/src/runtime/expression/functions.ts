@@ -1,6 +1,7 @@
 import { assertNever, invariant, type Value } from '@rulewright/core';
 import type { PlanExpression } from '../../plan/expression.js';
 import type { Row, RowValue } from '../row.js';
+import { SharedCache } from '../shared-cache.js';
 import type { Period } from '../time/period.js';
 import { type Binding, Emission } from './emit/emission.js';
 import { EMITTERS } from './emit/emitters.js';
@@ -41,6 +42,8 @@ export interface FeedStep {
 }
 
 type Factory = (library: Library, bindings: readonly unknown[], environment: Environment) => Evaluate<unknown>;
+
+const FACTORIES = new SharedCache<Factory>();
 
 /**
  * Turns expressions of plans into functions. The text of a function holds no constant, so all expressions of one shape share one compiled
@@ -102,7 +105,7 @@ export class Functions {
     let factory = this.#factories.get(text);
     if (factory === undefined) {
       // the text is of our own emitter; user text enters it neither as code nor as a literal
-      factory = new Function('L', 'K', 'x', text) as Factory;
+      factory = FACTORIES.get(text, () => new Function('L', 'K', 'x', text) as Factory);
       this.#factories.set(text, factory);
     }
     return factory(
