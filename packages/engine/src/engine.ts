@@ -2,6 +2,7 @@ import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core
 import type { CheckedModule, CheckedQuery } from '@rulewright/epl/semantics';
 import { compileModule, compileQuery } from './compile/compile-module.js';
 import type { Deployment, DeployOptions, Engine, EngineOptions, NodeCounters, PreparedEvent } from './contract.js';
+import type { ModulePlan, StatementPlan } from './plan/statement.js';
 import type { CoercionProblem } from './runtime/coercion.js';
 import { usersOf } from './runtime/deployment/dependencies.js';
 import type { DeployedModule, DeployRequest } from './runtime/deployment/deployed.js';
@@ -14,10 +15,23 @@ import { EvaluationError } from './runtime/expression/evaluation-error.js';
 import { runQuery } from './runtime/on-demand/run-query.js';
 import type { Row } from './runtime/row.js';
 import { classOfRow } from './runtime/row-class.js';
+import type { Trace } from './runtime/trace/trace.js';
 
 /** Makes an engine without statements. */
 export function createEngine(options: EngineOptions = {}): Engine {
   return new EngineHost(options);
+}
+
+/** What an engine is made with that replays the past to explain a row. */
+export interface Replaying {
+  readonly trace: (now: () => number) => Trace;
+  /** whether a statement plays a part; the others are not deployed */
+  keeps(deployment: string, statement: StatementPlan): boolean;
+}
+
+/** An engine that traces rows. */
+export function createReplayingEngine(options: EngineOptions, replaying: Replaying): Engine {
+  return new EngineHost(options, replaying);
 }
 
 /** The engine as hosts see it: plans are made of what they give, records of what they get. */
@@ -26,11 +40,15 @@ class EngineHost implements Engine {
   readonly #deployments: Deployments;
   readonly #hostTypes = new Map<string, EventType>();
 
-  constructor(options: EngineOptions) {
+  readonly #replaying: Replaying | undefined;
+
+  constructor(options: EngineOptions, replaying?: Replaying) {
+    this.#replaying = replaying;
     this.#runtime = new Runtime({
       startMs: options.startMs ?? 0,
       listener: options.listener ?? {},
       budget: { ...DEFAULT_BUDGET, ...options.budget },
+      ...(replaying && { trace: replaying.trace }),
     });
     this.#deployments = new Deployments(this.#runtime);
   }
@@ -40,8 +58,11 @@ class EngineHost implements Engine {
   }
 
   deploy(module: CheckedModule, options: DeployOptions = {}): Deployment | { readonly refused: readonly Diagnostic[] } {
-    const plan = compileModule(module, (name) => this.#typeNamed(name));
     const id = options.replaces ?? options.id ?? this.#freeId(module.name ?? 'module');
+    const plan = this.#kept(
+      compileModule(module, (name) => this.#typeNamed(name)),
+      options.id ?? id,
+    );
     const old = this.#deployments.get(id);
     if (old !== undefined && options.replaces === undefined) return refused('deploy-id-taken', `"${id}" is deployed already`);
     const request = { id, plan, budget: { ...this.#runtime.budget, ...options.budget } };
@@ -146,7 +167,12 @@ class EngineHost implements Engine {
   }
 
   restoring(chunks: Iterable<Uint8Array>): Generator<void> {
-    return loadEngine(this.#runtime, this.#deployments, chunks);
+    return this.#loading(chunks);
+  }
+
+  *#loading(chunks: Iterable<Uint8Array>): Generator<void> {
+    yield* loadEngine(this.#runtime, this.#deployments, chunks);
+    this.#runtime.trace?.restored();
   }
 
   #replace(request: DeployRequest, old: DeployedModule): Deployment | { readonly refused: readonly Diagnostic[] } {
@@ -156,6 +182,12 @@ class EngineHost implements Engine {
     if (users.length === 0) return describe(this.#deployments.replace(request, old, replacement));
     const changed = [...replacement.changedNames].join(', ');
     return refused('deploy-still-used', `${changed} would change and is used by ${users.join(', ')}`);
+  }
+
+  #kept(plan: ModulePlan, id: string): ModulePlan {
+    const replaying = this.#replaying;
+    if (replaying === undefined) return plan;
+    return { ...plan, statements: plan.statements.filter((statement) => replaying.keeps(id, statement)) };
   }
 
   /** Types that no module and no host declares any more. */

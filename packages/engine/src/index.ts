@@ -1,4 +1,5 @@
 export type {
+  Absence,
   Budget,
   Delivery,
   DeployedStatement,
@@ -7,10 +8,17 @@ export type {
   Engine,
   EngineListener,
   EngineOptions,
+  Evidence,
+  EvidenceEvent,
+  ExplainRequest,
+  Explanation,
   LookupPort,
   LookupRequest,
   NodeCounters,
   PreparedEvent,
+  ReplayEntry,
+  RowReference,
   RuntimeReport,
 } from './contract.js';
 export { createEngine } from './engine.js';
+export { explain } from './explain/explain.js';

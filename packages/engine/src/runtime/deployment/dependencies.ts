@@ -1,3 +1,4 @@
+import type { AssignmentPlan } from '../../plan/result.js';
 import type { ModulePlan, StatementPlan } from '../../plan/statement.js';
 
 /** What a module makes that others can use, and what it uses of others: names of types, windows and variables. */
@@ -25,6 +26,37 @@ export function nameMadeBy(statement: StatementPlan): string | undefined {
   return statement.kind === 'create-variable' ? `variable ${statement.variable}` : undefined;
 }
 
+/** What the rows of a statement depend on: what it uses, but for where it only sends rows to. */
+export function namesReadBy(statement: StatementPlan): ReadonlySet<string> {
+  const used = new Set<string>();
+  collect(statement, used, SENDING);
+  return used;
+}
+
+const SENDING: ReadonlySet<string> = new Set(['insertInto', 'into']);
+
+/** What a statement changes: streams and windows that it sends rows to or takes rows from, types that it rewrites, variables that it sets. */
+export function namesChangedBy(statement: StatementPlan): ReadonlySet<string> {
+  const changed = new Set<string>();
+  const made = nameMadeBy(statement);
+  if (made !== undefined) changed.add(made);
+  if (statement.kind === 'update-istream') changed.add(statement.eventType.name);
+  if (statement.kind === 'create-index') changed.add(statement.window);
+  if (statement.kind === 'on' && 'window' in statement.action) changed.add(statement.action.window);
+  collectChanged(statement, changed);
+  return changed;
+}
+
+function collectChanged(part: unknown, changed: Set<string>): void {
+  if (typeof part !== 'object' || part === null) return;
+  for (const [field, value] of Object.entries(part)) {
+    if (SENDING.has(field)) changed.add(String((value as { readonly target: string }).target));
+    // of a set, or of an output rate; columns of windows do no harm
+    if (field === 'assignments') for (const { target } of value as readonly AssignmentPlan[]) changed.add(`variable ${target}`);
+    collectChanged(value, changed);
+  }
+}
+
 /** What one statement uses. */
 export function namesUsedBy(statement: StatementPlan): ReadonlySet<string> {
   const used = new Set<string>();
@@ -32,18 +64,21 @@ export function namesUsedBy(statement: StatementPlan): ReadonlySet<string> {
   return used;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Names stand in a few fields of plans; the value of every field is walked. */
-function collect(part: unknown, used: Set<string>): void {
+function collect(part: unknown, used: Set<string>, without: ReadonlySet<string> = NOTHING): void {
   if (typeof part !== 'object' || part === null) return;
   if (Array.isArray(part)) {
-    for (const item of part) collect(item, used);
+    for (const item of part) collect(item, used, without);
     return;
   }
   const isVariable = 'kind' in part && part.kind === 'variable';
   for (const [field, value] of Object.entries(part)) {
+    if (without.has(field)) continue;
     for (const name of namesIn(field, value)) used.add(name);
     if (isVariable && field === 'name') used.add(`variable ${String(value)}`);
-    collect(value, used);
+    collect(value, used, without);
   }
 }
 

@@ -18,7 +18,7 @@ import { variableSetter } from './variable-setter.js';
 /** Opens an on-statement: its trigger lets the action run, what the action tells is delivered. */
 export function openOn(plan: OnPlan, run: StatementRun): OpenedStatement {
   const subqueries = openSubqueries(plan.subqueries, run, [plan.action.kind === 'split' ? 'row' : 'rows']);
-  const trigger = openTrigger(plan.trigger, run, actionOf(plan, run));
+  const trigger = openTrigger(plan.trigger, run, tracedTrigger(plan, run, actionOf(plan, run)));
   return {
     ...(plan.action.kind === 'select' && { rowType: plan.action.result.rowType }),
     start: () => {
@@ -31,6 +31,32 @@ export function openOn(plan: OnPlan, run: StatementRun): OpenedStatement {
     },
     iterate: () => [],
   };
+}
+
+/** Notes which event lets the action run. */
+function tracedTrigger(plan: OnPlan, run: StatementRun, action: Operator): Operator {
+  const { trace } = run.runtime;
+  if (trace === undefined) return action;
+  return {
+    update: (inserted, removed) => {
+      for (const row of inserted) {
+        trace.triggered(run, { role: 'trigger', node: plan.trigger.id, row });
+        action.update([row], removed);
+      }
+    },
+  };
+}
+
+/** Rows that an action has changed, each beside what it was before. */
+function traceChanges(action: OnActionPlan, run: StatementRun, inserted: readonly Row[], removed: readonly Row[]): void {
+  const { trace } = run.runtime;
+  if (trace === undefined) return;
+  const { id: node } = action;
+  for (const [index, row] of inserted.entries()) {
+    // what a delete tells is what was there
+    const before = action.kind === 'delete' ? row : inserted.length === removed.length ? removed[index] : undefined;
+    trace.derived(row, run, before === undefined ? [] : [{ role: 'before', node, row: before }]);
+  }
 }
 
 function openTrigger(plan: TriggerPlan, run: StatementRun, action: Operator): OpenSource {
@@ -62,7 +88,12 @@ function windowOf(name: string, run: StatementRun): NamedWindow {
 function actionOf(plan: OnPlan, run: StatementRun): Operator {
   const { action } = plan;
   const kit = { functions: run.runtime.functions, environment: run.environment };
-  const next: Operator = { update: (inserted, removed) => run.deliver(inserted, removed) };
+  const next: Operator = {
+    update: (inserted, removed) => {
+      traceChanges(action, run, inserted, removed);
+      run.deliver(inserted, removed);
+    },
+  };
   switch (action.kind) {
     case 'select':
       return onSelect(action, run);
@@ -75,7 +106,10 @@ function actionOf(plan: OnPlan, run: StatementRun): Operator {
         ...kit,
         window: windowOf(action.window, run),
         rowClassOf: (insert) => run.runtime.classes.of(insert.rowType),
-        send: (insert, row) => run.send(insert.into, [row]),
+        send: (insert, row) => {
+          run.runtime.trace?.derived(row, run, []);
+          run.send(insert.into, [row]);
+        },
         next,
       });
     case 'set':
@@ -92,7 +126,11 @@ function onSelect(plan: Extract<OnActionPlan, { kind: 'select' }>, run: Statemen
   const window = windowOf(plan.window, run);
   const kit = { functions: run.runtime.functions, environment: run.environment };
   const matcher = new WindowMatcher(window, plan.where, kit);
-  const output = openOutput(plan.result, run, { frame: ROWS_FRAME, unbounded: false, content: () => [] });
+  const streams = [
+    { id: plan.id, name: plan.window },
+    { id: plan.id, name: 'trigger' },
+  ];
+  const output = openOutput(plan.result, run, { frame: ROWS_FRAME, unbounded: false, content: () => [], streams });
   return {
     update: (triggers) => {
       for (const trigger of triggers) {
@@ -118,7 +156,9 @@ function onSet(action: Extract<OnActionPlan, { kind: 'set' }>, run: StatementRun
       for (const trigger of triggers) {
         set(trigger);
         const values = [...properties.keys()].map((name) => runtime.variables.get(name)?.value ?? null);
-        run.deliver([new rowClass.create(...values)], NO_ROWS);
+        const row = new rowClass.create(...values);
+        runtime.trace?.derived(row, run, []);
+        run.deliver([row], NO_ROWS);
       }
     },
   };
@@ -129,7 +169,12 @@ function onSplit(plan: SplitPlan, run: StatementRun): Operator {
   const { functions } = run.runtime;
   const branches = plan.branches.map(({ where, result }) => ({
     passes: where && functions.test(where, ROW_FRAME, run.environment),
-    output: openOutput(result, run, { frame: ROW_FRAME, unbounded: true, content: () => [] }),
+    output: openOutput(result, run, {
+      frame: ROW_FRAME,
+      unbounded: true,
+      content: () => [],
+      streams: [{ id: plan.id, name: 'trigger' }],
+    }),
   }));
   const split = (row: Row): void => {
     for (const { passes, output } of branches) {

@@ -20,6 +20,7 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
     frame: isJoin ? ROWS_FRAME : ROW_FRAME,
     unbounded: !isBounded(plan),
     content: () => content(),
+    streams: plan.streams,
   });
   const head = quietWhileFilling(plan, output, run);
   if (isJoin) {

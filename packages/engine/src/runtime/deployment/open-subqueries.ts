@@ -3,6 +3,7 @@ import type { Environment, SubquerySite } from '../expression/environment.js';
 import type { OuterForm } from '../expression/frame.js';
 import { RowStore } from '../lookup/row-store.js';
 import type { Operator } from '../operator.js';
+import type { Row } from '../row.js';
 import { Subquery } from '../subquery/subquery.js';
 import { openStream } from './open-stream.js';
 import type { OpenSource } from './sources.js';
@@ -39,7 +40,10 @@ function openSubquery(plan: SubqueryPlan, run: StatementRun, outers: readonly Ou
   environment.previous = [stream?.previous];
   environment.priors = [stream?.prior];
   const rowClass = runtime.classes.anonymous(plan.rowType).create;
-  return new Subquery(plan, store, { functions: runtime.functions, environment, outers, rowClass });
+  const { trace } = runtime;
+  const eventType = plannedStream?.eventType.name ?? '';
+  const found = trace && ((outer: unknown, rows: readonly Row[]): void => trace.answered(plan.id, outer, { eventType, rows }));
+  return new Subquery(plan, store, { functions: runtime.functions, environment, outers, rowClass, found });
 }
 
 function storing(store: RowStore): Operator {

@@ -26,6 +26,7 @@ export function openUpdateStream(plan: UpdateStreamPlan, run: StatementRun): Ope
         if (passes !== undefined && !passes(row)) return row;
         const changed = assign(assignments, new rowClass.create(...rowClass.fields.map((field) => row[field] ?? null)));
         node.inserted++;
+        runtime.trace?.derived(changed, run, [{ role: plan.eventType.name, node: plan.id, row }]);
         run.deliver([changed], [row]);
         run.finish();
         return changed;

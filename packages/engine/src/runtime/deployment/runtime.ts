@@ -13,6 +13,7 @@ import type { Row } from '../row.js';
 import { RowClasses } from '../row-class.js';
 import { Clock } from '../time/clock.js';
 import { Schedule } from '../time/schedule.js';
+import type { Trace } from '../trace/trace.js';
 import { WorkQueue } from './work-queue.js';
 
 /** What the path of an event knows of a statement. */
@@ -32,6 +33,8 @@ export interface RuntimeOptions {
   readonly startMs: number;
   readonly listener: EngineListener;
   readonly budget: Budget;
+  /** remembers where rows come from: in an engine that explains one */
+  readonly trace?: (now: () => number) => Trace;
 }
 
 /**
@@ -48,6 +51,7 @@ export class Runtime {
   readonly variables = new Map<string, VariableCell>();
   readonly listener: EngineListener;
   readonly budget: Budget;
+  readonly trace: Trace | undefined;
   /** number of the event that is routed: the same for all who see it */
   readonly dispatch = { number: 0 };
   /** marks that the snapshot writer puts into rows */
@@ -63,6 +67,7 @@ export class Runtime {
     this.clock = new Clock(options.startMs);
     this.listener = options.listener;
     this.budget = options.budget;
+    this.trace = options.trace?.(() => this.clock.now);
     const environment = bareEnvironment(this.clock);
     this.filters = new FilterService(({ plan }: FilterEntry) =>
       this.functions.test(plan.shared ?? { kind: 'constant', type: { kind: 'boolean' }, value: true }, ROW_FRAME, environment),
@@ -113,6 +118,7 @@ export class Runtime {
   /** Takes an outside event of a type through all statements, and then everything that it leads to. */
   send(type: string, row: Row): void {
     this.outsideEvent++;
+    this.trace?.arrived(row);
     this.#route(this.#rewriters.size === 0 ? row : this.#rewrite(type, row));
     this.#drain();
   }

@@ -102,7 +102,12 @@ export function patternSource(
   const { runtime } = run;
   const node = run.node(plan.id);
   const order = run.nextOrder();
-  const kit = { functions: runtime.functions, environment: run.environment, rowClass: runtime.classes.anonymous(plan.rowType) };
+  const kit = {
+    functions: runtime.functions,
+    environment: run.environment,
+    rowClass: runtime.classes.anonymous(plan.rowType),
+    trace: runtime.trace,
+  };
   const factory = new PatternFactory(plan.pattern, kit, {
     clock: runtime.clock,
     schedule: runtime.schedule,
@@ -175,13 +180,20 @@ function containedRows(plans: readonly ContainedPlan[], run: StatementRun, next:
     };
   });
   const unfoldAll = (rows: readonly Row[]): readonly Row[] =>
-    steps.reduce((from, step) => from.flatMap((row) => unfold(step, row)), rows);
+    steps.reduce((from, step) => from.flatMap((row) => traced(unfold(step, row), row, run)), rows);
   return {
     update: (inserted, removed) => {
       const rows = unfoldAll(inserted);
       if (rows.length > 0 || removed.length > 0) next.update(rows, removed.length === 0 ? NO_ROWS : unfoldAll(removed));
     },
   };
+}
+
+/** Notes of which event the rows are the elements. */
+function traced(rows: readonly Row[], owner: Row, run: StatementRun): readonly Row[] {
+  const { trace } = run.runtime;
+  if (trace !== undefined) for (const row of rows) trace.derived(row, run, [{ role: '', node: '', row: owner }]);
+  return rows;
 }
 
 function unfold({ property, where, make, rowClass }: Unfold, owner: Row): readonly Row[] {

@@ -177,6 +177,7 @@ export class StatementRun implements FilterOwner {
     this.#removed = [];
     this.#isEmptyDue = false;
     if (!this.#isWanted()) return;
+    this.runtime.trace?.delivered(this, inserted);
     this.runtime.listener.delivery?.({
       deployment: this.deployment,
       statement: this.id,

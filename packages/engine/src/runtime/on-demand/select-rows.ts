@@ -16,7 +16,9 @@ import { windowNamed } from './change-rows.js';
 export function selectRows(plan: SelectPlan, run: StatementRun): readonly Row[] {
   const isJoin = plan.streams.length > 1;
   const items = isJoin ? joinedItems(plan, run) : singleItems(plan, run);
-  const output = openOutput(plan.result, run, { frame: isJoin ? ROWS_FRAME : ROW_FRAME, unbounded: false, content: () => items });
+  const { streams } = plan;
+  const frame = isJoin ? ROWS_FRAME : ROW_FRAME;
+  const output = openOutput(plan.result, run, { frame, unbounded: false, content: () => items, streams });
   output.processor.process(items, NO_ROWS, undefined);
   return output.iterate();
 }

@@ -5,6 +5,7 @@ import type { Frame } from '../expression/frame.js';
 import type { Item } from '../item.js';
 import type { Row } from '../row.js';
 import type { Stateful } from '../state.js';
+import type { TracedStream } from '../trace/trace.js';
 import { startAfter } from './after.js';
 import { deferred, everyRow } from './collectors.js';
 import { DeliveryStage } from './delivery.js';
@@ -34,6 +35,8 @@ export interface OutputOptions {
   readonly unbounded: boolean;
   /** what the streams hold now, joined and filtered; nothing for a stream without a window */
   readonly content: () => Iterable<Item>;
+  /** the streams of its items in order */
+  readonly streams: readonly TracedStream[];
 }
 
 export interface OpenOutput {
@@ -58,7 +61,9 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
   const { classes } = run.runtime;
   const named = plan.insertInto === undefined ? undefined : classes.of(plan.rowType);
   const rowClass = (named ?? classes.anonymous(plan.rowType)).create;
-  const kit = new ResultKit({ plan, run, frame: options.frame, rowClass, unbounded: options.unbounded });
+  const kit = new ResultKit({ plan, run, frame: options.frame, rowClass, unbounded: options.unbounded, streams: options.streams });
+  const { trace } = kit;
+  if (trace !== undefined) run.runtime.trace?.onRestored(() => trace.prime(options.unbounded ? [] : options.content()));
   const processor = new PROCESSORS[plan.shape](kit);
   const delivery = new DeliveryStage(plan, run);
   const show = (out: OutputRows): void => {

@@ -7,6 +7,7 @@ import type { Aggregates, FeedFunction, RowFunction, TestFunction, ValueFunction
 import type { Item } from '../item.js';
 import type { Row } from '../row.js';
 import type { RowConstructor } from '../row-class.js';
+import type { GroupTrace, TracedStream } from '../trace/trace.js';
 import type { Group } from './group.js';
 import { localColumn } from './local-groups.js';
 import type { OutputRows, Side } from './output-rows.js';
@@ -19,6 +20,8 @@ export interface ResultKitOptions {
   readonly rowClass: RowConstructor;
   /** rows never leave the statement's streams */
   readonly unbounded: boolean;
+  /** what its items are made of, for who traces rows */
+  readonly streams: readonly TracedStream[];
 }
 
 /** The functions of a select-clause, made once: what turns a row of the streams and the aggregates of its group into a row that leaves. */
@@ -33,11 +36,13 @@ export class ResultKit {
   readonly enter: FeedFunction;
   readonly leave: FeedFunction;
   readonly keys: readonly ValueFunction[];
+  /** follows its rows, in an engine that explains one */
+  readonly trace: GroupTrace | undefined;
   readonly #make: RowFunction;
   readonly #having: TestFunction | undefined;
   readonly #orderKeys: readonly ValueFunction[];
 
-  constructor({ plan, run, frame, rowClass, unbounded }: ResultKitOptions) {
+  constructor({ plan, run, frame, rowClass, unbounded, streams }: ResultKitOptions) {
     const { functions } = run.runtime;
     const { environment } = run;
     this.plan = plan;
@@ -49,13 +54,23 @@ export class ResultKit {
       const present = unbounded ? withoutLeaving(aggregate) : aggregate;
       return aggregate.groupBy === undefined ? aggregateColumn(present, kit) : localColumn(present, aggregate.groupBy, kit);
     });
-    this.enter = feedOf(this.columns, 'enter', kit);
-    this.leave = feedOf(this.columns, 'leave', kit);
     this.keys = plan.groupBy.map((key) => functions.value(key, frame, environment));
     this.#having = plan.having && functions.test(plan.having, frame, environment);
     this.#orderKeys = plan.orderBy.map(({ expression }) => functions.value(expression, frame, environment));
     const stream = plan.eventOfStream ?? 0;
-    this.#make = plan.columns === undefined ? eventOf(stream) : functions.row(plan.columns, rowClass, frame, environment);
+    const make = plan.columns === undefined ? eventOf(stream) : functions.row(plan.columns, rowClass, frame, environment);
+    this.trace = run.runtime.trace?.groups({
+      deployment: run.deployment,
+      statement: run.id,
+      streams,
+      keys: this.keys,
+      isBounded: !unbounded,
+    });
+    const enter = feedOf(this.columns, 'enter', kit);
+    const leave = feedOf(this.columns, 'leave', kit);
+    this.enter = this.trace === undefined ? enter : tracedFeed(enter, this.trace, 'enter');
+    this.leave = this.trace === undefined ? leave : tracedFeed(leave, this.trace, 'leave');
+    this.#make = this.trace === undefined ? make : tracedMake(make, this.trace);
     run.budget.aggregatesPerGroup = plan.aggregates.length;
   }
 
@@ -103,6 +118,21 @@ function feedOf(columns: readonly AggregateColumn[], way: 'enter' | 'leave', kit
   return (e, o, p, g) => {
     feed(e, o, p, g);
     for (const { column, index } of others) column[way](g[index] as Tally, e);
+  };
+}
+
+function tracedFeed(feed: FeedFunction, trace: GroupTrace, way: 'enter' | 'leave'): FeedFunction {
+  return (e, o, p, g) => {
+    feed(e, o, p, g);
+    trace[way](g, e as Item);
+  };
+}
+
+function tracedMake(make: RowFunction, trace: GroupTrace): RowFunction {
+  return (e, o, p, g) => {
+    const row = make(e, o, p, g);
+    trace.made(row, e as Item | null, g ?? NO_AGGREGATES);
+    return row;
   };
 }
 

@@ -5,7 +5,9 @@ import type { Functions, RowFunction } from '../expression/functions.js';
 import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import type { RowClass } from '../row-class.js';
+import type { Trace } from '../trace/trace.js';
 import { linkPattern, type OpenedPattern, type OpenPattern } from './link-pattern.js';
+import type { Match } from './match.js';
 import type { PatternNode } from './node.js';
 import { type PartialMatch, partialMatch } from './partial-match.js';
 import { PatternInstance, type PatternOutput } from './pattern-instance.js';
@@ -26,6 +28,7 @@ export interface PatternKit {
   readonly functions: Functions;
   readonly environment: Environment;
   readonly rowClass: RowClass;
+  readonly trace?: Trace | undefined;
 }
 
 /** A pattern with its functions made, for all partitions of its statement. */
@@ -39,7 +42,7 @@ export class PatternFactory {
     this.plan = plan;
     this.#shared = new PatternShared(site, plan);
     this.#open = linkPattern(plan, kit.functions, kit.environment);
-    this.#row = rowFunction(plan, kit);
+    this.#row = traced(rowFunction(plan, kit), plan, kit.trace);
   }
 
   /** A pattern at rest; its rows will go to `next`, one `update` a match. */
@@ -94,6 +97,15 @@ export class PatternSource extends PatternInstance {
     }
     return page;
   }
+}
+
+function traced(make: RowFunction, plan: PatternPlan, trace: Trace | undefined): RowFunction {
+  if (trace === undefined) return make;
+  return (match) => {
+    const row = make(match);
+    trace.matched(row, plan, match as Match);
+    return row;
+  };
 }
 
 function rowFunction({ tags }: PatternPlan, { functions, environment, rowClass }: PatternKit): RowFunction {

@@ -18,6 +18,8 @@ export interface SubqueryKit {
   readonly outers: readonly OuterForm[];
   /** makes its row when it has several columns */
   readonly rowClass: RowConstructor;
+  /** hears what was found for an outer row, if somebody traces rows */
+  readonly found?: ((outer: unknown, rows: readonly Row[]) => void) | undefined;
 }
 
 const ALL = Number.POSITIVE_INFINITY;
@@ -45,8 +47,10 @@ export class Subquery implements SubquerySite {
   /** aggregated without groups: always one row, unless `having` refuses it */
   readonly #isOneForAll: boolean;
   readonly #isGrouped: boolean;
+  readonly #heard: SubqueryKit['found'];
 
-  constructor(plan: SubqueryPlan, store: RowStore, { functions, environment, outers, rowClass }: SubqueryKit) {
+  constructor(plan: SubqueryPlan, store: RowStore, { functions, environment, outers, rowClass, found }: SubqueryKit) {
+    this.#heard = found;
     const frame = subqueryFrame('row', outers);
     this.store = store;
     this.#rowClass = rowClass;
@@ -121,6 +125,7 @@ export class Subquery implements SubquerySite {
       rows.push(row);
       if (rows.length === limit) break;
     }
+    this.#heard?.(outer, rows);
     return rows;
   }
 
