@@ -29,7 +29,7 @@ export interface CountersReading {
 }
 
 export interface ModuleChange {
-  readonly kind: 'saved' | 'deployed' | 'stopped' | 'paused' | 'deleted' | 'failing';
+  readonly kind: 'saved' | 'deployed' | 'stopped' | 'paused' | 'resumed' | 'deleted' | 'failing';
   readonly name: string;
   readonly version: number | null;
   readonly state: ModuleState | null;

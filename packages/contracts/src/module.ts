@@ -133,6 +133,44 @@ export const deployInput = moduleRefInput.extend({ mode: deployModeSchema.exactO
 export type DeployInput = z.infer<typeof deployInput>;
 
 /**
+ * What becomes of a statement when its module takes the place of another version: it goes on `undisturbed`, takes over the state of its
+ * predecessor (`taken-over`), or begins `new`. `held`: rows, groups and partial matches that it goes on with.
+ */
+const statementOutlookSchema = z
+  .object({
+    id: z.string(),
+    name: z.string().nullable(),
+    state: z.enum(['undisturbed', 'taken-over', 'new']),
+    held: z.number().int(),
+  })
+  .readonly();
+export type WireStatementOutlook = z.infer<typeof statementOutlookSchema>;
+
+/** A statement of the replaced version whose state ends, with what it holds. */
+const endedStatementSchema = z.object({ id: z.string(), name: z.string().nullable(), held: z.number().int() }).readonly();
+export type EndedStatement = z.infer<typeof endedStatementSchema>;
+
+/** What deploying a version would do; `epl` instead: a text that is not stored yet. */
+export const previewDeployInput = moduleRefInput.extend({ epl: eplTextSchema.exactOptional() });
+export type PreviewDeployInput = z.infer<typeof previewDeployInput>;
+
+export const deployPreviewSchema = z.discriminatedUnion('kind', [
+  z
+    .object({
+      kind: z.literal('possible'),
+      name: z.string(),
+      /** the version that would stop, null when none runs */
+      replacedVersion: z.number().int().nullable(),
+      statements: z.array(statementOutlookSchema).readonly(),
+      ended: z.array(endedStatementSchema).readonly(),
+      diagnostics: z.array(diagnosticSchema).readonly(),
+    })
+    .readonly(),
+  z.object({ kind: z.literal('refused'), name: z.string(), diagnostics: z.array(diagnosticSchema).readonly() }).readonly(),
+]);
+export type DeployPreview = z.infer<typeof deployPreviewSchema>;
+
+/**
  * What a deploy did. `refused`: the text has errors or the engine does not take it; nothing changed. A statement whose state shape did not
  * change keeps its windows and partial matches (`stateKept`).
  */
@@ -144,7 +182,8 @@ export const deployReportSchema = z.discriminatedUnion('kind', [
       version: z.number().int(),
       mode: deployModeSchema,
       replacedVersion: z.number().int().nullable(),
-      statements: z.array(z.object({ id: z.string(), name: z.string().nullable(), stateKept: z.boolean() }).readonly()).readonly(),
+      statements: z.array(statementOutlookSchema.unwrap().extend({ stateKept: z.boolean() }).readonly()).readonly(),
+      ended: z.array(endedStatementSchema).readonly(),
       diagnostics: z.array(diagnosticSchema).readonly(),
     })
     .readonly(),
@@ -168,3 +207,26 @@ export type UndeployInput = z.infer<typeof undeployInput>;
 /** Modules that were taken out, in order. */
 export const undeployedSchema = z.object({ stopped: z.array(z.string()).readonly() }).readonly();
 export type Undeployed = z.infer<typeof undeployedSchema>;
+
+/** Deploys the version that ran before the present one, or the given one. */
+export const rollBackInput = moduleRefInput;
+
+/** Two versions side by side; `to` absent = the newest. */
+export const diffInput = z.object({
+  name: moduleNameSchema,
+  from: z.number().int().positive(),
+  to: z.number().int().positive().exactOptional(),
+});
+export type DiffInput = z.infer<typeof diffInput>;
+
+/** The texts line by line, and which statements differ, by name else ordinal. */
+export const moduleDiffSchema = z
+  .object({
+    name: z.string(),
+    from: z.number().int(),
+    to: z.number().int(),
+    statements: z.array(z.object({ id: z.string(), change: z.enum(['added', 'removed', 'changed']) }).readonly()).readonly(),
+    lines: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() }).readonly()).readonly(),
+  })
+  .readonly();
+export type ModuleDiff = z.infer<typeof moduleDiffSchema>;

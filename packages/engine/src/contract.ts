@@ -76,6 +76,11 @@ export interface DeployOptions {
   readonly replaces?: string;
 }
 
+export interface FillProblem {
+  readonly index: number;
+  readonly diagnostic: Diagnostic;
+}
+
 export interface Deployment {
   readonly id: string;
   readonly module?: string;
@@ -97,6 +102,25 @@ export interface PreparedEvent {
   readonly [PREPARED]: true;
 }
 
+/**
+ * What becomes of a statement when its module takes the place of another: it goes on `undisturbed`, takes over the state of its predecessor
+ * (`taken-over`), or begins `new`.
+ */
+export interface StatementOutlook {
+  readonly id: string;
+  readonly name?: string;
+  readonly state: 'undisturbed' | 'taken-over' | 'new';
+  /** rows, groups and partial matches that it has from its predecessor */
+  readonly held: number;
+}
+
+/** What a deployment would do to what runs. */
+export interface DeployOutlook {
+  readonly statements: readonly StatementOutlook[];
+  /** statements of the module that is replaced whose state ends, with what they hold */
+  readonly ended: readonly { readonly id: string; readonly name?: string; readonly held: number }[];
+}
+
 /** Counters of one node, cheap and always on. */
 export interface NodeCounters {
   readonly node: string;
@@ -113,6 +137,21 @@ export interface Engine {
    * @returns the deployment, or the diagnostics that refuse it (a name is taken, a construct is not supported)
    */
   deploy(module: CheckedModule, options?: DeployOptions): Deployment | { readonly refused: readonly Diagnostic[] };
+  /** What {@link Engine.deploy} with the same arguments would keep and lose; nothing changes. Refusals that only starting shows are not foreseen. */
+  foresee(
+    module: CheckedModule,
+    options?: Pick<DeployOptions, 'replaces'>,
+  ): DeployOutlook | { readonly refused: readonly Diagnostic[] };
+  /**
+   * Lets the statements of a deployment see no more events, or again. What they hold stays, time passes for them, and the named windows that
+   * they make and read stay true; nothing leaves them. No part of a snapshot: whoever restores one pauses again.
+   */
+  pause(id: string, paused: boolean): void;
+  /**
+   * Gives a named window a content in place of what it holds; who reads it is told.
+   * @returns what is wrong with the records, by their index; nothing has changed then
+   */
+  fill(window: string, records: readonly Readonly<Record<string, unknown>>[]): readonly FillProblem[];
   /** @returns the deployments that still use something of it (nothing is undeployed then), or an empty list */
   undeploy(id: string): readonly string[];
   /** Declares a type that no module declares (host types). */

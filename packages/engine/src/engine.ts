@@ -1,17 +1,28 @@
 import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core';
 import type { CheckedModule, CheckedQuery } from '@rulewright/epl/semantics';
 import { compileModule, compileQuery } from './compile/compile-module.js';
-import type { Deployment, DeployOptions, Engine, EngineOptions, NodeCounters, PreparedEvent } from './contract.js';
+import type {
+  Deployment,
+  DeployOptions,
+  DeployOutlook,
+  Engine,
+  EngineOptions,
+  FillProblem,
+  NodeCounters,
+  PreparedEvent,
+} from './contract.js';
 import type { ModulePlan, StatementPlan } from './plan/statement.js';
 import type { CoercionProblem } from './runtime/coercion.js';
 import { usersOf } from './runtime/deployment/dependencies.js';
 import type { DeployedModule, DeployRequest } from './runtime/deployment/deployed.js';
 import { Deployments, describe } from './runtime/deployment/deployments.js';
-import { planReplacement, usersOfChanged } from './runtime/deployment/replacement.js';
+import { outlookOf } from './runtime/deployment/foresee.js';
+import { planReplacement, type Replacement, usersOfChanged } from './runtime/deployment/replacement.js';
 import { Runtime } from './runtime/deployment/runtime.js';
 import { loadEngine, saveEngine } from './runtime/deployment/snapshot.js';
 import { DEFAULT_BUDGET } from './runtime/deployment/statement-budget.js';
 import { EvaluationError } from './runtime/expression/evaluation-error.js';
+import { fillWindow } from './runtime/on-demand/fill-window.js';
 import { runQuery } from './runtime/on-demand/run-query.js';
 import type { Row } from './runtime/row.js';
 import { classOfRow } from './runtime/row-class.js';
@@ -77,6 +88,25 @@ class EngineHost implements Engine {
       if (error instanceof EvaluationError) return refused('deploy-failed', error.message);
       throw error;
     }
+  }
+
+  foresee(
+    module: CheckedModule,
+    { replaces }: Pick<DeployOptions, 'replaces'> = {},
+  ): DeployOutlook | { readonly refused: readonly Diagnostic[] } {
+    const plan = compileModule(module, (name) => this.#typeNamed(name));
+    const old = replaces === undefined ? undefined : this.#deployments.get(replaces);
+    if (old === undefined) return outlookOf(plan, undefined, undefined);
+    const replacement = planReplacement(old, plan);
+    return this.#stillUsed(replacement, old) ?? outlookOf(plan, old, replacement);
+  }
+
+  pause(id: string, paused: boolean): void {
+    this.#deployments.pause(id, paused);
+  }
+
+  fill(window: string, records: readonly Readonly<Record<string, unknown>>[]): readonly FillProblem[] {
+    return fillWindow(window, records, this.#runtime);
   }
 
   undeploy(id: string): readonly string[] {
@@ -177,9 +207,13 @@ class EngineHost implements Engine {
 
   #replace(request: DeployRequest, old: DeployedModule): Deployment | { readonly refused: readonly Diagnostic[] } {
     const replacement = planReplacement(old, request.plan);
+    return this.#stillUsed(replacement, old) ?? describe(this.#deployments.replace(request, old, replacement));
+  }
+
+  #stillUsed(replacement: Replacement, old: DeployedModule): { readonly refused: readonly Diagnostic[] } | undefined {
     const others = [...this.#deployments.all()].filter(({ id }) => id !== old.id);
     const users = usersOfChanged(replacement, others);
-    if (users.length === 0) return describe(this.#deployments.replace(request, old, replacement));
+    if (users.length === 0) return undefined;
     const changed = [...replacement.changedNames].join(', ');
     return refused('deploy-still-used', `${changed} would change and is used by ${users.join(', ')}`);
   }

@@ -5,6 +5,7 @@ export type {
   DeployedStatement,
   Deployment,
   DeployOptions,
+  DeployOutlook,
   Engine,
   EngineListener,
   EngineOptions,
@@ -12,6 +13,7 @@ export type {
   EvidenceEvent,
   ExplainRequest,
   Explanation,
+  FillProblem,
   LookupPort,
   LookupRequest,
   NodeCounters,
@@ -19,6 +21,7 @@ export type {
   ReplayEntry,
   RowReference,
   RuntimeReport,
+  StatementOutlook,
 } from './contract.js';
 export { createEngine } from './engine.js';
 export { explain } from './explain/explain.js';

@@ -35,6 +35,7 @@ function engineWith(text: string) {
   return {
     engine,
     send,
+    foresee: (epl: string) => engine.foresee(checked(epl, types.world).module, { replaces: 'rules' }),
     deploy: (epl: string, options: DeployOptions) => engine.deploy(checked(epl, rules.world).module, options),
     replace: (epl: string) => engine.deploy(checked(epl, types.world).module, { replaces: 'rules' }),
   };
@@ -170,5 +171,80 @@ describe('budgets', () => {
     const { reports, deliveries } = run('insert into A select id, x from A;', { maxDerivedRows: 10 }, 1);
     expect(reports).toEqual(['derived-loop: one event led to more than 10 rows of this statement: 1 dropped so far']);
     expect(deliveries).toBe(11);
+  });
+});
+
+describe('foreseeing a replacement', () => {
+  test('says what goes on, what is taken over, what begins anew and what ends, and changes nothing', () => {
+    const text =
+      "@Name('same') select x from A#length(5); @Name('more') select count(*) as c from A#keepall having count(*) > 10; @Name('gone') select x from A#length(3);";
+    const { engine, send, foresee } = engineWith(text);
+    send('a', 1);
+    send('a', 2);
+    expect(
+      foresee(
+        "@Name('same') select x from A#length(5); @Name('more') select count(*) as c from A#keepall; @Name('fresh') select x from A;",
+      ),
+    ).toEqual({
+      statements: [
+        { id: 'same', name: 'same', state: 'undisturbed', held: 2 },
+        { id: 'more', name: 'more', state: 'taken-over', held: 3 },
+        { id: 'fresh', name: 'fresh', state: 'new', held: 0 },
+      ],
+      ended: [{ id: 'gone', name: 'gone', held: 2 }],
+    });
+    expect(send('a', 3)).toEqual(['same 3', 'gone 3']);
+    expect(engine.counters().some(({ node }) => node.startsWith('fresh'))).toBe(false);
+  });
+});
+
+describe('a paused deployment', () => {
+  test('sees no events, tells nothing and goes on with what it held', () => {
+    const { engine, send } = engineWith("@Name('s') select count(*) as c from A#keepall;");
+    send('a', 1);
+    engine.pause('rules', true);
+    expect(send('a', 1)).toEqual([]);
+    engine.pause('rules', false);
+    expect(send('a', 1)).toEqual(['s 2']);
+  });
+
+  test('stays true to a window that others change', () => {
+    const { engine, send, deploy } = engineWith('create window W#length(1) as A; insert into W select * from A;');
+    deploy("@Name('s') select count(*) as c, sum(x) as total from W;", { id: 'reader' });
+    send('a', 1);
+    engine.pause('reader', true);
+    expect(send('b', 2)).toEqual([]);
+    engine.pause('reader', false);
+    expect(send('c', 3)).toEqual(['s 1,3']);
+  });
+});
+
+describe('filling a window', () => {
+  test('replaces what it holds, and tells who reads it', () => {
+    const { engine, send } = engineWith(
+      "create window W#keepall as A; insert into W select * from A; @Name('s') select sum(x) as total from W;",
+    );
+    send('a', 1);
+    expect(
+      engine.fill('W', [
+        { id: 'b', x: 5 },
+        { id: 'c', x: 6 },
+      ]),
+    ).toEqual([]);
+    expect(send('d', 1)).toEqual(['s 12']);
+  });
+
+  test('names the records that do not fit, and leaves the window as it was', () => {
+    const { engine, send } = engineWith(
+      "create window W#keepall as A; insert into W select * from A; @Name('s') select sum(x) as total from W;",
+    );
+    send('a', 1);
+    expect(
+      engine.fill('W', [
+        { id: 'b', x: 5 },
+        { id: 'c', x: 'many' },
+      ]),
+    ).toMatchObject([{ index: 1, diagnostic: { code: 'event-wrong-value' } }]);
+    expect(send('d', 1)).toEqual(['s 2']);
   });
 });

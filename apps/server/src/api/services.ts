@@ -14,7 +14,9 @@ import type {
   DeadLetterListInput,
   DeadLetterPage,
   DeployInput,
+  DeployPreview,
   DeployReport,
+  DiffInput,
   EngineStatus,
   EventTypeDetail,
   EventTypeSummary,
@@ -22,8 +24,10 @@ import type {
   LoginInput,
   Me,
   Module,
+  ModuleDiff,
   ModuleSummary,
   ModuleVersion,
+  PreviewDeployInput,
   QueryResult,
   Resent,
   SaveConnectionInput,
@@ -58,6 +62,14 @@ export interface RuleService {
   save(input: SaveModuleInput, actor: Actor): Promise<SavedModule>;
   validate(input: { readonly epl: string; readonly name?: string }): Promise<Validation>;
   deploy(input: DeployInput, actor: Actor): Promise<DeployReport>;
+  /** What a deploy would do; nothing changes. */
+  preview(input: PreviewDeployInput): Promise<DeployPreview>;
+  /** `conflict` if the module is not deployed */
+  pause(name: string, actor: Actor): Promise<void>;
+  resume(name: string, actor: Actor): Promise<void>;
+  /** Deploys the version that ran before the present one, or the given one, in the present mode. */
+  rollBack(ref: ModuleRef, actor: Actor): Promise<DeployReport>;
+  diff(input: DiffInput): Promise<ModuleDiff>;
   /** Deploys the newest version of every module, in order of `uses`. */
   deployAll(actor: Actor): Promise<readonly DeployReport[]>;
   undeploy(input: UndeployInput, actor: Actor): Promise<Undeployed>;

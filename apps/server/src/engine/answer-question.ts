@@ -1,8 +1,10 @@
+import type { DeployPreview } from '@rulewright/contracts';
 import { assertNever, hasErrors } from '@rulewright/core';
 import { checkQuery } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
 import type { QueryAnswer, Question, Questions } from './protocol.js';
 import type { EngineSession } from './session/engine-session.js';
+import { foreseeDeploy } from './session/foresee-deploy.js';
 
 /** Answers from the state as it is; nothing changes. */
 export function answerQuestion(session: EngineSession, question: Question): Questions[Question['kind']]['answer'] {
@@ -12,15 +14,13 @@ export function answerQuestion(session: EngineSession, question: Question): Ques
     case 'samples':
       return session.samples.of(question.eventType);
     case 'modules':
-      return session.rulebook.modules.map(({ deployment, module, version, mode, epl }) => ({
-        deployment,
-        module,
-        version,
-        mode,
-        epl,
+      return session.rulebook.modules.map(({ deployment, module, version, mode, pausedBy, epl }) => ({
+        ...{ deployment, module, version, mode, pausedBy, epl },
       }));
     case 'sources':
       return session.sources;
+    case 'foresee':
+      return previewOf(session, question);
     case 'query':
       return readingQuery(session, question.epl);
     default:
@@ -31,6 +31,14 @@ export function answerQuestion(session: EngineSession, question: Question): Ques
 function countersOf({ engine, rulebook }: EngineSession, module: string): Questions['counters']['answer'] {
   const statements = new Set(rulebook.find(module)?.checked.statements.map(({ id }) => id));
   return engine.counters().filter(({ node }) => statements.has(node.split('/', 1)[0] ?? node));
+}
+
+function previewOf(session: EngineSession, asked: Questions['foresee']['asked']): DeployPreview {
+  const name = asked.module;
+  const foreseen = foreseeDeploy(asked, session);
+  if (foreseen.kind === 'refused') return { kind: 'refused', name, diagnostics: foreseen.diagnostics };
+  const { earlier, outlook, diagnostics } = foreseen;
+  return { kind: 'possible', name, replacedVersion: earlier?.version ?? null, ...outlook, diagnostics };
 }
 
 function readingQuery({ engine, rulebook }: EngineSession, epl: string): QueryAnswer {

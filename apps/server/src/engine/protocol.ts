@@ -1,5 +1,5 @@
 import type { RawRecord } from '@rulewright/connectors';
-import type { SourceDefinition } from '@rulewright/contracts';
+import type { DeployPreview, SourceDefinition } from '@rulewright/contracts';
 import type { Diagnostic, EventRecord, EventType } from '@rulewright/core';
 import type { NodeCounters } from '@rulewright/engine';
 import type { Entry } from '../journal/entry.js';
@@ -16,6 +16,8 @@ export interface Questions {
   readonly modules: { readonly asked: object; readonly answer: readonly DeployedText[] };
   /** sources that were configured */
   readonly sources: { readonly asked: object; readonly answer: readonly SourceDefinition[] };
+  /** what deploying a text would do */
+  readonly foresee: { readonly asked: { readonly module: string; readonly epl: string }; readonly answer: DeployPreview };
   /** a query that reads */
   readonly query: { readonly asked: { readonly epl: string }; readonly answer: QueryAnswer };
 }

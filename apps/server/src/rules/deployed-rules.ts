@@ -7,6 +7,7 @@ export interface DeployedText {
   readonly module: string;
   readonly version: number;
   readonly mode: DeployMode;
+  readonly pausedBy: string | null;
   readonly epl: string;
 }
 

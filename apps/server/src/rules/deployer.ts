@@ -54,7 +54,36 @@ export class Deployer {
       });
       changes.tell({ kind: 'deployed', name: module, version, state: mode, by: actor.name });
       const replacedVersion = outcome.replaced?.version ?? null;
-      return { kind: 'deployed', name: module, version, mode, replacedVersion, statements: outcome.statements, diagnostics };
+      return {
+        kind: 'deployed',
+        name: module,
+        version,
+        mode,
+        replacedVersion,
+        statements: outcome.statements,
+        ended: outcome.ended,
+        diagnostics,
+      };
+    });
+  }
+
+  /**
+   * Lets a deployed module see no events, or again; what it holds stays.
+   *
+   * @throws RequestFailure `conflict` if it is not deployed
+   */
+  pause(module: string, kind: 'pause' | 'resume', actor: Actor): Promise<void> {
+    return this.#inTurn(async () => {
+      const { deployed, audit, changes } = this.#options;
+      const running = deployed.book.find(module);
+      if (!running) throw new RequestFailure('conflict', `module "${module}" is not deployed`);
+      if ((running.pausedBy !== null) === (kind === 'pause')) return;
+      const { deployment, version, mode } = running;
+      await this.#obey(kind === 'pause' ? { kind, deployment, module, by: actor.name } : { kind, deployment, module });
+      await audit({ actor, action: `module.${kind}`, target: { kind: 'module', id: module }, detail: { deployment } });
+      const change =
+        kind === 'pause' ? ({ kind: 'paused', state: 'paused' } as const) : ({ kind: 'resumed', state: mode } as const);
+      changes.tell({ ...change, name: module, version, by: actor.name });
     });
   }
 

@@ -63,6 +63,8 @@ export class ModuleSummaries {
     if (!running) return { state: 'draft', deployedVersion: null, reason: null };
     const failure = changes.failureOf(module, now());
     if (failure !== undefined) return { state: 'failing', deployedVersion: running.version, reason: failure };
+    if (running.pausedBy !== null)
+      return { state: 'paused', deployedVersion: running.version, reason: `paused by ${running.pausedBy}` };
     return { state: running.mode, deployedVersion: running.version, reason: null };
   }
 

@@ -1,9 +1,13 @@
 import type {
   DeployInput,
+  DeployPreview,
   DeployReport,
+  DiffInput,
   Module,
+  ModuleDiff,
   ModuleSummary,
   ModuleVersion,
+  PreviewDeployInput,
   SavedModule,
   SaveModuleInput,
   StatementSummary,
@@ -14,14 +18,17 @@ import type {
 } from '@rulewright/contracts';
 import { parse } from '@rulewright/epl/syntax';
 import type { ModuleRef, RuleService } from '../api/services.js';
+import type { EventPath } from '../engine/event-path.js';
 import { RequestFailure } from '../failure.js';
 import type { Actor } from '../people/actor.js';
 import type { AlertStore } from '../store/alerts.js';
 import type { Audit } from '../store/audit.js';
+import type { DeploymentStore } from '../store/deployments.js';
 import type { ModuleStore, StoredVersion } from '../store/modules.js';
 import { deployOrder } from './deploy-order.js';
 import type { DeployedRules } from './deployed-rules.js';
 import type { Deployer } from './deployer.js';
+import { moduleDiff } from './module-diff.js';
 import { ModuleSummaries } from './module-summaries.js';
 import type { RuleChanges } from './rule-changes.js';
 import { statementSummaries } from './statement-summaries.js';
@@ -29,6 +36,8 @@ import { wireWorld } from './wire-world.js';
 
 export interface RulesOptions {
   readonly modules: ModuleStore;
+  readonly deployments: DeploymentStore;
+  readonly path: () => EventPath;
   readonly alerts: AlertStore;
   readonly deployed: DeployedRules;
   readonly deployer: Deployer;
@@ -113,6 +122,38 @@ export class Rules implements RuleService {
   async deploy({ name, version, mode }: DeployInput, actor: Actor): Promise<DeployReport> {
     const stored = await this.#stored({ name, ...(version === undefined ? {} : { version }) });
     return this.#options.deployer.deploy(stored, mode ?? 'live', actor);
+  }
+
+  async preview({ name, version, epl }: PreviewDeployInput): Promise<DeployPreview> {
+    const text = epl ?? (await this.#stored({ name, ...(version === undefined ? {} : { version }) })).epl;
+    return this.#options.path().ask<'foresee'>({ kind: 'foresee', module: name, epl: text });
+  }
+
+  async pause(name: string, actor: Actor): Promise<void> {
+    await this.#options.deployer.pause(name, 'pause', actor);
+  }
+
+  async resume(name: string, actor: Actor): Promise<void> {
+    await this.#options.deployer.pause(name, 'resume', actor);
+  }
+
+  async rollBack({ name, version }: ModuleRef, actor: Actor): Promise<DeployReport> {
+    const { deployments, deployed, deployer } = this.#options;
+    const to = version ?? (await deployments.versionBefore(name));
+    const running = deployed.book.find(name);
+    if (to === undefined) {
+      await this.#stored({ name });
+      throw new RequestFailure('conflict', `no other version of module "${name}" has run before`);
+    }
+    return deployer.deploy(await this.#stored({ name, version: to }), running?.mode ?? 'live', actor);
+  }
+
+  async diff({ name, from, to }: DiffInput): Promise<ModuleDiff> {
+    const [before, after] = await Promise.all([
+      this.#stored({ name, version: from }),
+      this.#stored({ name, ...(to === undefined ? {} : { version: to }) }),
+    ]);
+    return moduleDiff(before, after);
   }
 
   async deployAll(actor: Actor): Promise<readonly DeployReport[]> {

@@ -9,6 +9,8 @@ export interface DeployedModule {
   readonly module: string;
   readonly version: number;
   readonly mode: DeployMode;
+  /** who paused it; null while it sees events */
+  readonly pausedBy: string | null;
   readonly epl: string;
   readonly document: EplDocument;
   readonly checked: CheckedModule;

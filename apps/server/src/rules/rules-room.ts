@@ -85,7 +85,7 @@ export class RulesRoom {
     const modules = new ModuleStore(store.prisma);
     const deployer = new Deployer({ ...shared, deployments: this.#deployments });
     this.services = {
-      rules: new Rules({ ...shared, modules, alerts: this.alertStore, deployer, rateOf }),
+      rules: new Rules({ ...shared, modules, deployments: this.#deployments, alerts: this.alertStore, deployer, rateOf }),
       eventTypes: new EventTypes({ ...shared, rateOf }),
       alerts: new Alerts({ store: this.alertStore, audit, changed: (changes) => this.#live?.alertsChanged(changes) }),
       windows: new Windows(shared),

@@ -56,6 +56,18 @@ export class DeploymentStore {
     });
   }
 
+  /** The version that ran before the one that runs now or ran last. */
+  async versionBefore(module: string): Promise<number | undefined> {
+    const ran = await this.#prisma.deployment.findMany({
+      where: { module: { name: module, deletedAt: null }, fromOffset: { not: null } },
+      orderBy: { fromOffset: 'desc' },
+      take: 200,
+      select: { version: { select: { number: true } } },
+    });
+    const [last, ...before] = ran.map(({ version }) => version.number);
+    return before.find((number) => number !== last);
+  }
+
   /** Orders that were noted and never reached the journal: nothing came of them. To be called when nothing is being deployed. */
   async rejectUnfinished(): Promise<void> {
     await this.#prisma.deployment.updateMany({ where: { state: 'deploying' }, data: { state: 'rejected' } });

@@ -164,7 +164,11 @@ async function storeOutcome(client: PoolClient, outcome: Outcome, offset: number
       if (outcome.replaced) await stopDeployment(client, outcome.replaced.deployment, offset);
       await client.query(
         `update deployments set state = 'running', active_module_id = module_id, from_offset = $2, report = $3 where id = $1`,
-        [outcome.deployment, offset, storableJson({ statements: outcome.statements, diagnostics: outcome.diagnostics })],
+        [
+          outcome.deployment,
+          offset,
+          storableJson({ statements: outcome.statements, ended: outcome.ended, diagnostics: outcome.diagnostics }),
+        ],
       );
       return;
     case 'refused':
@@ -175,6 +179,13 @@ async function storeOutcome(client: PoolClient, outcome: Outcome, offset: number
       return;
     case 'undeployed':
       await stopDeployment(client, outcome.deployment, offset);
+      return;
+    case 'paused':
+    case 'resumed':
+      await client.query('update deployments set state = $2::deployment_state where id = $1', [
+        outcome.deployment,
+        outcome.kind === 'paused' ? 'paused' : 'running',
+      ]);
       return;
     case 'in-use':
     case 'wrote':

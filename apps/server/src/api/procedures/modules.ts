@@ -1,11 +1,16 @@
 import {
   deployInput,
+  deployPreviewSchema,
   deployReportSchema,
+  diffInput,
+  moduleDiffSchema,
   moduleNameSchema,
   moduleRefInput,
   moduleSchema,
   moduleSummarySchema,
   moduleVersionSchema,
+  previewDeployInput,
+  rollBackInput,
   savedModuleSchema,
   saveModuleInput,
   statementSummarySchema,
@@ -55,6 +60,26 @@ export const modulesRouter = router({
     .input(deployInput)
     .output(deployReportSchema)
     .mutation(({ ctx, input }) => ctx.services.rules.deploy(input, ctx.actor)),
+
+  /** What a deploy would do and which windows and partial matches would go on; nothing changes. */
+  previewDeploy: viewer
+    .input(previewDeployInput)
+    .output(deployPreviewSchema)
+    .query(({ ctx, input }) => ctx.services.rules.preview(input)),
+
+  pause: engineer.input(byName).mutation(({ ctx, input }) => ctx.services.rules.pause(input.name, ctx.actor)),
+
+  resume: engineer.input(byName).mutation(({ ctx, input }) => ctx.services.rules.resume(input.name, ctx.actor)),
+
+  rollBack: engineer
+    .input(rollBackInput)
+    .output(deployReportSchema)
+    .mutation(({ ctx, input }) => ctx.services.rules.rollBack(input, ctx.actor)),
+
+  diff: viewer
+    .input(diffInput)
+    .output(moduleDiffSchema)
+    .query(({ ctx, input }) => ctx.services.rules.diff(input)),
 
   deployAll: engineer.output(z.array(deployReportSchema).readonly()).mutation(({ ctx }) => ctx.services.rules.deployAll(ctx.actor)),
 

@@ -1,4 +1,4 @@
-import type { DeployMode, Severity, WireRuntimeReport } from '@rulewright/contracts';
+import type { DeployMode, EndedStatement, Severity, WireRuntimeReport, WireStatementOutlook } from '@rulewright/contracts';
 import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core';
 
 /** What processing one journal entry gave. Plain data: it crosses from the worker to the server. */
@@ -59,11 +59,13 @@ export type Outcome =
       readonly version: number;
       readonly mode: DeployMode;
       readonly replaced?: { readonly deployment: string; readonly version: number };
-      readonly statements: readonly { readonly id: string; readonly name: string | null; readonly stateKept: boolean }[];
+      readonly statements: readonly (WireStatementOutlook & { readonly stateKept: boolean })[];
+      readonly ended: readonly EndedStatement[];
       readonly diagnostics: readonly Diagnostic[];
     }
   | { readonly kind: 'refused'; readonly deployment: string; readonly module: string; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'undeployed'; readonly deployment: string; readonly module: string }
+  | { readonly kind: 'paused' | 'resumed'; readonly deployment: string; readonly module: string }
   | { readonly kind: 'configured' }
   | { readonly kind: 'wrote'; readonly rowType: EventType; readonly rows: readonly EventRecord[] }
   | { readonly kind: 'not-written'; readonly diagnostics: readonly Diagnostic[] }

@@ -5,6 +5,7 @@ import { parse } from '@rulewright/epl/syntax';
 import type { Rulebook } from '../../rules/rulebook.js';
 import type { AlertRecorder } from './alert-recorder.js';
 import type { Outcome } from './entry-result.js';
+import { foreseeDeploy } from './foresee-deploy.js';
 import type { Order } from './order.js';
 
 /** What an order changes. */
@@ -17,6 +18,7 @@ interface Subject {
 type RuleOrder = Exclude<Order, { readonly kind: 'tick' | 'configure' }>;
 type DeployOrder = Extract<Order, { readonly kind: 'deploy' }>;
 type UndeployOrder = Extract<Order, { readonly kind: 'undeploy' }>;
+type PauseOrder = Extract<Order, { readonly kind: 'pause' | 'resume' }>;
 
 /** Obeys in one step: engine, rulebook and alerts together, or nothing. */
 export function obeyOrder(order: RuleOrder, subject: Subject): Outcome {
@@ -25,6 +27,9 @@ export function obeyOrder(order: RuleOrder, subject: Subject): Outcome {
       return deploy(order, subject);
     case 'undeploy':
       return undeploy(order, subject);
+    case 'pause':
+    case 'resume':
+      return pause(order, subject);
     case 'write':
       return write(order.epl, subject);
     default:
@@ -35,25 +40,24 @@ export function obeyOrder(order: RuleOrder, subject: Subject): Outcome {
 function deploy(order: DeployOrder, { engine, rulebook, alerts }: Subject): Outcome {
   const { deployment, module, version, mode, epl } = order;
   const refuse = (diagnostics: readonly Diagnostic[]): Outcome => ({ kind: 'refused', deployment, module, diagnostics });
-  const { document, diagnostics, checked } = rulebook.analyse(module, epl);
-  if (!checked) return refuse(diagnostics);
-  const broken = rulebook.brokenBy(module, document);
-  if (broken.length > 0) return refuse([...diagnostics, ...broken.map(dependentBreaks)]);
-
-  const earlier = rulebook.find(module);
-  const entry = { deployment, module, version, mode, epl, document, checked };
+  const foreseen = foreseeDeploy({ module, epl }, { engine, rulebook });
+  if (foreseen.kind === 'refused') return refuse(foreseen.diagnostics);
+  const { document, diagnostics, checked, earlier, outlook } = foreseen;
+  const entry = { deployment, module, version, mode, pausedBy: null, epl, document, checked };
   // Rows that the deployment itself sets off come during the call and are alerts already.
   alerts.add(entry);
+  if (earlier) engine.pause(earlier.deployment, false);
   const result = engine.deploy(checked, { id: deployment, ...(earlier ? { replaces: earlier.deployment } : {}) });
   if ('refused' in result) {
     alerts.remove(deployment);
+    if (earlier?.pausedBy != null) engine.pause(earlier.deployment, true);
     return refuse(result.refused);
   }
   rulebook.put(entry);
   if (earlier) alerts.remove(earlier.deployment);
-  const statements = result.statements.map(({ id, name, stateKept }) => ({ id, name: name ?? null, stateKept }));
+  const statements = outlook.statements.map((one) => ({ ...one, stateKept: one.state !== 'new' }));
   const replaced = earlier ? { replaced: { deployment: earlier.deployment, version: earlier.version } } : {};
-  return { kind: 'deployed', deployment, module, version, mode, ...replaced, statements, diagnostics };
+  return { kind: 'deployed', deployment, module, version, mode, ...replaced, statements, ended: outlook.ended, diagnostics };
 }
 
 function undeploy({ deployment, module }: UndeployOrder, { engine, rulebook, alerts }: Subject): Outcome {
@@ -68,6 +72,17 @@ function undeploy({ deployment, module }: UndeployOrder, { engine, rulebook, ale
   return { kind: 'undeployed', deployment, module };
 }
 
+function pause(order: PauseOrder, { engine, rulebook }: Subject): Outcome {
+  const { deployment, module } = order;
+  const entry = rulebook.modules.find((one) => one.deployment === deployment);
+  const pausedBy = order.kind === 'pause' ? order.by : null;
+  if (entry) {
+    rulebook.put({ ...entry, pausedBy });
+    engine.pause(deployment, order.kind === 'pause');
+  }
+  return { kind: order.kind === 'pause' ? 'paused' : 'resumed', deployment, module };
+}
+
 /** What a write gives back when it gives no rows. */
 const NO_COLUMNS: EventType = { name: 'row', origin: 'row', properties: [], supertypes: [] };
 
@@ -78,14 +93,4 @@ function write(epl: string, { engine, rulebook }: Subject): Outcome {
   if (!query) return { kind: 'not-written', diagnostics: found };
   const { statement } = query;
   return { kind: 'wrote', rowType: statement.kind === 'select' ? statement.rowType : NO_COLUMNS, rows: engine.query(query) };
-}
-
-function dependentBreaks({ module, diagnostic }: { readonly module: string; readonly diagnostic: Diagnostic }): Diagnostic {
-  return {
-    code: 'deploy-breaks-dependent',
-    severity: 'error',
-    span: { start: 0, end: 0 },
-    message: `module "${module}" uses this one and would no longer be valid: ${diagnostic.message}`,
-    hint: 'keep what it uses, or undeploy it first',
-  };
 }

@@ -16,6 +16,9 @@ export type Order =
       readonly epl: string;
     }
   | { readonly kind: 'undeploy'; readonly deployment: string; readonly module: string }
+  /** `by`: who paused it */
+  | { readonly kind: 'pause'; readonly deployment: string; readonly module: string; readonly by: string }
+  | { readonly kind: 'resume'; readonly deployment: string; readonly module: string }
   /** an on-demand query that changes a window */
   | { readonly kind: 'write'; readonly epl: string }
   /** all sources that there are from now on */
@@ -38,6 +41,8 @@ export function readOrder(kind: Order['kind'], payload: Uint8Array): Order {
       return { kind };
     case 'deploy':
     case 'undeploy':
+    case 'pause':
+    case 'resume':
     case 'write':
     case 'configure':
       return { kind, ...JSON.parse(Buffer.from(payload).toString()) } as Order;
@@ -46,7 +51,15 @@ export function readOrder(kind: Order['kind'], payload: Uint8Array): Order {
   }
 }
 
-const KINDS: ReadonlySet<string> = new Set(['deploy', 'undeploy', 'write', 'configure', 'tick'] satisfies readonly Order['kind'][]);
+const KINDS: ReadonlySet<string> = new Set([
+  'deploy',
+  'undeploy',
+  'pause',
+  'resume',
+  'write',
+  'configure',
+  'tick',
+] satisfies readonly Order['kind'][]);
 
 /** Whether an entry of this kind is an order that this version knows. */
 export function isOrderKind(kind: EntryKind): kind is Order['kind'] {

@@ -19,6 +19,14 @@ export class Deployments {
     this.#runtime = runtime;
   }
 
+  /** Takes the statements of a module off the path of events, or puts them back. */
+  pause(id: string, paused: boolean): void {
+    for (const { run } of this.#modules.get(id)?.statements ?? []) {
+      run.isPaused = paused;
+      run.alive = !paused;
+    }
+  }
+
   /** Gives a module another id: its rows tell the new one from now on. */
   rename(id: string, to: string): DeployedModule | undefined {
     const module = this.#modules.get(id);

@@ -70,7 +70,7 @@ export function windowSource(plan: WindowSourcePlan, run: StatementRun, next: Op
   const pass = (rows: readonly Row[]): readonly Row[] => (test === undefined ? rows : rows.filter((row) => test(row)));
   const consumer: Operator = {
     update: (inserted, removed) => {
-      if (!run.alive) return;
+      if (!run.alive && !run.isPaused) return;
       try {
         const [entered, left] = [pass(inserted), pass(removed)];
         node.inserted += entered.length;

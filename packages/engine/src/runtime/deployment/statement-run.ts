@@ -49,6 +49,8 @@ export class StatementRun implements FilterOwner {
   isFilling = false;
   /** the state of a predecessor is about to be taken over, so that nothing need be filled */
   inheritsState = false;
+  /** it sees no events and tells nothing; only the windows that it reads go on being known to it */
+  isPaused = false;
   failures = 0;
   #nextNode = 0;
   #nextLateNode = 0;
@@ -103,19 +105,19 @@ export class StatementRun implements FilterOwner {
 
   /** Adds rows to the delivery of the moment. */
   deliver(inserted: readonly Row[], removed: readonly Row[]): void {
-    if (!this.#isWanted()) return;
+    if (this.isPaused || !this.#isWanted()) return;
     for (const row of inserted) this.#inserted.push(row);
     for (const row of removed) this.#removed.push(row);
   }
 
   /** Makes a delivery of the moment even if it holds no row: an interval of an output limit has ended. */
   deliverEvenEmpty(): void {
-    this.#isEmptyDue = true;
+    if (!this.isPaused) this.#isEmptyDue = true;
   }
 
   /** Sends rows into the stream or window that the statement inserts into. */
   send(plan: InsertIntoPlan, rows: readonly Row[]): void {
-    if (rows.length === 0) return;
+    if (rows.length === 0 || this.isPaused) return;
     if (this.budget.refusesDerived(this.runtime.outsideEvent, rows.length)) {
       this.overBudget('derived rows', plan.id, rows.length);
       return;

@@ -1,0 +1,67 @@
+/** A line of two texts laid side by side. */
+export interface DiffLine {
+  readonly kind: 'same' | 'added' | 'removed';
+  readonly text: string;
+}
+
+/** Beyond so many steps two texts count as wholly different: nobody reads such a difference line by line. */
+const MAX_STEPS = 4000;
+
+/**
+ * The shortest script that makes one text of another, line by line (Myers, "An O(ND) Difference Algorithm and Its Variations", 1986).
+ * O((n + m) d) time and O(d²) space for d differing lines.
+ */
+export function lineDiff(before: string, after: string): readonly DiffLine[] {
+  const [a, b] = [before.split('\n'), after.split('\n')];
+  const trace = furthestReaching(a, b);
+  if (!trace)
+    return [...a.map((text) => ({ kind: 'removed', text }) as const), ...b.map((text) => ({ kind: 'added', text }) as const)];
+  return scriptOf(trace, a, b);
+}
+
+/** For each number of edits the furthest place in `a` on each diagonal; undefined if the texts are too far apart. */
+function furthestReaching(a: readonly string[], b: readonly string[]): readonly ReadonlyMap<number, number>[] | undefined {
+  const trace: ReadonlyMap<number, number>[] = [];
+  let reach: ReadonlyMap<number, number> = new Map([[1, 0]]);
+  for (let edits = 0; edits <= Math.min(MAX_STEPS, a.length + b.length); edits++) {
+    const next = new Map(reach);
+    trace.push(reach);
+    for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
+      let x = startOf(reach, diagonal, edits);
+      while (x < a.length && x - diagonal < b.length && a[x] === b[x - diagonal]) x++;
+      next.set(diagonal, x);
+      if (x >= a.length && x - diagonal >= b.length) return trace;
+    }
+    reach = next;
+  }
+  return undefined;
+}
+
+function startOf(reach: ReadonlyMap<number, number>, diagonal: number, edits: number): number {
+  const down = reach.get(diagonal + 1) ?? -1;
+  const right = (reach.get(diagonal - 1) ?? -1) + 1;
+  return diagonal === -edits || (diagonal !== edits && right <= down) ? down : right;
+}
+
+/** Walks back from the end. */
+function scriptOf(trace: readonly ReadonlyMap<number, number>[], a: readonly string[], b: readonly string[]): readonly DiffLine[] {
+  const lines: DiffLine[] = [];
+  let [x, y] = [a.length, b.length];
+  for (let edits = trace.length - 1; edits >= 0; edits--) {
+    const reach = trace[edits] ?? new Map<number, number>();
+    const diagonal = x - y;
+    const start = startOf(reach, diagonal, edits);
+    const isDown =
+      start === (reach.get(diagonal + 1) ?? -1) &&
+      (diagonal === -edits || (diagonal !== edits && (reach.get(diagonal - 1) ?? -1) + 1 <= start));
+    while (x > start && y > start - diagonal) {
+      lines.push({ kind: 'same', text: a[x - 1] ?? '' });
+      x--;
+      y--;
+    }
+    if (edits === 0) break;
+    if (isDown) lines.push({ kind: 'added', text: b[--y] ?? '' });
+    else lines.push({ kind: 'removed', text: a[--x] ?? '' });
+  }
+  return lines.reverse();
+}
