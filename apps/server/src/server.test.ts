@@ -85,7 +85,7 @@ describe('from text to alert', () => {
     ]);
     const page = await until(async () => {
       const { body } = await server.call('GET', '/api/dead-letters');
-      return (body as DeadLetterPage).held === 2 ? (body as DeadLetterPage) : undefined;
+      return (body as DeadLetterPage).letters.length === 2 ? (body as DeadLetterPage) : undefined;
     }, 'two dead letters');
     expect(page.letters.map(({ code, text, state }) => [code, text, state])).toEqual([
       ['event-type-unknown', '{"type":"login","user":"b"}', 'held'],
@@ -185,6 +185,68 @@ describe('the life of a rule', () => {
     const { alerts } = await server.alerts(1);
     expect(alerts).toMatchObject([{ shadow: true }]);
     expect((await server.call('GET', `/api/alerts/${alerts[0]?.id}`)).body).toMatchObject({ deliveries: [] });
+  });
+});
+
+describe('what a deploy keeps', () => {
+  const COUNT = "@Name('Count') @Alert(name='many') select count(*) as c from event#length(100) having count(*) > 3;";
+
+  test('is foreseen, told, and nothing changes before', async () => {
+    const server = await started();
+    await server.deploy('types', TYPES);
+    await server.deploy('count', COUNT);
+    await server.send(scanOf('10.0.0.44', 3));
+    const changed = `${COUNT.replace('> 3', '> 4')} @Name('New') select * from event;`;
+    const foreseen = await server.call('POST', '/api/modules/count/preview', { epl: changed });
+    const statements = [
+      { id: 'Count', name: 'Count', state: 'taken-over', held: 4 },
+      { id: 'New', name: 'New', state: 'new', held: 0 },
+    ];
+    expect(foreseen.body).toEqual({ kind: 'possible', name: 'count', replacedVersion: 1, statements, ended: [], diagnostics: [] });
+    expect((await server.call('GET', '/api/modules/count')).body).toMatchObject({ version: 1, deployedVersion: 1 });
+    const report = await server.deploy('count', changed);
+    expect(report).toMatchObject({ kind: 'deployed', replacedVersion: 1, ended: [], statements });
+    await server.send(scanOf('10.0.0.44', 2));
+    expect((await server.alerts(1)).alerts).toMatchObject([{ version: 2, row: { c: 5 } }]);
+  });
+
+  test('a paused rule sees no events, also after a restart, and goes on with what it held', async () => {
+    const url = await postgres.migratedDatabase();
+    const first = await testServer(url);
+    await first.deploy('types', TYPES);
+    await first.deploy('count', COUNT);
+    await first.send(scanOf('10.0.0.44', 3));
+    expect((await first.call('POST', '/api/modules/count/pause')).status).toBe(204);
+    await first.send(scanOf('10.0.0.44', 3));
+    await first.stop();
+    const server = await started(url);
+    expect((await server.call('GET', '/api/modules/count')).body).toMatchObject({ state: 'paused', reason: 'paused by set-up' });
+    await server.send(scanOf('10.0.0.44', 3));
+    expect((await server.call('POST', '/api/modules/count/resume')).status).toBe(204);
+    await server.send(scanOf('10.0.0.44', 1));
+    expect((await server.alerts(1)).alerts).toMatchObject([{ row: { c: 4 } }]);
+    expect((await server.call('GET', '/api/modules/count')).body).toMatchObject({ state: 'live', reason: null });
+  });
+
+  test('a roll-back deploys the version before, and two versions can be compared', async () => {
+    const server = await started();
+    await server.deploy('types', TYPES);
+    await server.deploy('count', COUNT);
+    expect(await server.call('POST', '/api/modules/count/rollback')).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    await server.deploy('count', COUNT.replace('> 3', '> 4'));
+    expect((await server.call('GET', '/api/modules/count/diff?from=1')).body).toEqual({
+      name: 'count',
+      from: 1,
+      to: 2,
+      statements: [{ id: 'Count', change: 'changed' }],
+      lines: [
+        { kind: 'removed', text: COUNT },
+        { kind: 'added', text: COUNT.replace('> 3', '> 4') },
+      ],
+    });
+    const report = await server.call('POST', '/api/modules/count/rollback');
+    expect(report.body).toMatchObject({ kind: 'deployed', version: 1, replacedVersion: 2, statements: [{ state: 'taken-over' }] });
+    expect((await server.call('GET', '/api/modules/count')).body).toMatchObject({ version: 2, deployedVersion: 1 });
   });
 });
 

@@ -8,18 +8,12 @@ import type { Ingest } from '../ingest/ingest.js';
 import { addRoutes } from './add-routes.js';
 import { answerFailure } from './answer-failure.js';
 import type { Authenticate } from './authenticate.js';
+import { docsPage } from './docs-page.js';
 import { addIngestRoutes } from './ingest-routes.js';
 import { metricsText } from './metrics.js';
 import { openApiDocument } from './openapi.js';
 import { addAuthority, originOf } from './request-actor.js';
-import type { Route } from './route.js';
-import { alertRoutes } from './routes/alerts.js';
-import { catalogueRoutes } from './routes/catalogue.js';
-import { connectionRoutes } from './routes/connections.js';
-import { deadLetterRoutes } from './routes/dead-letters.js';
-import { keyRoutes } from './routes/keys.js';
-import { moduleRoutes } from './routes/modules.js';
-import { sourceRoutes } from './routes/sources.js';
+import { ROUTES } from './routes.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { sessionCookie } from './session-cookie.js';
 import { addSessionRoutes } from './session-routes.js';
@@ -39,16 +33,6 @@ const CALL_MAX_BYTES = 4 * 1_048_576;
 /** A request has to be here whole within this time. */
 const REQUEST_TIMEOUT_MS = 60_000;
 const HEADERS_TIMEOUT_MS = 15_000;
-
-const ROUTES: readonly Route[] = [
-  ...moduleRoutes,
-  ...alertRoutes,
-  ...catalogueRoutes,
-  ...keyRoutes,
-  ...connectionRoutes,
-  ...sourceRoutes,
-  ...deadLetterRoutes,
-];
 
 /** Everything that is served on the one port but the sockets. Not listening yet. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
@@ -89,7 +73,9 @@ function addOperation(app: FastifyInstance, { services, version }: HttpOptions):
   app.get('/metrics', { config: { authority: 'viewer' } }, async (_, reply) =>
     reply.type('text/plain; version=0.0.4; charset=utf-8').send(metricsText(await services.engine.status())),
   );
+  const page = docsPage(document);
   app.get('/api/openapi.json', { config }, async () => document);
+  app.get('/api/docs', { config }, async (_, reply) => reply.type('text/html; charset=utf-8').send(page));
 }
 
 /** The procedures of the web app. Each states its own role; the route itself is open, since `session.me` has to be. */

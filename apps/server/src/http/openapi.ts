@@ -3,7 +3,16 @@ import { z } from 'zod';
 import type { Authority, Route } from './route.js';
 
 /** What the document says of one operation. */
-type Operation = Readonly<Record<string, unknown>>;
+export type Operation = Readonly<Record<string, unknown>>;
+
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string; readonly license: { readonly name: string } };
+  readonly components: Operation;
+  readonly security: readonly Operation[];
+  /** path -> method -> operation */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
 
 const AUTHORITY_TEXT = {
   open: 'For everybody.',
@@ -28,7 +37,7 @@ const FAILURE = {
 };
 
 /** The OpenAPI 3.1 document of the REST routes, made from the very shapes that check them. */
-export function openApiDocument(routes: readonly Route[], version: string): unknown {
+export function openApiDocument(routes: readonly Route[], version: string): OpenApiDocument {
   const paths: Record<string, Record<string, Operation>> = {};
   const add = (method: string, path: string, operation: Operation): void => {
     const name = path.replaceAll(/:(\w+)/g, '{$1}');
@@ -52,7 +61,7 @@ export function openApiDocument(routes: readonly Route[], version: string): unkn
 
 function operationOf(route: Route): Operation {
   const { tag, summary, authority, params, query, body, answer, example } = route;
-  const parameters = [...parametersOf('path', params), ...parametersOf('query', query)];
+  const parameters = [...parametersOf('path', params, route.exampleParams), ...parametersOf('query', query, route.exampleQuery)];
   return {
     tags: [tag],
     summary,
@@ -77,7 +86,11 @@ function bodyContent(body: z.ZodType, example: unknown): Operation {
     : { 'application/json': media };
 }
 
-function parametersOf(place: 'path' | 'query', shape: z.ZodType | undefined): readonly Operation[] {
+function parametersOf(
+  place: 'path' | 'query',
+  shape: z.ZodType | undefined,
+  examples: Readonly<Record<string, string | number>> = {},
+): readonly Operation[] {
   if (!(shape instanceof z.ZodObject)) return [];
   const { required = [] } = jsonSchema(shape, 'input') as { readonly required?: readonly string[] };
   return Object.entries(shape.shape as Record<string, z.ZodType>).map(([name, schema]) => ({
@@ -85,6 +98,7 @@ function parametersOf(place: 'path' | 'query', shape: z.ZodType | undefined): re
     in: place,
     required: place === 'path' || required.includes(name),
     schema: jsonSchema(schema, 'input'),
+    ...(Object.hasOwn(examples, name) ? { example: examples[name] } : {}),
   }));
 }
 

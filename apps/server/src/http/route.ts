@@ -26,7 +26,10 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
   readonly tag: string;
   readonly summary: string;
   readonly params?: P;
+  /** every route with parameters in its path has example values for them; a test calls it with these */
+  readonly exampleParams?: Readonly<Record<string, string>>;
   readonly query?: Q;
+  readonly exampleQuery?: Readonly<Record<string, string | number>>;
   readonly body?: B;
   /** an example body, which a test sends */
   readonly example?: z.input<B>;

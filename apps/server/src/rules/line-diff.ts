@@ -37,10 +37,15 @@ function furthestReaching(a: readonly string[], b: readonly string[]): readonly 
   return undefined;
 }
 
+/** Whether the last edit on a diagonal adds a line (comes from the diagonal above) rather than removes one. */
+function addsLine(reach: ReadonlyMap<number, number>, diagonal: number, edits: number): boolean {
+  if (diagonal === -edits) return true;
+  const [added, removed] = [reach.get(diagonal + 1) ?? -1, (reach.get(diagonal - 1) ?? -1) + 1];
+  return diagonal !== edits && removed <= added;
+}
+
 function startOf(reach: ReadonlyMap<number, number>, diagonal: number, edits: number): number {
-  const down = reach.get(diagonal + 1) ?? -1;
-  const right = (reach.get(diagonal - 1) ?? -1) + 1;
-  return diagonal === -edits || (diagonal !== edits && right <= down) ? down : right;
+  return addsLine(reach, diagonal, edits) ? (reach.get(diagonal + 1) ?? -1) : (reach.get(diagonal - 1) ?? -1) + 1;
 }
 
 /** Walks back from the end. */
@@ -50,18 +55,12 @@ function scriptOf(trace: readonly ReadonlyMap<number, number>[], a: readonly str
   for (let edits = trace.length - 1; edits >= 0; edits--) {
     const reach = trace[edits] ?? new Map<number, number>();
     const diagonal = x - y;
-    const start = startOf(reach, diagonal, edits);
-    const isDown =
-      start === (reach.get(diagonal + 1) ?? -1) &&
-      (diagonal === -edits || (diagonal !== edits && (reach.get(diagonal - 1) ?? -1) + 1 <= start));
-    while (x > start && y > start - diagonal) {
-      lines.push({ kind: 'same', text: a[x - 1] ?? '' });
-      x--;
-      y--;
+    const adds = addsLine(reach, diagonal, edits);
+    for (const start = startOf(reach, diagonal, edits); x > start && y > start - diagonal; y--) {
+      lines.push({ kind: 'same', text: a[--x] ?? '' });
     }
     if (edits === 0) break;
-    if (isDown) lines.push({ kind: 'added', text: b[--y] ?? '' });
-    else lines.push({ kind: 'removed', text: a[--x] ?? '' });
+    lines.push(adds ? { kind: 'added', text: b[--y] ?? '' } : { kind: 'removed', text: a[--x] ?? '' });
   }
   return lines.reverse();
 }

@@ -13,7 +13,7 @@ function bookOf(...texts: readonly (readonly [module: string, epl: string])[]): 
   for (const [module, epl] of texts) {
     const { document, checked, diagnostics } = book.analyse(module, epl);
     if (!checked) throw new Error(`${module}: ${diagnostics.map(({ message }) => message).join('; ')}`);
-    book.put({ deployment: `d-${module}`, module, version: 1, mode: 'live', epl, document, checked });
+    book.put({ deployment: `d-${module}`, module, version: 1, mode: 'live', pausedBy: null, epl, document, checked });
   }
   return book;
 }
@@ -34,7 +34,8 @@ describe('the deployed modules', () => {
     const book = bookOf(['types', `module types; ${TYPES}`], ['scan', SCAN], ['worm', WORM]);
     const { document, checked } = book.analyse('scan', SCAN.replace('10 min', '5 min'));
     expect(checked).toBeDefined();
-    if (checked) book.put({ deployment: 'd2', module: 'scan', version: 2, mode: 'live', epl: SCAN, document, checked });
+    if (checked)
+      book.put({ deployment: 'd2', module: 'scan', version: 2, mode: 'live', pausedBy: null, epl: SCAN, document, checked });
     expect(book.modules.map(({ deployment }) => deployment)).toEqual(['d-types', 'd2', 'd-worm']);
   });
 

@@ -15,6 +15,7 @@ import { authorise } from '../../people/actor.js';
 import { type Route, route } from '../route.js';
 
 const tag = 'Alerts';
+const EXAMPLE_ID = 'a'.repeat(64);
 const identified = z.object({ id: alertIdSchema });
 
 /** `a,b` in a query string. */
@@ -45,6 +46,7 @@ export const alertRoutes: readonly Route[] = [
     tag,
     summary: 'Alerts, newest first; go on with before=nextBefore',
     query: listQuery,
+    exampleQuery: { states: 'open,acknowledged', severities: 'high,medium', limit: 50 },
     answer: alertPageSchema,
     handle: ({ services, query }) => services.alerts.list(query),
   }),
@@ -55,6 +57,7 @@ export const alertRoutes: readonly Route[] = [
     tag,
     summary: 'Alerts stored after a seq, oldest first',
     query: z.object({ seq: whole.nonnegative(), limit: whole.min(1).max(1000).default(500) }),
+    exampleQuery: { seq: 0 },
     answer: alertsSinceSchema,
     handle: ({ services, query }) => services.alerts.since(query),
   }),
@@ -65,6 +68,7 @@ export const alertRoutes: readonly Route[] = [
     tag,
     summary: 'One alert with its notes, deliveries and evidence',
     params: identified,
+    exampleParams: { id: EXAMPLE_ID },
     answer: alertDetailSchema,
     handle: ({ services, params }) => services.alerts.get(params.id),
   }),
@@ -75,6 +79,7 @@ export const alertRoutes: readonly Route[] = [
     tag,
     summary: 'Acknowledge, close or reopen alerts',
     body: setAlertStateInput,
+    example: { ids: [EXAMPLE_ID], state: 'acknowledged' },
     answer: z.array(alertSchema),
     handle: ({ services, body, actor }) => services.alerts.setState(body, authorise(actor, 'analyst')),
   }),
@@ -85,7 +90,9 @@ export const alertRoutes: readonly Route[] = [
     tag,
     summary: 'Add a note to an alert',
     params: identified,
+    exampleParams: { id: EXAMPLE_ID },
     body: addAlertNoteInput.pick({ text: true }),
+    example: { text: 'a scanner of ours' },
     answer: alertNoteSchema,
     handle: ({ services, params, body, actor }) => services.alerts.addNote({ ...params, ...body }, authorise(actor, 'analyst')),
   }),

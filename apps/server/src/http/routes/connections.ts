@@ -33,6 +33,7 @@ export const connectionRoutes: readonly Route[] = [
     tag,
     summary: 'Delete a connection',
     params: named,
+    exampleParams: { name: 'soc-chat' },
     handle: ({ services, params, actor }) => services.connections.remove(params.name, authorise(actor, 'admin')),
   }),
   route({
@@ -42,6 +43,7 @@ export const connectionRoutes: readonly Route[] = [
     tag,
     summary: 'Deliver a made-up alert now',
     params: named,
+    exampleParams: { name: 'soc-chat' },
     answer: connectionTestSchema,
     handle: ({ services, params }) => services.connections.test(params.name),
   }),

@@ -18,6 +18,7 @@ export const deadLetterRoutes: readonly Route[] = [
       before: z.coerce.number().int().exactOptional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
+    exampleQuery: { code: 'event-type-unknown', limit: 50 },
     answer: deadLetterPageSchema,
     handle: ({ services, query }) => services.deadLetters.list(query),
   }),

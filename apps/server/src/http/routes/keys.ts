@@ -34,6 +34,7 @@ export const keyRoutes: readonly Route[] = [
     tag,
     summary: 'Revoke an API key',
     params: z.object({ id: z.uuid() }),
+    exampleParams: { id: '018f3c2a-7b1e-7c4d-9a5b-0123456789ab' },
     handle: ({ services, params, actor }) => services.keys.revoke(params.id, authorise(actor, 'admin')),
   }),
 ];

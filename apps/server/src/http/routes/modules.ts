@@ -1,7 +1,9 @@
 import {
   deployInput,
+  deployPreviewSchema,
   deployReportSchema,
   eplTextSchema,
+  moduleDiffSchema,
   moduleNameSchema,
   moduleSchema,
   moduleSummarySchema,
@@ -17,6 +19,9 @@ import { type Route, route } from '../route.js';
 
 const named = z.object({ name: moduleNameSchema });
 const tag = 'Modules';
+const whole = z.number().int().positive();
+const queryWhole = z.coerce.number().int().positive();
+const scan = { name: 'scan' };
 const EXAMPLE_EPL = 'create schema event(type string, src_ip string, dst_ip string);';
 
 /** EPL as it is (`text/plain`), or in JSON with what belongs to it. */
@@ -66,7 +71,9 @@ export const moduleRoutes: readonly Route[] = [
     tag,
     summary: 'The newest version of a module, or the given one',
     params: named,
-    query: z.object({ version: z.coerce.number().int().positive().exactOptional() }),
+    exampleParams: scan,
+    query: z.object({ version: queryWhole.exactOptional() }),
+    exampleQuery: { version: 1 },
     answer: moduleSchema,
     handle: ({ services, params, query }) => services.rules.get({ ...params, ...query }),
   }),
@@ -77,6 +84,7 @@ export const moduleRoutes: readonly Route[] = [
     tag,
     summary: 'Versions of a module, newest first',
     params: named,
+    exampleParams: scan,
     answer: z.array(moduleVersionSchema),
     handle: ({ services, params }) => services.rules.versions(params.name),
   }),
@@ -87,6 +95,7 @@ export const moduleRoutes: readonly Route[] = [
     tag,
     summary: 'Store a text as a new version',
     params: named,
+    exampleParams: scan,
     body: saveBody,
     example: EXAMPLE_EPL,
     answer: savedModuleSchema,
@@ -114,6 +123,7 @@ export const moduleRoutes: readonly Route[] = [
     tag,
     summary: 'Deploy a module, or without a name all of them in order of use',
     body: deployBody,
+    example: { name: 'scan', mode: 'live' },
     answer: z.union([deployReportSchema, z.array(deployReportSchema)]),
     handle: ({ services, body, actor }) => {
       const by = authorise(actor, 'engineer');
@@ -123,12 +133,73 @@ export const moduleRoutes: readonly Route[] = [
   }),
   route({
     method: 'POST',
+    path: '/api/modules/:name/preview',
+    authority: 'viewer',
+    tag,
+    summary: 'What a deploy would do and which windows and partial matches would go on; nothing changes',
+    params: named,
+    exampleParams: scan,
+    body: z.object({ version: whole.exactOptional(), epl: eplTextSchema.exactOptional() }).nullish(),
+    example: { version: 1 },
+    answer: deployPreviewSchema,
+    handle: ({ services, params, body }) => services.rules.preview({ ...params, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/modules/:name/pause',
+    authority: 'engineer',
+    tag,
+    summary: 'Let a deployed module see no events; what it holds stays',
+    params: named,
+    exampleParams: scan,
+    handle: ({ services, params, actor }) => services.rules.pause(params.name, authorise(actor, 'engineer')),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/modules/:name/resume',
+    authority: 'engineer',
+    tag,
+    summary: 'Let a paused module see events again',
+    params: named,
+    exampleParams: scan,
+    handle: ({ services, params, actor }) => services.rules.resume(params.name, authorise(actor, 'engineer')),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/modules/:name/rollback',
+    authority: 'engineer',
+    tag,
+    summary: 'Deploy the version that ran before the present one, or the given one',
+    params: named,
+    exampleParams: scan,
+    body: z.object({ version: whole.exactOptional() }).nullish(),
+    example: { version: 1 },
+    answer: deployReportSchema,
+    handle: ({ services, params, body, actor }) => services.rules.rollBack({ ...params, ...body }, authorise(actor, 'engineer')),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/modules/:name/diff',
+    authority: 'viewer',
+    tag,
+    summary: 'Two versions side by side, line by line; to = the newest if left out',
+    params: named,
+    exampleParams: scan,
+    query: z.object({ from: queryWhole, to: queryWhole.exactOptional() }),
+    exampleQuery: { from: 1, to: 2 },
+    answer: moduleDiffSchema,
+    handle: ({ services, params, query }) => services.rules.diff({ ...params, ...query }),
+  }),
+  route({
+    method: 'POST',
     path: '/api/modules/:name/undeploy',
     authority: 'engineer',
     tag,
     summary: 'Take a module out of the engine',
     params: named,
+    exampleParams: scan,
     body: z.object({ dependents: z.enum(['refuse', 'stop']).default('refuse') }).nullish(),
+    example: { dependents: 'stop' },
     answer: undeployedSchema,
     handle: ({ services, params, body, actor }) =>
       services.rules.undeploy({ name: params.name, dependents: body?.dependents ?? 'refuse' }, authorise(actor, 'engineer')),
@@ -140,6 +211,7 @@ export const moduleRoutes: readonly Route[] = [
     tag,
     summary: 'Undeploy and delete a module',
     params: named,
+    exampleParams: scan,
     handle: ({ services, params, actor }) => services.rules.remove(params.name, authorise(actor, 'engineer')),
   }),
   route({

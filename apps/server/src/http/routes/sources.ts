@@ -32,6 +32,7 @@ export const sourceRoutes: readonly Route[] = [
     tag,
     summary: 'Delete a source',
     params: z.object({ name: sourceNameSchema }),
+    exampleParams: { name: 'zeek' },
     handle: ({ services, params, actor }) => services.sources.remove(params.name, authorise(actor, 'admin')),
   }),
 ];

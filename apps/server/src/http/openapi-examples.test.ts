@@ -1,0 +1,101 @@
+import type { AlertPage, CreatedKey, DeadLetterPage } from '@rulewright/contracts';
+import { afterAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { testPostgres } from '../store/testing/test-store.js';
+import { type TestServer, testServer, until } from '../testing/test-server.js';
+import type { Route } from './route.js';
+import { ROUTES } from './routes.js';
+
+const postgres = testPostgres();
+let running: TestServer | undefined;
+afterAll(() => running?.stop());
+
+const TYPES = 'module types; create schema event(type string, src_ip string, dst_ip string);';
+const SCAN = `module scan; uses types; create schema Address(ip string); create window Blocked#keepall as Address;
+@Name('Scan') @Alert(name='scan') select src_ip from event(type='firewall');`;
+
+/** A server on which every example has something to work on. */
+async function prepared(): Promise<TestServer> {
+  const server = await testServer(await postgres.migratedDatabase());
+  await server.deploy('types', TYPES);
+  await server.deploy('scan', SCAN);
+  await server.deploy('scan', SCAN.replace('src_ip from', 'src_ip, dst_ip from'));
+  await server.call('POST', '/api/query', "insert into Blocked(ip) values ('10.0.0.7')");
+  await server.send([{ type: 'firewall', src_ip: '10.0.0.7', dst_ip: '10.0.0.8' }]);
+  await server.call('POST', '/api/events', '[{"type":]');
+  await server.call('POST', '/api/events', '[{"type":]');
+  return server;
+}
+
+/** What stands for the made-up ids of the examples on this server. */
+async function realIds(server: TestServer): Promise<Ids> {
+  const { alerts } = await server.alerts(1);
+  const letters = await until(async () => {
+    const page = (await server.call('GET', '/api/dead-letters')).body as DeadLetterPage;
+    return page.letters.length === 2 ? page.letters : undefined;
+  }, 'two dead letters');
+  const key = (await server.call('POST', '/api/keys', { name: 'example', scope: 'read' })).body as CreatedKey;
+  return { alert: (alerts as AlertPage['alerts'])[0]?.id ?? '', letters: letters.map(({ id }) => id), key: key.id };
+}
+
+/** Whatever takes things away comes last; a resumed module was paused before, a deleted connection made. */
+function inOrder(routes: readonly Route[]): readonly Route[] {
+  const rank = ({ method, path }: Route): number => {
+    if (method === 'DELETE') return path === '/api/modules' ? 9 : 8;
+    if (path.endsWith('/undeploy')) return 7;
+    if (path.endsWith('/test')) return 6;
+    return method === 'GET' ? 5 : 1;
+  };
+  return [...routes].sort((a, b) => rank(a) - rank(b));
+}
+
+function called({ path, exampleParams = {}, exampleQuery }: Route): string {
+  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(exampleParams[name] ?? `:${name}`));
+  return exampleQuery
+    ? `${filled}?${new URLSearchParams(Object.fromEntries(Object.entries(exampleQuery).map(([name, value]) => [name, String(value)])))}`
+    : filled;
+}
+
+interface Ids {
+  readonly alert: string;
+  readonly key: string;
+  readonly letters: readonly number[];
+}
+
+function exampleOf({ path, example }: Route, real: Ids): unknown {
+  if (path === '/api/dead-letters/resend') return { ids: real.letters.slice(0, 1) };
+  if (path === '/api/dead-letters/drop') return { ids: real.letters.slice(1) };
+  return example === undefined || typeof example === 'string' ? example : JSON.parse(withIds(JSON.stringify(example), real));
+}
+
+function withIds(text: string, { alert, key }: Ids): string {
+  return text.replaceAll('a'.repeat(64), alert).replaceAll('018f3c2a-7b1e-7c4d-9a5b-0123456789ab', key);
+}
+
+/** Calls a route as its example says. @returns what is wrong, if anything is */
+async function faultOf(route: Route, server: TestServer, real: Ids): Promise<unknown> {
+  const { method, path, body, answer, example } = route;
+  if (body && example === undefined) return [method, path, 'has no example body'];
+  const result = await server.call(method, withIds(called(route), real), exampleOf(route, real));
+  if (result.status !== (answer ? 200 : 204)) return [method, path, result.status, result.body];
+  const parsed = answer?.safeParse(result.body);
+  return parsed && !parsed.success ? [method, path, z.prettifyError(parsed.error)] : undefined;
+}
+
+test('every route has examples for what it takes, and each example does what it says', { timeout: 120_000 }, async () => {
+  running = await prepared();
+  const real = await realIds(running);
+  const wrong: unknown[] = [];
+  for (const route of inOrder(ROUTES)) wrong.push((await faultOf(route, running, real)) ?? []);
+  expect(wrong.flat()).toEqual([]);
+});
+
+test('the document names them all, and its page needs nothing from elsewhere', async () => {
+  const server = running as TestServer;
+  const document = (await server.call('GET', '/api/openapi.json')).body as { readonly paths: Record<string, object> };
+  const missing = ROUTES.filter(({ path }) => !(path.replaceAll(/:(\w+)/g, '{$1}') in document.paths));
+  expect(missing).toEqual([]);
+  const page = (await server.call('GET', '/api/docs')).body as string;
+  expect(page).toContain('/api/modules/{name}/preview');
+  expect(page).not.toMatch(/<script|<link|https?:\/\/(?!hooks\.example\.org)/);
+});
