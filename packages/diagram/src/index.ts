@@ -1,3 +1,16 @@
+export type {
+  ClauseName,
+  DiagramEdit,
+  EditOf,
+  JoinForm,
+  NewStatement,
+  PatternPlace,
+  ScopeForm,
+} from './edit/diagram-edit.js';
+export { type Drawn, drawnParts } from './edit/drawn.js';
+export { editText } from './edit/edit-text.js';
+export { inverseEdits } from './edit/inverse-edits.js';
+export type { Changed, EditOutcome, Refusal } from './edit/outcome.js';
 export { blocksOf } from './from-ast/edges.js';
 export { diagramOf } from './from-ast/module.js';
 export type {
@@ -23,3 +36,4 @@ export {
   type ScopeInfo,
   type ScopeKind,
 } from './node-kind.js';
+export { type Note, notesOf } from './note.js';

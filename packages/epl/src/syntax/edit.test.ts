@@ -82,6 +82,14 @@ describe('editNode', () => {
     expect(applyEdits(text, editNode(parsed, sum, product))).toBe('select x from A where (a + b) * 2 /* sum */ = c');
   });
 
+  it('keeps what was written elsewhere as it was written', () => {
+    const having = expression('count( * )>5');
+    const written = new Map<Node, string>([[having, 'count( * )>5']]);
+    expect(applyEdits(TEXT, editNode(document, select, { node: { ...select, having }, written }))).toBe(
+      TEXT.replace('GROUP BY a;', 'GROUP BY a\nhaving count( * )>5;'),
+    );
+  });
+
   it('changes nothing when nothing changed', () => {
     expect(editNode(document, select, { ...select })).toEqual([]);
   });

@@ -19,15 +19,34 @@ export function sourceOf(document: EplDocument, node: Node): string {
  * text, blanks and comments, a changed child is edited in turn, and of what stands between them only what differs is written anew.
  *
  * @param node         a node of the document
- * @param replacement  a node of the same role, or its text
+ * @param replacement  a node of the same role, or its text, or a node some of whose parts are to stand as they were written elsewhere
  * @returns            edits in the order of the text; none when nothing changes
  * O(nodes of the document)
  */
-export function editNode(document: EplDocument, node: Node, replacement: Node | string): TextEdit[] {
+export function editNode(document: EplDocument, node: Node, replacement: Node | string | WrittenNode): TextEdit[] {
   if (typeof replacement === 'string')
     return replacement === sourceOf(document, node) ? [] : [{ span: node.span, text: replacement }];
+  if ('written' in replacement) return replaceBy(document, { node, replacement: replacement.node, written: replacement.written });
+  return replaceBy(document, { node, replacement, written: NOTHING_WRITTEN });
+}
+
+/** A node and the texts of those parts of it that come from another text and keep its blanks, comments and quotes. */
+export interface WrittenNode {
+  readonly node: Node;
+  readonly written: ReadonlyMap<Node, string>;
+}
+
+const NOTHING_WRITTEN: ReadonlyMap<Node, string> = new Map();
+
+interface Replacing {
+  readonly node: Node;
+  readonly replacement: Node;
+  readonly written: ReadonlyMap<Node, string>;
+}
+
+function replaceBy(document: EplDocument, { node, replacement, written }: Replacing): TextEdit[] {
   const edits: TextEdit[] = [];
-  const editor = new Editor(document);
+  const editor = new Editor(document, written);
   const parent = pathOf(document, node).at(-2);
   const wrapped = parent !== undefined && needsBrackets(parent, node, replacement);
   if (wrapped) edits.push({ span: { start: node.span.start, end: node.span.start }, text: '(' });
@@ -84,15 +103,18 @@ const MARK = /\uE000(\d+)\uF8FF/;
 class Editor {
   readonly #document: EplDocument;
   readonly #own = new Set<Node>();
+  readonly #written: ReadonlyMap<Node, string>;
 
-  constructor(document: EplDocument) {
+  constructor(document: EplDocument, written: ReadonlyMap<Node, string>) {
     this.#document = document;
+    this.#written = written;
     walk(document, (node) => this.#own.add(node));
   }
 
   replace(old: Node, now: Node, edits: TextEdit[]): void {
     if (old === now) return;
-    if (old.kind !== now.kind || !this.#mend(old, now, edits)) this.#write(old.span.start, old.span.end, this.#text(now), edits);
+    if (this.#written.has(now) || old.kind !== now.kind || !this.#mend(old, now, edits))
+      this.#write(old.span.start, old.span.end, this.#text(now), edits);
   }
 
   /** Edits only what differs; false if the old text does not follow the order of the template. */
@@ -159,6 +181,8 @@ class Editor {
   /** The text of a node that keeps what it has of the document as it is written there. */
   #text(node: Node): string {
     if (this.#own.has(node)) return sourceOf(this.#document, node);
+    const written = this.#written.get(node);
+    if (written !== undefined) return written;
     return printWith(
       node,
       this.#printer((child) => this.#text(child)),

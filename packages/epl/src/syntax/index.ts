@@ -1,7 +1,7 @@
 export type * from './ast.js';
 export type * from './ast-statement.js';
 export { childrenOf } from './children.js';
-export { editNode, sourceOf } from './edit.js';
+export { editNode, sourceOf, type WrittenNode } from './edit.js';
 export type { Clause, Expected, NameRole } from './expectation.js';
 export { format } from './format.js';
 export { isPlainWord, RESERVED_IN_DECLARATIONS, RESERVED_IN_EXPRESSIONS, TIME_UNITS } from './keyword.js';
