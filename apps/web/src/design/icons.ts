@@ -9,11 +9,13 @@ import ArrowForwardUp from '@tabler/icons-react/dist/esm/icons/IconArrowForwardU
 import ArrowRight from '@tabler/icons-react/dist/esm/icons/IconArrowRight.mjs';
 import ArrowsJoin2 from '@tabler/icons-react/dist/esm/icons/IconArrowsJoin2.mjs';
 import ArrowsMaximize from '@tabler/icons-react/dist/esm/icons/IconArrowsMaximize.mjs';
+import ArrowsSplit2 from '@tabler/icons-react/dist/esm/icons/IconArrowsSplit2.mjs';
 import ArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import Ban from '@tabler/icons-react/dist/esm/icons/IconBan.mjs';
 import Bell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
 import BellRinging from '@tabler/icons-react/dist/esm/icons/IconBellRinging.mjs';
 import Bolt from '@tabler/icons-react/dist/esm/icons/IconBolt.mjs';
+import BoxMultiple from '@tabler/icons-react/dist/esm/icons/IconBoxMultiple.mjs';
 import Braces from '@tabler/icons-react/dist/esm/icons/IconBraces.mjs';
 import Check from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import ChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
@@ -30,6 +32,7 @@ import Copy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import DatabaseSearch from '@tabler/icons-react/dist/esm/icons/IconDatabaseSearch.mjs';
 import DeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
 import DeviceFloppy from '@tabler/icons-react/dist/esm/icons/IconDeviceFloppy.mjs';
+import Dots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
 import Eye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
 import EyeOff from '@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs';
 import Filter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
@@ -38,22 +41,32 @@ import Folder from '@tabler/icons-react/dist/esm/icons/IconFolder.mjs';
 import Gauge from '@tabler/icons-react/dist/esm/icons/IconGauge.mjs';
 import GitMerge from '@tabler/icons-react/dist/esm/icons/IconGitMerge.mjs';
 import GripVertical from '@tabler/icons-react/dist/esm/icons/IconGripVertical.mjs';
+import History from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import Hourglass from '@tabler/icons-react/dist/esm/icons/IconHourglass.mjs';
 import InfoCircle from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs';
 import Keyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
 import LayersIntersect from '@tabler/icons-react/dist/esm/icons/IconLayersIntersect.mjs';
+import LayoutAlignBottom from '@tabler/icons-react/dist/esm/icons/IconLayoutAlignBottom.mjs';
+import LayoutAlignLeft from '@tabler/icons-react/dist/esm/icons/IconLayoutAlignLeft.mjs';
+import LayoutAlignRight from '@tabler/icons-react/dist/esm/icons/IconLayoutAlignRight.mjs';
+import LayoutAlignTop from '@tabler/icons-react/dist/esm/icons/IconLayoutAlignTop.mjs';
+import LayoutDistributeHorizontal from '@tabler/icons-react/dist/esm/icons/IconLayoutDistributeHorizontal.mjs';
+import LayoutDistributeVertical from '@tabler/icons-react/dist/esm/icons/IconLayoutDistributeVertical.mjs';
 import LayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
 import LayoutSidebar from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebar.mjs';
 import List from '@tabler/icons-react/dist/esm/icons/IconList.mjs';
+import ListTree from '@tabler/icons-react/dist/esm/icons/IconListTree.mjs';
 import LogicAnd from '@tabler/icons-react/dist/esm/icons/IconLogicAnd.mjs';
 import Logout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import MathGreater from '@tabler/icons-react/dist/esm/icons/IconMathGreater.mjs';
 import Minus from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 import Moon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
+import Note from '@tabler/icons-react/dist/esm/icons/IconNote.mjs';
 import Parentheses from '@tabler/icons-react/dist/esm/icons/IconParentheses.mjs';
 import Pencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import PlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
 import PlayerStop from '@tabler/icons-react/dist/esm/icons/IconPlayerStop.mjs';
+import PlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
 import PlugConnectedX from '@tabler/icons-react/dist/esm/icons/IconPlugConnectedX.mjs';
 import Plus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import Repeat from '@tabler/icons-react/dist/esm/icons/IconRepeat.mjs';
@@ -63,6 +76,7 @@ import Rotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs';
 import Route from '@tabler/icons-react/dist/esm/icons/IconRoute.mjs';
 import Search from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import Send from '@tabler/icons-react/dist/esm/icons/IconSend.mjs';
+import Sitemap from '@tabler/icons-react/dist/esm/icons/IconSitemap.mjs';
 import SortDescending from '@tabler/icons-react/dist/esm/icons/IconSortDescending.mjs';
 import Sum from '@tabler/icons-react/dist/esm/icons/IconSum.mjs';
 import Sun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
@@ -122,6 +136,20 @@ export const ICONS = {
   save: DeviceFloppy,
   sidebar: LayoutSidebar,
   user: User,
+  alignLeft: LayoutAlignLeft,
+  alignTop: LayoutAlignTop,
+  alignRight: LayoutAlignRight,
+  alignBottom: LayoutAlignBottom,
+  spreadAcross: LayoutDistributeHorizontal,
+  spreadDown: LayoutDistributeVertical,
+  outline: ListTree,
+  note: Note,
+  history: History,
+  connect: PlugConnected,
+  graph: Sitemap,
+  wrap: BoxMultiple,
+  split: ArrowsSplit2,
+  dots: Dots,
   // the node kinds
   eventType: ArrowBarToDown,
   derivedStream: ArrowBarToRight,

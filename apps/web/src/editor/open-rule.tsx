@@ -27,18 +27,19 @@ export function OpenRule({ module, layout }: OpenRuleProps) {
     const draft = readDraft(module.name);
     const select = new URLSearchParams(location.search).get('node');
     return new EditorModel(module, {
+      places: new Map(Object.entries(layout?.nodes ?? {})),
       ...(draft?.version === module.version ? { draft: draft.text } : {}),
       ...(select === null ? {} : { select }),
     });
   });
   return (
     <EditorContext value={model}>
-      <Editor module={module} layout={layout} />
+      <Editor module={module} />
     </EditorContext>
   );
 }
 
-function Editor({ module, layout }: OpenRuleProps) {
+function Editor({ module }: Pick<OpenRuleProps, 'module'>) {
   const language = useLanguage();
   const actions = useRuleActions(module);
   // counters of this canvas, as long as it is in front
@@ -61,7 +62,7 @@ function Editor({ module, layout }: OpenRuleProps) {
       />
       <main id="content" className="rw-content" style={{ display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr)' }}>
         <Notices actions={actions} />
-        <EditorPanes layout={layout} />
+        <EditorPanes />
       </main>
     </LanguageContext>
   );

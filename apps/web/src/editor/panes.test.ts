@@ -1,18 +1,22 @@
 import { expect, it } from 'vitest';
-import { hiddenIn, paletteShown, toggled, withPalette } from './panes.js';
+import { type Pane, paletteShown, shownIn, toggled, withPalette } from './panes.js';
 
-const after = (search: string, pane: 'canvas' | 'epl') => toggled(new URLSearchParams(search), pane).toString();
+const after = (search: string, pane: Pane) => decodeURIComponent(toggled(new URLSearchParams(search), pane).toString());
 
-it('keeps in the address which panes are hidden', () => {
-  expect([after('', 'epl'), after('hide=epl', 'epl'), after('node=x', 'canvas')]).toEqual(['hide=epl', '', 'node=x&hide=canvas']);
+it('keeps in the address which panes are shown, if not the usual ones', () => {
+  expect([after('', 'epl'), after('panes=canvas', 'epl'), after('node=x', 'outline')]).toEqual([
+    'panes=canvas',
+    '',
+    'node=x&panes=canvas,outline,epl',
+  ]);
 });
 
-it('shows the other pane when the last one is hidden', () => {
-  expect(after('hide=epl', 'canvas')).toBe('hide=canvas');
+it('shows another pane when the last one is hidden', () => {
+  expect([after('panes=canvas', 'canvas'), after('panes=outline', 'outline')]).toEqual(['panes=epl', 'panes=canvas']);
 });
 
-it('shows everything when an address hides everything', () => {
-  expect([...hiddenIn(new URLSearchParams('hide=canvas,epl'))]).toEqual([]);
+it('shows the usual panes when an address names none', () => {
+  expect([...shownIn(new URLSearchParams('panes=nothing'))]).toEqual(['canvas', 'epl']);
 });
 
 it('shows the palette beside a wide canvas, and where the address says so', () => {

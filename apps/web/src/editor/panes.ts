@@ -1,4 +1,4 @@
-export type Pane = 'canvas' | 'epl';
+export type Pane = 'canvas' | 'epl' | 'outline';
 
 /** From this width on the palette stands beside the canvas; below it opens on request. */
 const PALETTE_FROM = 1_600;
@@ -16,23 +16,28 @@ export function withPalette(search: URLSearchParams, shown: boolean): URLSearchP
   return next;
 }
 
-export const PANES: readonly Pane[] = ['canvas', 'epl'];
+/** From left to right. */
+export const PANES: readonly Pane[] = ['canvas', 'outline', 'epl'];
 
-/** Panes that an address hides; never all of them. */
-export function hiddenIn(search: URLSearchParams): ReadonlySet<Pane> {
-  const hidden = new Set(PANES.filter((pane) => (search.get('hide') ?? '').split(',').includes(pane)));
-  return hidden.size === PANES.length ? new Set() : hidden;
+/** What is shown where the address says nothing. */
+const USUAL: readonly Pane[] = ['canvas', 'epl'];
+
+/** Panes that an address shows; never none. */
+export function shownIn(search: URLSearchParams): ReadonlySet<Pane> {
+  const said = search.get('panes')?.split(',');
+  const shown = PANES.filter((pane) => (said ?? USUAL).includes(pane));
+  return new Set(shown.length === 0 ? USUAL : shown);
 }
 
-/** The address after a pane was shown or hidden; hiding the last one shows the other instead. */
+/** The address after a pane was shown or hidden; hiding the last one shows the canvas, or the text in its place. */
 export function toggled(search: URLSearchParams, pane: Pane): URLSearchParams {
-  const hidden = new Set(hiddenIn(search));
-  if (hidden.has(pane)) hidden.delete(pane);
-  else hidden.add(pane);
-  const others = PANES.filter((each) => each !== pane);
-  if (hidden.size === PANES.length) for (const other of others) hidden.delete(other);
+  const shown = new Set(shownIn(search));
+  if (shown.has(pane)) shown.delete(pane);
+  else shown.add(pane);
+  if (shown.size === 0) shown.add(pane === 'canvas' ? 'epl' : 'canvas');
+  const panes = PANES.filter((each) => shown.has(each));
   const next = new URLSearchParams(search);
-  if (hidden.size === 0) next.delete('hide');
-  else next.set('hide', [...hidden].join(','));
+  if (panes.join() === USUAL.join()) next.delete('panes');
+  else next.set('panes', panes.join(','));
   return next;
 }

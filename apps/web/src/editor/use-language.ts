@@ -29,10 +29,11 @@ export function useLanguage(): LanguageClient | undefined {
     };
     read();
     let pause: ReturnType<typeof setTimeout> | undefined;
-    const end = model.store.subscribe((state, before) => {
-      if (state.text === before.text) return;
+    const end = model.onEdit((_, origin) => {
       clearTimeout(pause);
-      pause = setTimeout(read, PAUSE_MS);
+      // what is typed is waited for; what was drawn is wanted at once
+      if (origin === 'text') pause = setTimeout(read, PAUSE_MS);
+      else read();
     });
     return () => {
       clearTimeout(pause);

@@ -1,26 +1,29 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useCommands } from '../app/commands/use-commands.js';
+import type { IconName } from '../design/icons.js';
 import { texts } from '../texts/texts.js';
-import { hiddenIn, PANES, type Pane, paletteShown, toggled, withPalette } from './panes.js';
+import { PANES, type Pane, paletteShown, shownIn, toggled, withPalette } from './panes.js';
 
 export interface ShownPanes {
   readonly canvas: boolean;
   readonly epl: boolean;
+  readonly outline: boolean;
   readonly palette: boolean;
   readonly toggle: (pane: Pane) => void;
   readonly togglePalette: () => void;
 }
 
-/** Which panes are in sight; kept in the address, switched by the buttons of the pane's head and by `1`, `2` and `t`. */
+/** Which panes are in sight; kept in the address, switched by the buttons of the pane's head and by `1`, `2`, `3` and `t`. */
 export function usePanes(): ShownPanes {
   const [search, setSearch] = useSearchParams();
   const panes = useMemo(() => {
-    const hidden = hiddenIn(search);
+    const shown = shownIn(search);
     const palette = paletteShown(search, window.innerWidth);
     return {
-      canvas: !hidden.has('canvas'),
-      epl: !hidden.has('epl'),
+      canvas: shown.has('canvas'),
+      epl: shown.has('epl'),
+      outline: shown.has('outline'),
       palette,
       toggle: (pane: Pane) => setSearch(toggled(search, pane), { replace: true }),
       togglePalette: () => setSearch(withPalette(search, !palette), { replace: true }),
@@ -30,6 +33,8 @@ export function usePanes(): ShownPanes {
   return panes;
 }
 
+export const PANE_ICONS: Readonly<Record<Pane, IconName>> = { canvas: 'rules', outline: 'outline', epl: 'code' };
+
 function usePaneKeys({ toggle, togglePalette }: ShownPanes): void {
   const commands = useMemo(
     () => [
@@ -37,7 +42,7 @@ function usePaneKeys({ toggle, togglePalette }: ShownPanes): void {
         id: `panes.${pane}`,
         label: texts.editor.togglePane(texts.editor[pane]),
         group: 'do' as const,
-        icon: pane === 'canvas' ? ('rules' as const) : ('code' as const),
+        icon: PANE_ICONS[pane],
         keys: String(index + 1),
         run: () => toggle(pane),
       })),

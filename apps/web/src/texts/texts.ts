@@ -1,7 +1,7 @@
 import { alerts } from './en/alerts.js';
 import { canvas } from './en/canvas.js';
 import { alertStates, common, severities, states } from './en/common.js';
-import { drawer, editor, epl, palette } from './en/editor.js';
+import { drawer, editor, epl, outline, palette } from './en/editor.js';
 import { people } from './en/people.js';
 import { newRule, rules } from './en/rules.js';
 import { commands, shell } from './en/shell.js';
@@ -21,6 +21,7 @@ const english = {
   canvas,
   epl,
   editor,
+  outline,
   palette,
   drawer,
 };

@@ -1,7 +1,7 @@
 import type { ModuleEdge } from '@rulewright/diagram';
 import ELK, { type ELK as Elk } from 'elkjs/lib/elk-api.js';
 import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url';
-import type { Place } from './flow-nodes.js';
+import type { Place } from '../document/place.js';
 import type { FrameBox } from './layout.js';
 import { GRID } from './measure.js';
 

@@ -4,16 +4,10 @@ import { IconButton } from '../../design/button/icon-button.js';
 import { texts } from '../../texts/texts.js';
 import { useEditor } from '../editor-context.js';
 import { arrangeFrames } from './arrange.js';
-import type { Place } from './flow-nodes.js';
 import type { FrameBox } from './layout.js';
 
-interface CanvasZoomProps {
-  readonly boxes: readonly FrameBox[];
-  readonly onPlaces: (places: ReadonlyMap<string, Place>) => void;
-}
-
 /** Nearer, farther, all of it; and a new arrangement on request. */
-export function CanvasZoom({ boxes, onPlaces }: CanvasZoomProps) {
+export function CanvasZoom({ boxes }: { readonly boxes: readonly FrameBox[] }) {
   const flow = useReactFlow();
   const editor = useEditor();
   const zoom = useFlowStore((state) => Math.round(state.transform[2] * 100));
@@ -21,7 +15,7 @@ export function CanvasZoom({ boxes, onPlaces }: CanvasZoomProps) {
   const arrange = async () => {
     const places = await arrangeFrames(boxes, editor.state.analysis?.diagram.edges ?? []);
     if (places === undefined) return;
-    onPlaces(places);
+    editor.moveFrames(places);
     requestAnimationFrame(() => void flow.fitView({ maxZoom: 1, duration: 240 }));
   };
   return (

@@ -2,14 +2,9 @@ import { type Diagnostic, positionIn } from '@rulewright/core';
 import type { ModuleDiagram } from '@rulewright/diagram';
 import { MarkerType } from '@xyflow/react';
 import { borrowedCounters } from '../document/counter-id.js';
+import type { Place } from '../document/place.js';
 import type { CanvasEdge, CanvasNode, Ports, Problem } from './canvas-data.js';
 import type { FrameBox, InnerBox, PatternBox } from './layout.js';
-
-/** Where a frame stands, in canvas units. */
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-}
 
 export interface Scene {
   readonly frames: readonly FrameBox[];

@@ -1,4 +1,4 @@
-import type { Place } from './flow-nodes.js';
+import type { Place } from '../document/place.js';
 import type { FrameBox } from './layout.js';
 
 interface View {

@@ -1,5 +1,5 @@
 import type { ModuleEdge } from '@rulewright/diagram';
-import type { Place } from './flow-nodes.js';
+import type { Place } from '../document/place.js';
 import { GRID } from './measure.js';
 
 interface Sized {

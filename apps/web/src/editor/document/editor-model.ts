@@ -2,7 +2,9 @@ import type { Module } from '@rulewright/contracts';
 import { applyEdits, type Span, type TextEdit } from '@rulewright/core';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Analysis, analysisOf, type LanguageAnswer } from './analysis.js';
-import { History, inverted } from './history.js';
+import { carriedPlaces } from './carry-places.js';
+import { History, inverted, type Step } from './history.js';
+import type { Place, Places } from './place.js';
 
 /** Asks a pane to bring a place into sight; a new object each time, so that the same place can be asked for twice. */
 export interface Reveal {
@@ -21,6 +23,10 @@ export interface EditorState {
   readonly analysis: Analysis | undefined;
   /** id of the selected part of the picture */
   readonly selected: string | undefined;
+  /** ids of what is selected beside it: what is copied, deleted, aligned or moved together */
+  readonly also: ReadonlySet<string>;
+  /** where frames were put by hand; the others are placed by the layout */
+  readonly places: Places;
   readonly reveal: Reveal | undefined;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -28,12 +34,31 @@ export interface EditorState {
 
 /** Hears every edit, with the text before it: the text pane follows what the canvas, a fix or undo did. */
 export type EditListener = (edits: readonly TextEdit[], origin: EditOrigin, before: string) => void;
-export type EditOrigin = 'text' | 'fix' | 'undo';
+export type EditOrigin = 'text' | 'fix' | 'canvas' | 'undo';
 
 interface SelectOptions {
   readonly reveal?: Reveal['pane'];
   readonly focus?: boolean;
+  /** selects it too, or no longer, and leaves the rest selected */
+  readonly add?: boolean;
 }
+
+/** What the picture shall show once an edit is drawn. */
+export interface Afterwards {
+  /** id of the part to select */
+  readonly selects?: string | undefined;
+  /** where the statement of that part, a new one, shall stand */
+  readonly place?: Place | undefined;
+  readonly focus?: boolean;
+}
+
+interface OpenOptions {
+  readonly draft?: string;
+  readonly select?: string;
+  readonly places?: Places;
+}
+
+const NOTHING_MORE: ReadonlySet<string> = new Set();
 
 /**
  * One open rule: its text is the document, the picture and the problems follow from it, selection and undo are shared by all panes.
@@ -46,21 +71,20 @@ export class EditorModel {
   readonly #editListeners = new Set<EditListener>();
   /** where the text pane's caret stands; undefined before it was there */
   #caret: Span | undefined;
-  /** what an address asked to select, until the rule is drawn */
-  #wanted: string | undefined;
+  /** what an address or an edit asked to select, until it is drawn */
+  #wanted: (Afterwards & { readonly reveal: Reveal['pane'] }) | undefined;
 
-  constructor(
-    module: Pick<Module, 'name' | 'epl' | 'version'>,
-    { draft, select }: { readonly draft?: string; readonly select?: string } = {},
-  ) {
+  constructor(module: Pick<Module, 'name' | 'epl' | 'version'>, { draft, select, places }: OpenOptions = {}) {
     this.name = module.name;
-    this.#wanted = select;
+    if (select !== undefined) this.#wanted = { selects: select, reveal: 'text' };
     this.store = createStore<EditorState>(() => ({
       text: draft ?? module.epl,
       savedText: module.epl,
       version: module.version,
       analysis: undefined,
       selected: undefined,
+      also: NOTHING_MORE,
+      places: places ?? new Map(),
       reveal: undefined,
       canUndo: false,
       canRedo: false,
@@ -87,32 +111,74 @@ export class EditorModel {
     this.#apply(edits, origin);
   }
 
+  /** An edit made in the picture, a form or the outline: one step, and what it made is selected once it is drawn. */
+  draw(edits: readonly TextEdit[], { selects, place, focus = false }: Afterwards = {}): void {
+    if (edits.length === 0) {
+      if (selects !== undefined) this.select(selects, { reveal: 'canvas', focus });
+      return;
+    }
+    this.edit(edits, 'canvas');
+    this.#wanted = { selects: selects ?? this.state.selected, place, focus, reveal: 'canvas' };
+  }
+
+  /** Puts frames elsewhere: one step. */
+  moveFrames(places: Places): void {
+    const { selected, places: before } = this.state;
+    this.#history.push({
+      forward: [],
+      backward: [],
+      selectedBefore: selected,
+      selectedAfter: selected,
+      placesBefore: before,
+      placesAfter: places,
+    });
+    this.store.setState({ places, ...this.#reach() });
+  }
+
   undo(): void {
     const step = this.#history.undo();
-    if (step) this.#apply(step.backward, 'undo', step.selectedBefore);
+    if (step) this.#again(step.backward, step.selectedBefore, step.placesBefore);
   }
 
   redo(): void {
     const step = this.#history.redo();
-    if (step) this.#apply(step.forward, 'undo', step.selectedAfter);
+    if (step) this.#again(step.forward, step.selectedAfter, step.placesAfter);
   }
 
   /** Takes what the language said of `text`; an answer to an older text is dropped. */
   analysed(text: string, answer: LanguageAnswer): void {
     if (text !== this.state.text) return;
     const analysis = analysisOf(text, answer);
-    const { selected } = this.state;
+    const { selected, also, analysis: last, places } = this.state;
     const kept = selected !== undefined && analysis.index.get(selected) ? selected : undefined;
-    this.store.setState({ analysis, selected: kept });
     const wanted = this.#wanted;
     this.#wanted = undefined;
-    if (wanted !== undefined && analysis.index.get(wanted)) this.select(wanted, { reveal: 'text' });
+    const found = wanted?.selects === undefined ? undefined : analysis.index.get(wanted.selects);
+    const carried = last
+      ? carriedPlaces({ text: last.text, frames: last.diagram.frames }, { text, frames: analysis.diagram.frames }, places)
+      : places;
+    this.store.setState({
+      analysis,
+      selected: kept,
+      also: also.size === 0 ? also : new Set([...also].filter((id) => analysis.index.get(id))),
+      places: wanted?.place && found ? new Map([...carried, [found.frame.id, wanted.place]]) : carried,
+    });
+    if (wanted && found) this.select(found.id, { reveal: wanted.reveal, focus: wanted.focus ?? false });
   }
 
-  select(id: string | undefined, { reveal, focus = false }: SelectOptions = {}): void {
+  select(id: string | undefined, { reveal, focus = false, add = false }: SelectOptions = {}): void {
     const node = id === undefined ? undefined : this.state.analysis?.index.get(id);
     const wanted = reveal && node ? { pane: reveal, span: node.span, focus } : undefined;
-    this.store.setState((state) => ({ selected: node?.id, reveal: wanted ?? state.reveal }));
+    this.store.setState((state) => ({
+      ...(add && node ? toggledIn(state, node.id) : { selected: node?.id, also: NOTHING_MORE }),
+      reveal: wanted ?? state.reveal,
+    }));
+  }
+
+  /** Selects several parts at once; the first one is what the inspector shows. */
+  selectAll(ids: readonly string[]): void {
+    const [first, ...rest] = ids;
+    this.store.setState({ selected: first, also: rest.length === 0 ? NOTHING_MORE : new Set(rest) });
   }
 
   /** Puts a text at the caret, or at the end, and leads there. */
@@ -133,7 +199,7 @@ export class EditorModel {
     // while the language lags behind the text, offsets do not fit
     if (analysis === undefined || analysis.text !== text) return;
     const found = analysis.index.at(span)?.id;
-    if (found !== selected) this.store.setState({ selected: found });
+    if (found !== selected) this.store.setState({ selected: found, also: NOTHING_MORE });
   }
 
   reveal(span: Span, pane: Reveal['pane'] = 'text', focus = true): void {
@@ -145,14 +211,34 @@ export class EditorModel {
     this.store.setState({ savedText: text, version });
   }
 
+  #again(edits: Step['forward'], selected: string | undefined, places: Places | undefined): void {
+    this.#wanted = selected === undefined ? undefined : { selects: selected, reveal: 'canvas' };
+    this.store.setState({ ...this.#reach(), ...(places ? { places } : {}) });
+    if (edits.length > 0) this.#apply(edits, 'undo', selected);
+  }
+
+  #reach(): Pick<EditorState, 'canUndo' | 'canRedo'> {
+    return { canUndo: this.#history.canUndo, canRedo: this.#history.canRedo };
+  }
+
   #apply(edits: readonly TextEdit[], origin: EditOrigin, selected?: string): void {
     const before = this.state.text;
+    this.#wanted = origin === 'undo' ? this.#wanted : undefined;
     this.store.setState((state) => ({
       text: applyEdits(state.text, edits),
-      canUndo: this.#history.canUndo,
-      canRedo: this.#history.canRedo,
+      ...this.#reach(),
       ...(selected === undefined ? {} : { selected }),
     }));
     for (const listener of this.#editListeners) listener(edits, origin, before);
   }
+}
+
+/** The selection with a part taken in, or let go if it was in. */
+function toggledIn({ selected, also }: EditorState, id: string): Pick<EditorState, 'selected' | 'also'> {
+  if (id === selected) {
+    const [next, ...rest] = also;
+    return { selected: next, also: new Set(rest) };
+  }
+  if (also.has(id)) return { selected, also: new Set([...also].filter((each) => each !== id)) };
+  return selected === undefined ? { selected: id, also } : { selected, also: new Set([...also, id]) };
 }

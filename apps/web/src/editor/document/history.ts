@@ -1,4 +1,5 @@
 import type { TextEdit } from '@rulewright/core';
+import type { Places } from './place.js';
 
 /** One step that can be undone: edits of the text before it, and those that take it back. */
 export interface Step {
@@ -7,6 +8,9 @@ export interface Step {
   /** what was selected before and after */
   readonly selectedBefore: string | undefined;
   readonly selectedAfter: string | undefined;
+  /** where frames stood before and after, if they were moved */
+  readonly placesBefore?: Places;
+  readonly placesAfter?: Places;
 }
 
 /** Typing that goes on within this time at one place is one step. */

@@ -16,6 +16,7 @@ export const editor = {
   togglePane: (pane: string) => `Show or hide ${pane}`,
   canvas: 'Canvas',
   epl: 'EPL',
+  outline: 'Outline',
   undo: 'Undo',
   redo: 'Redo',
   live: (version: number) => `v${version}`,
@@ -68,6 +69,18 @@ export const editor = {
   rate: 'Rate',
   notRunning: 'Figures come once this rule runs.',
   resize: 'Width of the EPL pane',
+} as const;
+
+export const outline = {
+  label: 'Parts of this rule',
+  part: 'Part',
+  fields: 'Fields',
+  passes: 'Passes or holds',
+  fold: (part: string) => `Fold or open ${part}`,
+  keys: [
+    { keys: ['↑', '↓'], does: 'move' },
+    { keys: ['←', '→'], does: 'fold, open' },
+  ],
 } as const;
 
 export const palette = {

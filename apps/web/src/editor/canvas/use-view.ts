@@ -1,0 +1,53 @@
+import { useStore as useFlowStore, useReactFlow } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import type { Places } from '../document/place.js';
+import { useEditor, useEditorState } from '../editor-context.js';
+import { initialView } from './initial-view.js';
+import type { FrameBox } from './layout.js';
+
+/** A part that was just made is in the page some frames later. */
+const MOST_TRIES = 8;
+
+/** Once the rule is drawn for the first time, it is brought into sight; afterwards the view is the person's. */
+export function useFirstLook(boxes: readonly FrameBox[], places: Places): void {
+  const flow = useReactFlow();
+  const width = useFlowStore((state) => state.width);
+  const height = useFlowStore((state) => state.height);
+  const looked = useRef(false);
+  useEffect(() => {
+    if (looked.current || boxes.length === 0 || width === 0) return;
+    looked.current = true;
+    void flow.setViewport(initialView(boxes, places, { width, height }));
+  }, [flow, boxes, places, width, height]);
+}
+
+/** Brings what another pane or an edit asked for into sight, and gives it the focus if it was asked for by key. */
+export function useReveal(): void {
+  const reveal = useEditorState((state) => state.reveal);
+  const editor = useEditor();
+  const flow = useReactFlow();
+  useEffect(() => {
+    const id = editor.state.selected;
+    if (reveal?.pane !== 'canvas' || id === undefined) return;
+    let frame: number | undefined;
+    const show = (triesLeft: number) => {
+      const element = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+      if (element === null && triesLeft > 0) {
+        frame = requestAnimationFrame(() => show(triesLeft - 1));
+        return;
+      }
+      if (reveal.focus) element?.focus({ preventScroll: true });
+      if (!element || !isInSight(element)) void flow.fitView({ nodes: [{ id }], maxZoom: flow.getZoom(), duration: 180 });
+    };
+    show(MOST_TRIES);
+    return () => {
+      if (frame !== undefined) cancelAnimationFrame(frame);
+    };
+  }, [reveal, editor, flow]);
+}
+
+function isInSight(element: HTMLElement): boolean {
+  const pane = element.closest('.react-flow')?.getBoundingClientRect();
+  const box = element.getBoundingClientRect();
+  return pane !== undefined && box.left >= pane.left && box.right <= pane.right && box.top >= pane.top && box.bottom <= pane.bottom;
+}
