@@ -1,6 +1,6 @@
 import './editor.css';
 import './epl/epl.css';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { IconButton } from '../design/button/icon-button.js';
 import { Toggles } from '../design/fields/toggles.js';
 import { Splitter } from '../design/layout/splitter.js';
@@ -32,8 +32,7 @@ export function EditorPanes() {
   const [width, setWidth] = useEplWidth();
   usePlaces();
   const picture = canvas || outline;
-  const pictures = [...(canvas ? ['minmax(200px, 1fr)'] : []), ...(outline ? ['minmax(200px, 1fr)'] : [])];
-  const columns = [...pictures, ...(epl ? (picture ? ['1px', `${width}px`] : ['minmax(0, 1fr)']) : [])].join(' ');
+  const columns = columnsOf(panes, width);
   return (
     <div className="rw-editor">
       <div className="rw-editor-palette">{palette && <TypePalette />}</div>
@@ -59,18 +58,7 @@ export function EditorPanes() {
             onChange={setWidth}
           />
         )}
-        {epl && (
-          <div className="rw-editor-canvas" style={{ gridTemplateRows: picture ? 'minmax(0, 1fr)' : undefined }}>
-            {!picture && <PaneHead panes={panes} />}
-            {drawn || !picture ? (
-              <Suspense fallback={<Loading rows={10} />}>
-                <EplPane />
-              </Suspense>
-            ) : (
-              <Loading rows={10} />
-            )}
-          </div>
-        )}
+        {epl && <TextColumn head={picture ? undefined : <PaneHead panes={panes} />} ready={drawn || !picture} />}
       </div>
       <div className="rw-editor-drawer">
         <Drawer />
@@ -78,6 +66,30 @@ export function EditorPanes() {
       <aside className="rw-editor-inspector" aria-label={texts.editor.inspector}>
         <Inspector />
       </aside>
+    </div>
+  );
+}
+
+/** Pictures share what the text leaves. */
+function columnsOf({ canvas, outline, epl }: ShownPanes, textWidth: number): string {
+  const pictures = [canvas, outline].filter(Boolean).map(() => 'minmax(200px, 1fr)');
+  if (!epl) return pictures.join(' ');
+  return pictures.length > 0 ? [...pictures, '1px', `${textWidth}px`].join(' ') : 'minmax(0, 1fr)';
+}
+
+/** The text pane; its head is that of the panes when no picture is beside it. */
+function TextColumn({ head, ready }: { readonly head: ReactNode | undefined; readonly ready: boolean }) {
+  const waiting = <Loading rows={10} />;
+  return (
+    <div className="rw-editor-canvas" style={{ gridTemplateRows: head ? undefined : 'minmax(0, 1fr)' }}>
+      {head}
+      {ready ? (
+        <Suspense fallback={waiting}>
+          <EplPane />
+        </Suspense>
+      ) : (
+        waiting
+      )}
     </div>
   );
 }
