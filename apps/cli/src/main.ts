@@ -14,6 +14,16 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'says what is wrong with EPL files; exit 1 when one has an error',
     load: async () => (await import('./commands/check.js')).check,
   },
+  fmt: {
+    usage: 'fmt FILE... [--check] [--json]',
+    summary: 'gives EPL files the house style; with --check exit 1 when one has it not',
+    load: async () => (await import('./commands/fmt.js')).fmt,
+  },
+  test: {
+    usage: 'test RULES.epl TESTS.json [--uses FILE]... [--mutate [--suggest]] [--json]',
+    summary: 'runs the tests of a rule; exit 1 when one fails',
+    load: async () => (await import('./commands/test.js')).test,
+  },
   replay: {
     usage: 'replay RULES.epl FILE... --map MAP.json [--json]',
     summary: 'runs rules over recorded events and prints one alert a line',
@@ -31,7 +41,7 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   },
 };
 
-const HELP = `rulewright: check, replay and compare EPL rules without a server
+const HELP = `rulewright: check, test, replay and compare EPL rules without a server
 
 ${Object.values(COMMANDS)
   .map((command) => `  rulewright ${command.usage}\n      ${command.summary}`)
