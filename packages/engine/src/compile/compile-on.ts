@@ -17,6 +17,15 @@ type Head = Pick<OnPlan, 'version' | 'id' | 'name' | 'ordinal'>;
 interface OnScope {
   readonly scope: Scope;
   readonly triggerType: EventType;
+  readonly silent: boolean;
+}
+
+/** `@Hint('silent_delete')` */
+function isSilent({ annotations }: CheckedOnStatement): boolean {
+  return annotations.some(
+    ({ name, arguments: { value } }) =>
+      name.toLowerCase() === 'hint' && typeof value === 'string' && value.toLowerCase().includes('silent_delete'),
+  );
 }
 
 export function compileOn(statement: CheckedOnStatement, head: Head, context: CompileContext): OnPlan {
@@ -26,7 +35,7 @@ export function compileOn(statement: CheckedOnStatement, head: Head, context: Co
   // a split reads its trigger alone, as stream 0
   const streams = statement.action.kind === 'split' ? [triggerType] : [window ?? triggerType, triggerType, window ?? triggerType];
   const scope = streamScope(context.type, streams);
-  const action = compileAction(statement.action, { scope, triggerType }, context);
+  const action = compileAction(statement.action, { scope, triggerType, silent: isSilent(statement) }, context);
   const subqueries = statement.subqueries.map((subquery) => compileSubquery(subquery, scope, context));
   return { kind: 'on', ...head, stateShape: stateShape([trigger, subqueries]), trigger, triggerType, action, subqueries };
 }
@@ -63,7 +72,7 @@ function compileAction(action: CheckedOnAction, on: OnScope, context: CompileCon
     }
     case 'delete': {
       const where = lowerOptional(action.where, scope);
-      return { kind: 'delete', id, window: action.window, ...(where && { where }) };
+      return { kind: 'delete', id, window: action.window, ...(where && { where }), ...(on.silent && { silent: true }) };
     }
     case 'update': {
       const where = lowerOptional(action.where, scope);

@@ -171,6 +171,8 @@ export interface PlanSubqueryValue extends PlanNode<'subquery'> {
   readonly index: number;
   /** all rows as a list, null when there are none */
   readonly collection?: true;
+  /** null, not a record of nulls, where no row is found */
+  readonly event?: true;
 }
 export interface PlanSubqueryExists extends PlanNode<'subquery-exists'> {
   readonly index: number;

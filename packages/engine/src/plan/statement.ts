@@ -101,7 +101,14 @@ export type OnActionPlan =
       readonly where?: PlanExpression;
       readonly result: ResultPlan;
     }
-  | { readonly kind: 'delete'; readonly id: string; readonly window: string; readonly where?: PlanExpression }
+  | {
+      readonly kind: 'delete';
+      readonly id: string;
+      readonly window: string;
+      readonly where?: PlanExpression;
+      /** the window's own statement is not told */
+      readonly silent?: true;
+    }
   | {
       readonly kind: 'update';
       readonly id: string;

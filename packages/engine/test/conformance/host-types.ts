@@ -53,28 +53,37 @@ const ONLY_NAMED: readonly EventType[] = [
 export interface HostTypes {
   /** types that a scenario needs and does not declare itself, those that others refer to first */
   typesFor(trace: Trace): readonly EventType[];
+  /** primitive properties of the host's classes that the scenario's own statements make events of: they begin with zero there */
+  primitivesMade(trace: Trace): ReadonlySet<string>;
 }
 
 /** Gathers what all recordings together tell of the host's types. O(size of the recordings), once. */
 export function hostTypes(traces: readonly Trace[]): HostTypes {
   const recorded = new Map<string, TraceType>();
   const nested = new Map<string, Map<string, ValueType>>();
+  const elements = new Map<string, string>();
   for (const trace of traces) {
     for (const [name, type] of Object.entries(trace.types))
       if (isClass(name, type) && !recorded.has(name)) recorded.set(name, type);
-    for (const step of trace.steps) if (step.op === 'send') gatherNested(step.e, nested);
+    for (const step of trace.steps) {
+      if (step.op !== 'send') continue;
+      gatherNested(step.e, nested);
+      gatherElements(step.type, step.e, elements);
+    }
   }
-  const shared = [...recorded].map(([name, type]) => eventType(name, type, nested));
+  const known: KnownTypes = { nested, elements };
+  const shared = [...recorded].map(([name, type]) => eventType(name, type, known));
   const supertypes = supertypesOf(shared);
   const inner = [...nested].filter(([name]) => !recorded.has(name)).map(([name, properties]) => record(name, properties));
   return {
     typesFor(trace) {
-      const own = Object.entries(trace.types).map(([name, type]) => eventType(name, type, nested));
+      const own = Object.entries(trace.types).map(([name, type]) => eventType(name, type, known));
       const names = new Set(own.map((type) => type.name));
       const declared = declaredNames(eplOf(trace));
       const all = [...ONLY_NAMED, ...supertypes, ...inner, ...shared.filter((type) => !names.has(type.name)), ...own];
       return all.filter((type) => !declared.has(type.name));
     },
+    primitivesMade: (trace) => primitivesMade(trace, { ...Object.fromEntries(recorded), ...trace.types }),
   };
 }
 
@@ -87,10 +96,20 @@ function declaredNames(epl: string): ReadonlySet<string> {
   return new Set([...epl.matchAll(/\bcreate\s+(?:\w+\s+)?(?:schema|window|table)\s+(\w+)/gi)].map((match) => match[1] ?? ''));
 }
 
-function eventType(name: string, type: TraceType, nested: ReadonlyMap<string, unknown>): EventType {
-  const properties = Object.entries(type.props).map(
-    ([property, told]): Property => ({ name: property, type: valueType(told, nested) }),
-  );
+/** What values of all recordings tell of types. */
+interface KnownTypes {
+  /** names of the classes of nested objects */
+  readonly nested: ReadonlyMap<string, unknown>;
+  /** `Type.property` of a collection, and the class of what was in it */
+  readonly elements: ReadonlyMap<string, string>;
+}
+
+function eventType(name: string, type: TraceType, { nested, elements }: KnownTypes): EventType {
+  const properties = Object.entries(type.props).map(([property, told]): Property => {
+    const element = elements.get(`${name}.${property}`);
+    const isCollection = element !== undefined && told[0] !== null && !(told[0] in SIMPLE) && told[1] && told[2];
+    return { name: property, type: isCollection ? arrayOf(eventOf(element)) : valueType(told, nested) };
+  });
   return { name, origin: 'schema', properties, supertypes: type.super.map(simpleName), open: true };
 }
 
@@ -123,6 +142,16 @@ function supertypesOf(types: readonly EventType[]): readonly EventType[] {
   });
 }
 
+/** Collections of the host do not tell what they hold: the values do. */
+function gatherElements(type: string, event: Readonly<Record<string, unknown>>, into: Map<string, string>): void {
+  for (const [property, value] of Object.entries(event)) {
+    if (!Array.isArray(value)) continue;
+    const classes = new Set(value.map((item) => (item as { readonly $type?: string } | null)?.$type));
+    const [only, second] = [...classes];
+    if (only !== undefined && second === undefined) into.set(`${type}.${property}`, only);
+  }
+}
+
 /** Nested objects are described by their values alone. */
 function gatherNested(value: unknown, into: Map<string, Map<string, ValueType>>): void {
   if (value === null || typeof value !== 'object') return;
@@ -151,10 +180,9 @@ function record(name: string, properties: ReadonlyMap<string, ValueType>): Event
 
 const PRIMITIVES = new Set(['byte', 'short', 'int', 'long', 'float', 'double', 'char', 'boolean']);
 
-/** Primitive properties of the host classes that the scenario's own statements make events of: they begin with zero there. */
-export function primitivesMade(trace: Trace): ReadonlySet<string> {
+function primitivesMade(trace: Trace, types: Readonly<Record<string, TraceType>>): ReadonlySet<string> {
   const epl = eplOf(trace);
-  const made = Object.entries(trace.types).filter(
+  const made = Object.entries(types).filter(
     ([name, type]) => isClass(name, type) && new RegExp(`(?:\\bas|\\binto)\\s+${name}\\b`, 'i').test(epl),
   );
   return new Set(

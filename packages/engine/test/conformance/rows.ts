@@ -59,5 +59,7 @@ function arranged(texts: string[], ordered: boolean): readonly string[] {
 function fieldOf(row: unknown, field: string): unknown {
   const inside = row as Readonly<Record<string, unknown>>;
   if (field in inside) return inside[field];
-  return field.split('.').reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | null)?.[name], row);
+  // `a.b[1].c`
+  const names = field.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
+  return names.reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | null)?.[name], row);
 }

@@ -1,8 +1,8 @@
-import type { EventRecord, EventType, Value } from '@rulewright/core';
+import type { EventRecord, EventType, Value, ValueType } from '@rulewright/core';
 import { EMPTY_WORLD, type World } from '@rulewright/epl/semantics';
 import type { Delivery } from '../../src/contract.js';
 import { EplSession, type Refusal } from '../../src/testing/session.js';
-import { type HostTypes, primitivesMade } from './host-types.js';
+import type { HostTypes } from './host-types.js';
 import { CLOCK_SET_BACK, outOfScope } from './out-of-scope.js';
 import { answeredFields, answeredTexts, recordedTexts, type ZeroIsNull } from './rows.js';
 import type { Trace, TraceIteration, TraceOut, TraceStep } from './trace.js';
@@ -13,7 +13,7 @@ import { type Difference, NotAsked, type Verdict } from './verdict.js';
 export function runTrace(trace: Trace, hosts: HostTypes): Verdict {
   const reason = outOfScope(trace);
   if (reason !== undefined) return { kind: 'out', reason };
-  const run = new TraceRun(trace, hosts.typesFor(trace));
+  const run = new TraceRun(trace, hosts);
   try {
     const difference = run.run();
     return difference ? { kind: 'differ', difference } : { kind: 'agree' };
@@ -44,11 +44,11 @@ class TraceRun {
   #at = 0;
   #count = 0;
 
-  constructor(trace: Trace, types: readonly EventType[]) {
+  constructor(trace: Trace, hosts: HostTypes) {
     this.#trace = trace;
-    this.#types = types;
-    this.#zeros = primitivesMade(trace);
-    this.#world = { ...EMPTY_WORLD, types: new Map(types.map((type) => [type.name, type])) };
+    this.#types = hosts.typesFor(trace);
+    this.#zeros = hosts.primitivesMade(trace);
+    this.#world = { ...EMPTY_WORLD, types: new Map(this.#types.map((type) => [type.name, type])) };
   }
 
   run(): Difference | undefined {
@@ -158,8 +158,19 @@ class TraceRun {
   #record(step: TraceStep & { readonly op: 'send' | 'sendoa' | 'sendjson' }): Readonly<Record<string, unknown>> {
     if (step.op === 'sendjson') return JSON.parse(step.e) as Record<string, unknown>;
     if (step.op === 'send') return plain(step.e) as Record<string, unknown>;
-    const properties = this.#open().world.types.get(step.type)?.properties ?? [];
-    return Object.fromEntries(properties.map(({ name }, index) => [name, plain(step.e[index] ?? null)]));
+    return this.#recordOf(step.type, step.e);
+  }
+
+  /** An event that was sent as an array of its properties; events inside it are such arrays too. */
+  #recordOf(type: string, values: readonly unknown[]): Readonly<Record<string, unknown>> {
+    const properties = this.#open().world.types.get(type)?.properties ?? [];
+    return Object.fromEntries(properties.map(({ name, type: of }, index) => [name, this.#valueOf(of, values[index] ?? null)]));
+  }
+
+  #valueOf(type: ValueType, value: unknown): unknown {
+    if (!Array.isArray(value)) return plain(value);
+    if (type.kind === 'event') return this.#recordOf(type.name, value);
+    return type.kind === 'array' ? value.map((item) => this.#valueOf(type.element, item)) : plain(value);
   }
 
   #send(type: string, record: Readonly<Record<string, unknown>>): Mismatch {
@@ -197,6 +208,8 @@ class TraceRun {
   }
 
   #compareDeliveries(step: TraceStep): Mismatch {
+    // what follows the adding of a listener was recorded before the step that it came of
+    if (step.op === 'listen') return undefined;
     const expected = this.#expectedDeliveries();
     const actual = this.#deliveries.filter((one) => this.#listened.has(one.statement));
     this.#deliveries = [];
@@ -218,13 +231,9 @@ class TraceRun {
 
   #expectedDeliveries(): readonly TraceOut[] {
     const { steps } = this.#trace;
-    const expected: TraceOut[] = [];
-    for (let i = this.#at + 1; i < steps.length; i++) {
-      const step = steps[i];
-      if (step?.op !== 'out') break;
-      expected.push(step);
-    }
-    return expected;
+    const listened = steps.findLastIndex((step, index) => index < this.#at && step.op !== 'out');
+    const early = steps[listened]?.op === 'listen' ? outsAfter(steps, listened) : [];
+    return [...early, ...outsAfter(steps, this.#at)];
   }
 
   #isOrdered(statement: string): boolean {
@@ -233,6 +242,16 @@ class TraceRun {
     const parts = deployed?.epl.split(';') ?? [];
     return isOrdered(parts.find((part) => part.includes(`'${statement}'`) || part.includes(`"${statement}"`)) ?? '');
   }
+}
+
+/** The deliveries that are recorded right behind a step. */
+function outsAfter(steps: readonly TraceStep[], at: number): readonly TraceOut[] {
+  const outs: TraceOut[] = [];
+  for (const step of steps.slice(at + 1)) {
+    if (step.op !== 'out') break;
+    outs.push(step);
+  }
+  return outs;
 }
 
 interface Delivered {

@@ -24,6 +24,9 @@ export function tally(suite: Suite, outcomes: readonly Outcome[]): Tally {
 
 const HEAD = ['area', 'recorded', 'in scope', '', 'agree', 'differ', ''];
 
+/** What an area is of its file, where it is not all of it. */
+const NAMES: Readonly<Partial<Record<string, string>>> = { infra_nwtable: 'infra_nwtable (named windows)' };
+
 /** The table as text, a line a suite and one for the sum. */
 export function tallyTable(tallies: readonly Tally[]): string {
   const rows = [...tallies.map(line), line(total(tallies))];
@@ -35,7 +38,15 @@ export function tallyTable(tallies: readonly Tally[]): string {
 
 function line({ suite, recorded, agree, differ }: Omit<Tally, 'suite'> & { readonly suite: string }): readonly string[] {
   const inScope = agree + differ;
-  return [suite, `${recorded}`, `${inScope}`, percent(inScope, recorded), `${agree}`, `${differ}`, percent(agree, inScope)];
+  return [
+    NAMES[suite] ?? suite,
+    `${recorded}`,
+    `${inScope}`,
+    percent(inScope, recorded),
+    `${agree}`,
+    `${differ}`,
+    percent(agree, inScope),
+  ];
 }
 
 function percent(part: number, whole: number): string {

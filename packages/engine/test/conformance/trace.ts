@@ -89,6 +89,17 @@ export interface Trace {
   readonly ordered?: boolean;
 }
 
+/**
+ * Named windows and tables are recorded in the same files, each scenario of `infra_nwtable` for the one and for the other: the area is its
+ * named-window half.
+ */
+export function isOfTables(area: string, { name, ...trace }: Trace): boolean {
+  if (area !== 'infra_nwtable') return false;
+  return (
+    /(?:namedWindow|isNamedWindow|isFirstNW|isSecondNW)=false/.test(name) || /\bcreate\s+table\b/i.test(eplOf({ name, ...trace }))
+  );
+}
+
 /** The scenarios of an area; empty when its file is absent. */
 export function readTraces(area: string): readonly Trace[] {
   const file = inShared('esper-traces', `${area}.jsonl.gz`);

@@ -204,6 +204,10 @@ export interface SubqueryRead extends Typed<'subquery'> {
   readonly index: number;
   /** all rows as a list (`@eventbean`), null when there are none */
   readonly collection?: true;
+  /** it has several columns: its value is a record of them */
+  readonly record?: true;
+  /** it becomes an event of a declared type: null, not a record of nulls, where no row is found */
+  readonly event?: true;
   /** the values of all its rows as an array, for an enumeration method; absent: the value of its only row */
   readonly rows?: true;
 }

@@ -64,6 +64,8 @@ export interface SubqueryResult {
   readonly index: number;
   /** of its value: that of its only column, the event of `select *`, `any` for several columns */
   readonly type: ValueType;
+  /** it has several columns */
+  readonly record: boolean;
 }
 
 /** Where an expression stands; decides what it may hold and how a message names it. */

@@ -176,7 +176,13 @@ const LOWERING: { readonly [K in Kind]: (expression: Of<K>, scope: Scope) => Pla
     offset: lowerExpression(offset, scope),
     value: lowerExpression(value, scope),
   }),
-  subquery: ({ type, index, collection }) => ({ kind: 'subquery', type, index, ...(collection && { collection }) }),
+  subquery: ({ type, index, collection, event }) => ({
+    kind: 'subquery',
+    type,
+    index,
+    ...(collection && { collection }),
+    ...(event && { event }),
+  }),
   'subquery-exists': ({ type, index }) => ({ kind: 'subquery-exists', type, index }),
   'subquery-in': ({ type, not, value, index }, scope) => ({
     kind: 'subquery-in',

@@ -20,7 +20,7 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
     order: run.nextOrder(),
     held: run.budget.held,
     onVariableChange: (callback) => listenToVariables(run, callback),
-    dispatch: (work) => runtime.enqueueFirst(work),
+    dispatch: (tell) => runtime.enqueueTelling(tell),
   });
   node.held = () => window.size;
   node.state = window;
@@ -28,7 +28,7 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
     update: (inserted, removed) => {
       node.inserted += inserted.length;
       node.removed += removed.length;
-      run.deliver(inserted, removed);
+      run.deliver(inserted, window.told(removed));
       run.finish();
     },
   });

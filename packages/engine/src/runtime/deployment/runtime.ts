@@ -128,12 +128,12 @@ export class Runtime {
     const rewriters = this.#rewriters.size === 0 ? undefined : this.#rewriters.get(target);
     const derived = rewriters === undefined ? rows : rows.map((row) => this.#rewrite(target, row));
     if (targetKind === 'stream') for (const row of derived) this.#work.addRow(row);
-    else for (const row of derived) this.#work.addFirst(() => this.windows.get(target)?.update([row], NO_ROWS));
+    else for (const row of derived) this.#work.addInsert(() => this.windows.get(target)?.update([row], NO_ROWS));
   }
 
-  /** Work that goes before derived events: see {@link WorkQueue}. */
-  enqueueFirst(work: () => void): void {
-    this.#work.addFirst(work);
+  /** Tells the consumers of a named window of a change when the present event is through: see {@link WorkQueue}. */
+  enqueueTelling(tell: () => void): void {
+    this.#work.addTelling(tell);
   }
 
   /** Jumps to `ms`: everything due until then runs once, at `ms`. */
@@ -199,6 +199,6 @@ export class Runtime {
   };
 
   #drain(): void {
-    while (!this.#work.isEmpty) this.#work.runNext(this.#route);
+    this.#work.drain(this.#route);
   }
 }

@@ -2,40 +2,46 @@ import type { Row } from '../row.js';
 import { Ring } from '../time/ring.js';
 
 /**
- * What one event leads to and waits until the event has gone through all statements. Changes of named windows (`front`) go before derived
- * events (`back`), each in the order in which they came.
+ * What one event leads to and waits until the event has gone through all statements: rows that go into named windows, changes of named
+ * windows to be told to their consumers, and derived events. Derived events go last; each row that goes into a named window is told of
+ * before the next one does.
  */
 export class WorkQueue {
-  readonly #front = new Ring<() => void>();
-  readonly #back = new Ring<Row>();
+  readonly #inserts = new Ring<() => void>();
+  readonly #tellings = new Ring<() => void>();
+  readonly #events = new Ring<Row>();
 
-  /** A change of a named window to be told to its consumers, or rows to be put into one. */
-  addFirst(work: () => void): void {
-    this.#front.push(work);
+  /** Puts a row into a named window. */
+  addInsert(insert: () => void): void {
+    this.#inserts.push(insert);
+  }
+
+  /** Tells the consumers of a named window of a change. */
+  addTelling(tell: () => void): void {
+    this.#tellings.push(tell);
   }
 
   /** An event of an insert-into stream. */
   addRow(row: Row): void {
-    this.#back.push(row);
+    this.#events.push(row);
   }
 
-  get isEmpty(): boolean {
-    return this.#front.length === 0 && this.#back.length === 0;
-  }
-
-  /** Does the next piece of work. */
-  runNext(route: (row: Row) => void): void {
-    const work = this.#front.shift();
-    if (work !== undefined) {
-      work();
-      return;
+  /** Does all that waits, and all that this leads to. A change that waits beside an insert is told together with it. */
+  drain(route: (row: Row) => void): void {
+    if (this.#inserts.length === 0) this.#tell();
+    for (;;) {
+      for (let insert = this.#inserts.shift(); insert !== undefined; insert = this.#inserts.shift()) {
+        insert();
+        this.#tell();
+      }
+      const row = this.#events.shift();
+      if (row === undefined) return;
+      route(row);
+      this.#tell();
     }
-    const row = this.#back.shift();
-    if (row !== undefined) route(row);
   }
 
-  clear(): void {
-    this.#front.clear();
-    this.#back.clear();
+  #tell(): void {
+    for (let tell = this.#tellings.shift(); tell !== undefined; tell = this.#tellings.shift()) tell();
   }
 }

@@ -15,6 +15,8 @@ export interface VariableCell {
 /** Where a subquery is asked; `outer` and `outer2` are the frames around it (a row, or the rows of a join). */
 export interface SubquerySite {
   value(outer: unknown, outer2: unknown): RowValue;
+  /** an event for a column that is declared as one: the only row, or of records of several columns the first; null when there is none */
+  event(outer: unknown, outer2: unknown): RowValue;
   exists(outer: unknown, outer2: unknown): boolean;
   /** `value in (select …)`; null when unknown */
   contains(value: RowValue, outer: unknown, outer2: unknown): boolean | null;

@@ -25,6 +25,10 @@ export class NamedWindow implements Operator, Stateful {
   readonly #site: NamedWindowSite;
   #consumers: readonly Operator[] = [];
   #unreported: Set<Row> = NOTHING;
+  /** the update at hand told of rows that came before it: a batch ended */
+  #hasReleased = false;
+  /** rows whose leaving the window's own statement does not tell */
+  #silent: Set<Row> = NOTHING;
   /** what consumers have not been told yet */
   #change: { readonly inserted: Row[]; readonly removed: Row[] } | undefined;
 
@@ -50,8 +54,19 @@ export class NamedWindow implements Operator, Stateful {
     this.#window.update(inserted, held);
     // what the window has not told of waits in a batch, where it can be found and deleted, or was turned away
     const wasTurnedAway = this.#window.size - before + held.length < this.#unreported.size;
-    if (wasTurnedAway) for (const row of this.#unreported) this.store.remove(row);
+    if (wasTurnedAway) this.#dropUnheld();
     this.#unreported = NOTHING;
+    this.#hasReleased = false;
+  }
+
+  /** The window's own statement does not tell that these leave now; its consumers are told. */
+  silence(rows: readonly Row[]): void {
+    this.#silent = new Set([...this.#silent, ...rows]);
+  }
+
+  /** Of rows that leave, those that its own statement tells of. */
+  told(removed: readonly Row[]): readonly Row[] {
+    return this.#silent.size === 0 ? removed : removed.filter((row) => !this.#silent.has(row));
   }
 
   /**
@@ -81,11 +96,17 @@ export class NamedWindow implements Operator, Stateful {
     yield* this.store.load(from);
   }
 
+  /** Sizes say nothing of who was turned away when a batch ended meanwhile: then the window is asked. */
+  #dropUnheld(): void {
+    const held = this.#hasReleased ? new Set(this.#window.rows()) : NOTHING;
+    for (const row of this.#unreported) if (!held.has(row)) this.store.remove(row);
+  }
+
   /** The store changes at once, so that an on-statement that runs next sees it; consumers hear of it later. */
   #changed(inserted: readonly Row[], removed: readonly Row[]): void {
     for (const row of inserted) {
       this.store.add(row);
-      this.#unreported.delete(row);
+      if (!this.#unreported.delete(row)) this.#hasReleased = true;
     }
     for (const row of removed) this.store.remove(row);
     if (this.#consumers.length === 0) return;
@@ -103,5 +124,6 @@ export class NamedWindow implements Operator, Stateful {
     const change = this.#change;
     this.#change = undefined;
     if (change !== undefined) for (const consumer of this.#consumers) consumer.update(change.inserted, change.removed);
+    this.#silent = NOTHING;
   }
 }

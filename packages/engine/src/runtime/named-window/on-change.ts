@@ -10,11 +10,18 @@ import type { NamedWindow } from './named-window.js';
 export class OnDelete implements Operator {
   readonly #window: NamedWindow;
   readonly #matcher: WindowMatcher;
+  readonly #silent: boolean;
   readonly #next: Operator;
 
-  constructor(plan: { readonly where?: PlanExpression }, window: NamedWindow, kit: TriggerKit, next: Operator) {
+  constructor(
+    plan: { readonly where?: PlanExpression; readonly silent?: true },
+    window: NamedWindow,
+    kit: TriggerKit,
+    next: Operator,
+  ) {
     this.#window = window;
     this.#matcher = new WindowMatcher(window, plan.where, kit);
+    this.#silent = plan.silent ?? false;
     this.#next = next;
   }
 
@@ -22,6 +29,7 @@ export class OnDelete implements Operator {
     for (const trigger of triggers) {
       const rows = this.#matcher.matches(trigger);
       if (rows.length === 0) continue;
+      if (this.#silent) this.#window.silence(rows);
       this.#window.update(NO_ROWS, rows);
       this.#next.update(rows, NO_ROWS);
     }

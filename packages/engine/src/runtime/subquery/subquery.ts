@@ -71,6 +71,12 @@ export class Subquery implements SubquerySite {
     return only === undefined || second !== undefined ? this.#noValue() : this.#valueOf(only, outer, outer2);
   }
 
+  event(outer: unknown, outer2: unknown): RowValue {
+    const isRecord = this.#columns.length > 1;
+    const [first, second] = this.#found(outer, outer2, isRecord ? 1 : 2);
+    return first === undefined || second !== undefined ? null : this.#valueOf(first, outer, outer2);
+  }
+
   exists(outer: unknown, outer2: unknown): boolean {
     return this.#found(outer, outer2, 1).length > 0;
   }

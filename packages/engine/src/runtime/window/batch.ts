@@ -43,16 +43,12 @@ export abstract class BatchWindow implements DataWindow {
     if (inserted.length > 0) this.collect(inserted);
   }
 
-  /** Rows of the present batch and of the one before, which has not left yet, can be taken out. */
+  /** Rows of the present batch can be taken out; those of the one before leave together all the same. */
   forget(rows: readonly Row[]): void {
     const last = new Set(this.#last);
     const current = rows.filter((row) => !last.has(row));
-    if (current.length < rows.length) {
-      for (const row of rows) last.delete(row);
-      this.#last = [...last];
-    }
     this.current.forget(current);
-    this.site.held.rows -= rows.length;
+    this.site.held.rows -= current.length;
   }
 
   rows(): Iterable<Row> {

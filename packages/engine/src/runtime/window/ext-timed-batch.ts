@@ -1,4 +1,4 @@
-import type { Operator } from '../operator.js';
+import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row, RowValue } from '../row.js';
 import type { StateReader, StateWriter } from '../state.js';
 import { addPeriod, nextMultiple, type Period } from '../time/period.js';
@@ -35,6 +35,12 @@ class ExtTimedBatchWindow extends BatchWindow {
 
   get idle(): boolean {
     return false;
+  }
+
+  /** What is deleted while it waits for its batch is told of at once: nothing but another row ends the batch. */
+  override update(inserted: readonly Row[], removed: readonly Row[]): void {
+    super.update(inserted, removed);
+    if (removed.length > 0) this.next.update(NO_ROWS, removed);
   }
 
   protected collect(rows: readonly Row[]): void {

@@ -1,11 +1,10 @@
 import type { PreviousSite } from '../expression/environment.js';
 import { IDLE, NO_ROWS, type Operator, type Scheduled } from '../operator.js';
 import type { Row } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
 import { addPeriod, type Period } from '../time/period.js';
 import type { DataWindow, WindowFactory, WindowSite } from './data-window.js';
 import { previousByPlace } from './previous.js';
-import { RowRing } from './row-ring.js';
 
 /** `time_accum(quiet)`: all rows until none has come for that time; then all leave together. */
 export const timeAccum: WindowFactory = (given) => {
@@ -21,7 +20,9 @@ class TimeAccumWindow implements DataWindow, Scheduled {
   readonly #site: WindowSite;
   readonly #next: Operator;
   readonly #quiet: Period;
-  readonly #ring = new RowRing();
+  #rows: Row[] = [];
+  /** when each row would leave were it the newest, in the order of the rows */
+  #dues: number[] = [];
 
   constructor(site: WindowSite, next: Operator, quiet: Period) {
     this.order = site.order;
@@ -29,13 +30,13 @@ class TimeAccumWindow implements DataWindow, Scheduled {
     this.#next = next;
     this.#quiet = quiet;
     this.previous = previousByPlace(
-      () => this.#ring.size,
-      (place) => this.#ring.fromNewest(place),
+      () => this.#rows.length,
+      (place) => this.#rows[this.#rows.length - 1 - place],
     );
   }
 
   get size(): number {
-    return this.#ring.size;
+    return this.#rows.length;
   }
 
   get idle(): boolean {
@@ -44,37 +45,64 @@ class TimeAccumWindow implements DataWindow, Scheduled {
 
   update(inserted: readonly Row[], removed: readonly Row[]): void {
     if (removed.length > 0) this.forget(removed);
-    for (const row of inserted) this.#ring.push(row);
-    this.#site.held.rows += inserted.length;
-    if (inserted.length > 0) this.#site.schedule.at(this, addPeriod(this.#site.clock.now, this.#quiet));
+    if (inserted.length > 0) {
+      const due = addPeriod(this.#site.clock.now, this.#quiet);
+      for (const row of inserted) this.#add(row, due);
+      this.#site.held.rows += inserted.length;
+      this.#site.schedule.at(this, due);
+    }
     this.#next.update(inserted, removed);
   }
 
   fire(): void {
-    const left = this.#ring.takeAll();
+    const left = this.#rows;
+    this.#rows = [];
+    this.#dues = [];
     this.#site.held.rows -= left.length;
     if (left.length > 0) this.#next.update(NO_ROWS, left);
   }
 
+  /** The newest row that is left says when all leave. O(rows held). */
   forget(rows: readonly Row[]): void {
-    this.#ring.forget(rows);
+    const gone = new Set(rows);
+    const [held, dues] = [this.#rows, this.#dues];
+    this.#rows = [];
+    this.#dues = [];
+    held.forEach((row, index) => {
+      if (!gone.has(row)) this.#add(row, dues[index] ?? 0);
+    });
     this.#site.held.rows -= rows.length;
-    if (this.#ring.size === 0) this.#site.schedule.cancel(this);
+    const due = this.#dues.at(-1);
+    if (due === undefined) this.#site.schedule.cancel(this);
+    // when it is as before it may be running at this moment
+    else if (due !== this.due) this.#site.schedule.at(this, due);
   }
 
   rows(): Iterable<Row> {
-    return this.#ring.toArray();
+    return [...this.#rows];
   }
 
   *save(out: StateWriter): Generator<void> {
-    out.number(this.due);
-    yield* this.#ring.save(out);
+    const entries = this.#rows.map((row, index) => [row, this.#dues[index] ?? 0] as const);
+    yield* saveList(out, entries, entries.length, ([row, due]) => {
+      out.row(row);
+      out.number(due);
+    });
   }
 
   *load(from: StateReader): Generator<void> {
-    const due = from.number();
-    yield* this.#ring.load(from);
+    yield* loadList(from, () => {
+      const row = from.row();
+      const due = from.number();
+      if (row !== null) this.#add(row, due);
+    });
     this.#site.held.rows += this.size;
-    if (this.size > 0) this.#site.schedule.at(this, due);
+    const due = this.#dues.at(-1);
+    if (due !== undefined) this.#site.schedule.at(this, due);
+  }
+
+  #add(row: Row, due: number): void {
+    this.#rows.push(row);
+    this.#dues.push(due);
   }
 }

@@ -25,9 +25,9 @@ export const DEVIATIONS: readonly Deviation[] = [
     here: 'what has ended begins nothing anew',
   },
   {
-    topic: 'a value twice in the `in (…)` of an atom under every',
-    esper: 'the event matches twice',
-    here: 'it matches once',
+    topic: 'a value twice in the `in (…)` of a filter',
+    esper: 'the event comes twice, and matches twice in a pattern under every',
+    here: 'it comes once',
   },
   {
     topic: 'an exception in a filter',
@@ -55,6 +55,11 @@ export const DEVIATIONS: readonly Deviation[] = [
     here: 'one name space, as in 5.x; @public and @buseventtype have no effect',
   },
   { topic: 'first and last in a correlated subquery', esper: 'depend on a hash order', here: 'oldest and newest' },
+  {
+    topic: 'contained events of a named window in a join or a correlated subquery',
+    esper: 'refused unless unidirectional or not correlated',
+    here: 'accepted',
+  },
   { topic: 'nested subqueries', esper: 'refused', here: 'accepted' },
   { topic: 'an aggregate inside an aggregate', esper: 'accepted, without a meaning', here: 'refused' },
   { topic: 'a named window takes an int where it has a long', esper: 'refused on insert', here: 'accepted; numbers widen' },

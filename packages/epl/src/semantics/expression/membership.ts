@@ -3,7 +3,7 @@ import type { Exists, Expression, In, Quantified, Subquery } from '../../syntax/
 import type { CheckedExpression } from '../checked-expression.js';
 import { incompatibleTypes } from '../rules/incompatible-types.js';
 import { misplaced } from '../rules/misplaced.js';
-import type { ExpressionContext } from '../session.js';
+import type { ExpressionContext, SubqueryResult } from '../session.js';
 import { checkRange } from './operators.js';
 import { comparable, failed, mayBeOrdered, placeOf, unwrapped } from './types.js';
 
@@ -60,13 +60,12 @@ export function checkExists(node: Exists, context: ExpressionContext): CheckedEx
 export function checkSubqueryValue(node: Subquery, context: ExpressionContext): CheckedExpression {
   const span = placeOf(node, context);
   const found = subqueryOf(node, context);
-  return found === undefined ? failed(span) : { kind: 'subquery', type: found.type, span, index: found.index };
+  if (found === undefined) return failed(span);
+  return { kind: 'subquery', type: found.type, span, index: found.index, ...(found.record ? { record: true } : {}) };
 }
 
-function subqueryOf(node: Subquery, context: ExpressionContext): { type: ValueType; index: number } | undefined {
-  if (!allowed(node, context)) return undefined;
-  const { index, type } = context.session.checkSubquery(node, context);
-  return { type, index };
+function subqueryOf(node: Subquery, context: ExpressionContext): SubqueryResult | undefined {
+  return allowed(node, context) ? context.session.checkSubquery(node, context) : undefined;
 }
 
 function allowed(node: Subquery, context: ExpressionContext): boolean {

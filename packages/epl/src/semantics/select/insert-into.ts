@@ -1,7 +1,7 @@
 import type { EventType, Property, Span, ValueType } from '@rulewright/core';
 import type { DottedName, InsertInto, Name } from '../../syntax/ast.js';
 import type { CheckedColumn, CheckedInsertInto, CheckedQueryBody } from '../checked.js';
-import type { RecordOf } from '../checked-expression.js';
+import type { CheckedExpression, RecordOf } from '../checked-expression.js';
 import { insertColumn } from '../rules/insert-column.js';
 import { insertColumnCount } from '../rules/insert-column-count.js';
 import { fits } from '../scope/assignable.js';
@@ -11,6 +11,7 @@ import { isPlaceholder } from '../scope/placeholder.js';
 import type { Session } from '../session.js';
 import { addType } from '../statement/declare.js';
 import { refuseConstruct } from '../statement/refuse.js';
+import { asDeclared } from './as-declared.js';
 
 /** What is sent: the columns of a row, or the event of a stream as it is. */
 export interface InsertedRow {
@@ -50,10 +51,11 @@ export interface CheckedInsertion {
 /** Checks a row against the type of its target, or makes that type on the first insert. */
 export function checkInsertInto(target: InsertTarget, row: InsertedRow, session: Session): CheckedInsertion {
   const counted = target.columns.length === 0 || target.columns.length === row.columns.length;
-  const columns = renamed(target, row, session);
+  const selected = renamed(target, row, session);
   const window = session.world.windows.get(target.name);
   const existing = typeNamed(session, window?.eventType ?? target.name);
-  const type = existing ?? declare(target, { ...row, columns }, session);
+  const type = existing ?? declare(target, { ...row, columns: selected }, session);
+  const columns = existing === undefined ? selected : asDeclared(selected, existing);
   if (existing !== undefined && counted) checkAgainst(existing, { ...row, columns }, session);
   const symbol: BoundSymbol = window === undefined ? { kind: 'event-type', type } : { kind: 'window', name: target.name };
   if (target.node !== undefined) session.bindings?.symbol(target.node, symbol);
@@ -115,15 +117,17 @@ function checkAgainst(type: EventType, row: InsertedRow, session: Session): void
 function checkColumn(property: Property, column: CheckedColumn, session: Session): void {
   const { name, type } = property;
   const { expression } = column;
-  if (expression.kind === 'record' && type.kind === 'event') checkRecord(type.name, expression, session);
-  else if (!fitsColumn(column.type, type, session)) {
+  const [record, place] = onlyItem(expression, type);
+  if (record.kind === 'record' && place.kind === 'event') checkRecord(place.name, record, session);
+  else if (!fits(record.type, place, session)) {
     session.report(insertColumn, { name, declared: type, actual: column.type, span: expression.span, target: '', candidates: [] });
   }
 }
 
-/** One event may also go where an array of events is declared. */
-function fitsColumn(from: ValueType, to: ValueType, session: Session): boolean {
-  return fits(from, from.kind === 'event' && to.kind === 'array' ? to.element : to, session);
+/** The event that stands alone where an array of them is declared, else the value itself; with the type of its place. */
+function onlyItem(value: CheckedExpression, type: ValueType): readonly [CheckedExpression, ValueType] {
+  const only = value.kind === 'array' && type.kind === 'array' && value.items.length === 1 ? value.items[0] : undefined;
+  return only === undefined || type.kind !== 'array' ? [value, type] : [only, type.element];
 }
 
 /** `new { … }` becomes an event: its fields are that type's properties. */

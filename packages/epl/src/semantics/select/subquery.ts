@@ -1,7 +1,7 @@
-import { ANY, eventOf, invariant, type ValueType } from '@rulewright/core';
+import { ANY, eventOf, invariant, type Span, type ValueType } from '@rulewright/core';
 import type { Subquery } from '../../syntax/ast.js';
 import { present } from '../../syntax/present.js';
-import type { CheckedQueryBody, CheckedSubquery } from '../checked.js';
+import type { CheckedColumn, CheckedQueryBody, CheckedSubquery } from '../checked.js';
 import type { CheckedStream } from '../checked-stream.js';
 import { outerReads, previousReads, readKey, readsOf } from '../expression/walk.js';
 import { misplaced } from '../rules/misplaced.js';
@@ -35,7 +35,7 @@ export function checkSubquery(node: Subquery, around: ExpressionContext): Subque
   const { body } = node;
   if (body.from === undefined) {
     session.incomplete = true;
-    return { index: subqueries.subqueries.push(empty(id)) - 1, type: ANY };
+    return { index: subqueries.subqueries.push(empty(id)) - 1, type: ANY, record: false };
   }
   const slot = subqueries.subqueries.push(empty(id)) - 1;
   const from = checkFrom(body.from, { around: context, windows: false });
@@ -50,7 +50,8 @@ export function checkSubquery(node: Subquery, around: ExpressionContext): Subque
   rejectClauses(body, around);
   checkAggregation(checked, around);
   if (around.parameters === undefined) requireWindow(from.streams, checked, around);
-  const { where, groupBy, aggregates, having, columns } = checked;
+  const { where, groupBy, aggregates, having, eventOfStream } = checked;
+  const columns = eventOfStream === undefined ? checked.columns : [wholeEvent(checked, eventOfStream, node.span)];
   const subquery: CheckedSubquery = {
     id,
     streams: from.streams,
@@ -61,7 +62,13 @@ export function checkSubquery(node: Subquery, around: ExpressionContext): Subque
     ...present({ where, having }),
   };
   subqueries.subqueries[slot] = subquery;
-  return { index: slot, type: valueType(checked) };
+  return { index: slot, type: valueType(checked), record: columns.length > 1 };
+}
+
+/** `select *` of one stream: the event itself is what the subquery gives. */
+function wholeEvent({ rowType }: CheckedQueryBody, stream: number, span: Span): CheckedColumn {
+  const type = eventOf(rowType.name);
+  return { name: rowType.name, type, expression: { kind: 'property', type, span, level: 0, stream, path: [], dynamic: false } };
 }
 
 function empty(id: string): CheckedSubquery {

@@ -1,5 +1,5 @@
 import type { EventType } from '@rulewright/core';
-import type { DottedName } from '../../syntax/ast.js';
+import type { DottedName, InsertInto, SelectBody } from '../../syntax/ast.js';
 import type { DeleteRows, InsertValues, Target, UpdateRows } from '../../syntax/ast-statement.js';
 import { present } from '../../syntax/present.js';
 import type { CheckedColumn, CheckedDeleteRows, CheckedInsertRows, CheckedUpdateRows } from '../checked.js';
@@ -7,7 +7,8 @@ import { insertColumnCount } from '../rules/insert-column-count.js';
 import { unknownDeclaration } from '../rules/unknown-declaration.js';
 import { typeNamed } from '../scope/lookup.js';
 import { type ScopeStream, streamScope } from '../scope/scope.js';
-import { checkInsertInto } from '../select/insert-into.js';
+import { checkColumns } from '../select/columns.js';
+import { checkInsertInto, type InsertTarget, insertTargetOf } from '../select/insert-into.js';
 import { checkCondition, checkConditions } from '../stream/filter.js';
 import { checkPropertyAssignments } from './assignments.js';
 import { expressionContext, type StatementContext } from './statement-context.js';
@@ -27,14 +28,25 @@ export function checkInsertRows(node: InsertValues, context: StatementContext): 
       const expression = session.checkExpression(value, { ...expressionContext(context), clause: 'expression' });
       return { name: names[index] ?? `column ${index + 1}`, type: expression.type, expression };
     });
-    checkInsertInto(
-      { name: type.name, span: node.target.span, columns: [], selector: 'istream' },
-      { columns, span: node.span },
-      session,
-    );
-    return columns;
+    const target: InsertTarget = { name: type.name, span: node.target.span, columns: [], selector: 'istream' };
+    return checkInsertInto(target, { columns, span: node.span }, session).columns;
   });
   return { kind: 'insert-rows', ...base, window: type.name, rows };
+}
+
+/** `insert into W select 1 as a, 2 as b`: one row, for which nothing is read. */
+export function checkInsertSelected(
+  body: SelectBody,
+  insertInto: InsertInto,
+  context: StatementContext,
+): CheckedInsertRows | undefined {
+  const type = windowNamed(insertInto.target, context);
+  if (type === undefined) return undefined;
+  const { session, base } = context;
+  const where = { ...expressionContext(context), clause: 'select clause' } as const;
+  const { columns } = checkColumns(body.items, where, insertInto.columns.length > 0);
+  const inserted = checkInsertInto(insertTargetOf(insertInto, session), { columns, span: body.span }, session);
+  return { kind: 'insert-rows', ...base, window: type.name, rows: [inserted.columns] };
 }
 
 export function checkDeleteRows(node: DeleteRows, context: StatementContext): CheckedDeleteRows | undefined {

@@ -47,7 +47,7 @@ function checkTrigger(
   const id = context.session.idOf(node);
   if (node.source.kind === 'pattern-source') {
     const { source, type } = checkPatternSource(node.source, { id, around });
-    return { source, type, name: node.alias?.text ?? 'pattern' };
+    return { source, type, name: node.alias?.text ?? 'stream_1' };
   }
   const { source, type } = checkEventSource(node.source, { id, alias: node.alias?.text, around });
   const name = node.alias?.text ?? 'stream_1';

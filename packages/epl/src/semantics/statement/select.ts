@@ -1,21 +1,24 @@
 import type { SelectBody } from '../../syntax/ast.js';
 import { present } from '../../syntax/present.js';
-import type { CheckedSelect } from '../checked.js';
+import type { CheckedInsertRows, CheckedSelect } from '../checked.js';
 import { checkBody } from '../select/body.js';
 import { checkFrom } from '../select/from.js';
 import { checkInsertInto, insertTargetOf, withColumns } from '../select/insert-into.js';
 import { checkOutput } from '../select/output.js';
+import { checkInsertSelected } from './on-demand.js';
 import { refuseConstruct } from './refuse.js';
 import { expressionContext, type StatementContext } from './statement-context.js';
 
 /** A select, deployed or on demand. */
-export function checkSelect(body: SelectBody, context: StatementContext): CheckedSelect | undefined {
+export function checkSelect(body: SelectBody, context: StatementContext): CheckedSelect | CheckedInsertRows | undefined {
   const { session, base, subqueries } = context;
   if (body.matchRecognize !== undefined) refuseConstruct('match_recognize', body.matchRecognize.span, session);
   if (body.intoTable !== undefined) refuseConstruct('into table', body.intoTable.span, session);
   const delivery = body.forClauses[0];
   if (delivery !== undefined) refuseConstruct('for', delivery.span, session);
   if (body.from === undefined) {
+    if (context.parameters !== undefined && body.insertInto !== undefined)
+      return checkInsertSelected(body, body.insertInto, context);
     refuseConstruct('select without from', body.span, session);
     return undefined;
   }

@@ -93,9 +93,9 @@ export const TYPE_OF: Emitter<'typeof'> = {
 
 /** Kinds that ask a site of the statement. */
 export const SUBQUERY: Emitter<'subquery'> = {
-  value: ({ index, collection }, emission) => {
+  value: ({ index, collection, event }, emission) => {
     const outer = emission.frame.outer.join(',');
-    if (!collection) return `x.subqueries[${index}].value(${outer})`;
+    if (!collection) return `x.subqueries[${index}].${event ? 'event' : 'value'}(${outer})`;
     const rows = emission.temporary();
     return `((${rows}=x.subqueries[${index}].values(${outer})).length===0?null:${rows})`;
   },
