@@ -1,5 +1,7 @@
 import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core';
 import type { CheckedModule, CheckedQuery } from '@rulewright/epl/semantics';
+import type { InspectRequest, NodeCounters, NodeInspection } from './inspection.js';
+import type { LookupPort } from './lookup-port.js';
 
 /*
  * The engine as its hosts see it (server worker, CLI, tests). Single-threaded and synchronous: a call returns when everything that it set
@@ -58,16 +60,6 @@ export interface EngineOptions {
   readonly lookup?: LookupPort;
 }
 
-export interface LookupRequest {
-  readonly id: number;
-  readonly lookup: string;
-  readonly sql: readonly string[];
-  readonly parameters: readonly Value[];
-}
-export interface LookupPort {
-  request(request: LookupRequest): void;
-}
-
 export interface DeployOptions {
   /** id of the deployment; made from the module's name when absent */
   readonly id?: string;
@@ -121,13 +113,23 @@ export interface DeployOutlook {
   readonly ended: readonly { readonly id: string; readonly name?: string; readonly held: number }[];
 }
 
-/** Counters of one node, cheap and always on. */
-export interface NodeCounters {
-  readonly node: string;
-  readonly inserted: number;
-  readonly removed: number;
-  /** rows, groups or partial matches held now */
-  readonly held: number;
+/** What one statement holds, may hold, and has lost. */
+export interface StatementStatus {
+  readonly deployment: string;
+  readonly statement: string;
+  /** exceptions; each cost one row, event or timer */
+  readonly failures: number;
+  /** `bytes` are estimated */
+  readonly held: { readonly rows: number; readonly groups: number; readonly states: number; readonly bytes: number };
+  readonly budget: Budget;
+  /** what was dropped because the budget was reached */
+  readonly dropped: {
+    readonly rows: number;
+    readonly groups: number;
+    readonly states: number;
+    readonly bytes: number;
+    readonly derivedRows: number;
+  };
 }
 
 export interface Engine {
@@ -185,94 +187,21 @@ export interface Engine {
   answerLookup(id: number, rows: readonly EventRecord[] | { readonly failed: string }): void;
   setVariable(name: string, value: Value): void;
   counters(): readonly NodeCounters[];
+  /** Counters, failures and drops by statement, in the order of creation. */
+  status(): readonly StatementStatus[];
+  /** A node with a page of what it holds; undefined if there is none. O(offset + limit), at worst O(held). */
+  inspect(request: InspectRequest): NodeInspection | undefined;
+  /**
+   * Keeps the last rows (default 20) that a node passes on, for {@link NodeInspection.recent}. The same node is watched once: a later call
+   * begins anew. Nothing is kept while nobody watches, and watching is no part of a snapshot.
+   *
+   * @returns stops it; undefined if there is no such node
+   */
+  watch(deployment: string, node: string, rows?: number): (() => void) | undefined;
   /** The whole state, in slices of bounded work; the engine must not be driven between slices unless the slice says so. */
   snapshot(): Generator<Uint8Array>;
   /** Restores into an engine with the same deployments and no events yet. */
   restore(chunks: Iterable<Uint8Array>): void;
   /** The same in slices of bounded work: to be run to its end before anything else. @throws SnapshotError if the chunks are no snapshot */
   restoring(chunks: Iterable<Uint8Array>): Generator<void>;
-}
-
-/** One row of one statement, as its host numbers them: an alert's id is made of this. */
-export interface RowReference {
-  readonly deployment: string;
-  readonly statement: string;
-  /** the host's number of what caused the row: the journal offset of an event, a tick or an order */
-  readonly position: number;
-  /** which of the rows that the statement added at that position, from 0 */
-  readonly ordinal: number;
-}
-
-/** Something that was done to the engine: an entry of the host's journal. */
-export interface ReplayEntry {
-  readonly position: number;
-  /** Does it again. An entry of several events says by `at` where each of them stands. */
-  replay(engine: Engine, at: (position: number) => void): void;
-}
-
-export interface ExplainRequest {
-  readonly row: RowReference;
-  /** what was deployed when the snapshot was taken, in the order of deployment; without a snapshot, what is there before the first entry */
-  readonly deployments: readonly { readonly id: string; readonly module: CheckedModule }[];
-  /** what entries deploy before the row: it may feed the statement */
-  readonly later?: readonly { readonly id: string; readonly module: CheckedModule }[];
-  /** host types */
-  readonly types?: readonly EventType[];
-  /** start of the clock without a snapshot, in ms (default 0) */
-  readonly startMs?: number;
-  /** the newest snapshot from before the row */
-  readonly snapshot?: Iterable<Uint8Array>;
-  /** what came after the snapshot, in order; read no further than the row. Who must not block for long pauses in here. */
-  readonly entries: AsyncIterable<ReplayEntry>;
-  /** so many events of a group or window are shown, the newest ones (default 100) */
-  readonly maxEvents?: number;
-}
-
-/** Why a statement told of a row. */
-export interface Explanation extends Evidence {
-  readonly row: EventRecord;
-  readonly ordinal: number;
-}
-
-/** What one statement made a row of. */
-export interface Evidence {
-  readonly deployment: string;
-  readonly statement: string;
-  /** engine time in ms at which the row was made */
-  readonly time: number;
-  readonly position: number;
-  /** values of the group-by keys, if the row tells of a group */
-  readonly group?: readonly Value[];
-  /** the tags of a match, the rows of a join, the content of a group or window: oldest first */
-  readonly events: readonly EvidenceEvent[];
-  /** how many events there are in all */
-  readonly total: number;
-  /** false if there may be more, which came before the snapshot */
-  readonly isWhole: boolean;
-  /** what did not come */
-  readonly absent: readonly Absence[];
-}
-
-export interface EvidenceEvent {
-  /** tag of the pattern, name of the stream, `trigger` of an on-statement, `before` of a row that was changed */
-  readonly role: string;
-  /** node id of the tag's pattern, of the stream or of the subquery */
-  readonly node: string;
-  readonly eventType: string;
-  readonly event: EventRecord;
-  /** engine time in ms at which it came and where it stands in the journal; absent if it came before the snapshot */
-  readonly time?: number;
-  readonly position?: number;
-  /** what made a derived event, back to the events from outside */
-  readonly from?: Evidence;
-}
-
-/** An event that a pattern, an outer join or a subquery looked for and that was not there. */
-export interface Absence {
-  /** node id of the atom, stream or subquery */
-  readonly node: string;
-  readonly eventType: string;
-  /** engine time in ms from which it was waited for; absent where that began with the pattern or before the snapshot */
-  readonly since?: number;
-  readonly until: number;
 }

@@ -8,9 +8,10 @@ import type {
   Engine,
   EngineOptions,
   FillProblem,
-  NodeCounters,
   PreparedEvent,
+  StatementStatus,
 } from './contract.js';
+import type { InspectRequest, NodeCounters, NodeInspection } from './inspection.js';
 import type { ModulePlan, StatementPlan } from './plan/statement.js';
 import type { CoercionProblem } from './runtime/coercion.js';
 import { usersOf } from './runtime/deployment/dependencies.js';
@@ -22,6 +23,7 @@ import { Runtime } from './runtime/deployment/runtime.js';
 import { loadEngine, saveEngine } from './runtime/deployment/snapshot.js';
 import { DEFAULT_BUDGET } from './runtime/deployment/statement-budget.js';
 import { EvaluationError } from './runtime/expression/evaluation-error.js';
+import { inspectionOf, statusOf } from './runtime/inspect/inspection.js';
 import { fillWindow } from './runtime/on-demand/fill-window.js';
 import { runQuery } from './runtime/on-demand/run-query.js';
 import type { Row } from './runtime/row.js';
@@ -182,10 +184,21 @@ class EngineHost implements Engine {
 
   counters(): readonly NodeCounters[] {
     return [...this.#deployments.all()].flatMap(({ statements }) =>
-      statements.flatMap(({ run }) =>
-        run.nodes.map(({ id, inserted, removed, held }) => ({ node: id, inserted, removed, held: held?.() ?? 0 })),
-      ),
+      statements.flatMap(({ run }) => run.nodes.map(({ id, inserted, removed, held }) => ({ node: id, inserted, removed, held }))),
     );
+  }
+
+  status(): readonly StatementStatus[] {
+    return [...this.#deployments.all()].flatMap(({ statements }) => statements.map(({ run }) => statusOf(run)));
+  }
+
+  inspect(request: InspectRequest): NodeInspection | undefined {
+    const found = this.#deployments.node(request.deployment, request.node);
+    return found && inspectionOf(found.run, found.node, request);
+  }
+
+  watch(deployment: string, node: string, rows = 20): (() => void) | undefined {
+    return this.#deployments.node(deployment, node)?.node.watch(rows, () => this.#runtime.clock.now);
   }
 
   snapshot(): Generator<Uint8Array> {

@@ -1,5 +1,4 @@
 export type {
-  Absence,
   Budget,
   Delivery,
   DeployedStatement,
@@ -9,19 +8,14 @@ export type {
   Engine,
   EngineListener,
   EngineOptions,
-  Evidence,
-  EvidenceEvent,
-  ExplainRequest,
-  Explanation,
   FillProblem,
-  LookupPort,
-  LookupRequest,
-  NodeCounters,
   PreparedEvent,
-  ReplayEntry,
-  RowReference,
   RuntimeReport,
   StatementOutlook,
+  StatementStatus,
 } from './contract.js';
 export { createEngine } from './engine.js';
 export { explain } from './explain/explain.js';
+export type { Absence, Evidence, EvidenceEvent, ExplainRequest, Explanation, ReplayEntry, RowReference } from './explanation.js';
+export type { HeldEntry, InspectRequest, NodeCounters, NodeInspection, NodeKind, RecentChange } from './inspection.js';
+export type { LookupPort, LookupRequest } from './lookup-port.js';

@@ -1,8 +1,8 @@
 import { check, EMPTY_WORLD } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
-import type { EvidenceEvent, Explanation, ReplayEntry } from '../src/contract.js';
 import { createEngine } from '../src/engine.js';
 import { explain } from '../src/explain/explain.js';
+import type { EvidenceEvent, Explanation, ReplayEntry } from '../src/explanation.js';
 
 /** `['A', {…}]` sends an event, a number walks to that second. */
 export type Move = readonly [type: string, event: Readonly<Record<string, unknown>>] | number;

@@ -1,7 +1,8 @@
 import { type EventType, invariant } from '@rulewright/core';
 import { compileModule } from '../compile/compile-module.js';
-import type { Engine, ExplainRequest, Explanation, RowReference } from '../contract.js';
+import type { Engine } from '../contract.js';
 import { createReplayingEngine } from '../engine.js';
+import type { ExplainRequest, Explanation, RowReference } from '../explanation.js';
 import type { Row } from '../runtime/row.js';
 import { classOfRow } from '../runtime/row-class.js';
 import { EvidenceBuilder } from '../runtime/trace/evidence.js';

@@ -73,6 +73,11 @@ export function classOfRow(value: unknown): RowClass | undefined {
 /** Classes that depend on nothing but their type: all engines share them, and with them the code that reads their rows. */
 const FLAT = new SharedCache<RowClass>();
 
+/** Any row as hosts see it. */
+export function recordOf(row: Row): EventRecord {
+  return classOfRow(row)?.toRecord(row) ?? (row as EventRecord);
+}
+
 /** All row classes of an engine by type name. */
 export class RowClasses {
   readonly #classes = new Map<string, RowClass>();
@@ -143,7 +148,7 @@ function sameShape(a: EventType, b: EventType): boolean {
 }
 
 /** Any value of a row as a host sees it: rows become plain records. */
-function plainValue(value: RowValue): Value {
+export function plainValue(value: RowValue): Value {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly RowValue[]).map(plainValue);
   const found = classOfRow(value);

@@ -2,6 +2,7 @@ import type { Value } from '@rulewright/core';
 import type { Budget, Deployment } from '../../contract.js';
 import type { StatementPlan } from '../../plan/statement.js';
 import { bareEnvironment, type VariableCell } from '../expression/environment.js';
+import type { NodeRun } from '../inspect/node-run.js';
 import type { DeployedModule, DeployedRun, DeployRequest } from './deployed.js';
 import { openStatement } from './open-statement.js';
 import type { Replacement } from './replacement.js';
@@ -50,6 +51,15 @@ export class Deployments {
   statement(id: string): DeployedRun | undefined {
     const found = [...this.#modules.values()].flatMap(({ statements }) => statements.filter(({ plan }) => plan.id === id));
     return found.at(-1);
+  }
+
+  /** A node of a deployment, and the statement that it belongs to. */
+  node(deployment: string, id: string): { readonly run: StatementRun; readonly node: NodeRun } | undefined {
+    for (const { run } of this.#modules.get(deployment)?.statements ?? []) {
+      const node = run.nodes.find((one) => one.id === id);
+      if (node !== undefined) return { run, node };
+    }
+    return undefined;
   }
 
   /**

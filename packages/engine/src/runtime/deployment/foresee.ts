@@ -25,5 +25,5 @@ function named({ id, name }: StatementPlan): { readonly id: string; readonly nam
 }
 
 function heldBy({ run }: DeployedRun): number {
-  return run.nodes.reduce((sum, { held }) => sum + (held?.() ?? 0), 0);
+  return run.nodes.reduce((sum, { held }) => sum + held, 0);
 }

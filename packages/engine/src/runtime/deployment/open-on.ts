@@ -62,9 +62,9 @@ function traceChanges(action: OnActionPlan, run: StatementRun, inserted: readonl
 function openTrigger(plan: TriggerPlan, run: StatementRun, action: Operator): OpenSource {
   switch (plan.kind) {
     case 'filter': {
-      const node = run.node(plan.id);
+      const node = run.node(plan.id, 'stream');
       return filterSource(plan.filter, run, (row) => {
-        node.inserted++;
+        node.countOne(row);
         action.update([row], NO_ROWS);
       });
     }

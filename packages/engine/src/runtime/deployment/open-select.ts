@@ -1,10 +1,14 @@
+import type { HeldEntry } from '../../inspection.js';
 import type { SelectPlan } from '../../plan/statement.js';
 import { ROW_FRAME, ROWS_FRAME } from '../expression/frame.js';
 import type { TestFunction } from '../expression/functions.js';
+import type { Holding, NodeRun } from '../inspect/node-run.js';
+import { pageOf } from '../inspect/pages.js';
 import type { Item } from '../item.js';
 import { JoinOperator } from '../join/join-operator.js';
 import { NO_ROWS, type Operator } from '../operator.js';
 import { type OpenOutput, openOutput } from '../output/open-output.js';
+import { recordOf } from '../row-class.js';
 import { type OpenStream, openStream } from './open-stream.js';
 import { openSubqueries } from './open-subqueries.js';
 import type { OpenedStatement } from './opened-statement.js';
@@ -27,8 +31,10 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
     const { onlyInserted } = output;
     const kit = { functions: run.runtime.functions, environment: run.environment, onlyInserted };
     const isUnidirectional = plan.streams.some((stream) => stream.unidirectional);
-    const join = new JoinOperator(plan, kit, run, isUnidirectional ? forgetting(output) : head);
-    run.node(`${plan.id}/join`).state = join;
+    const node = run.node(`${plan.id}/join`, 'join');
+    const behind = isUnidirectional ? forgetting(output) : head;
+    const join = new JoinOperator(plan, kit, run, counted(node, behind));
+    node.holding = holdingOfJoin(plan, join);
     streams = plan.streams.map((stream, index) => openStream(stream, run, join.ports[index] as Operator));
     content = () => join.content();
   } else {
@@ -54,6 +60,31 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
       output.head.stop();
     },
     iterate: () => output.iterate(),
+  };
+}
+
+/** Counts the joined rows; they are no events, so that nobody watches them here but behind the select-clause. */
+function counted(node: NodeRun, next: Operator<Item>): Operator<Item> {
+  return {
+    update: (inserted, removed) => {
+      node.inserted += inserted.length;
+      node.removed += removed.length;
+      next.update(inserted, removed);
+    },
+  };
+}
+
+/** What a join holds, stream by stream. */
+function holdingOfJoin({ streams }: SelectPlan, join: JoinOperator): Holding {
+  const all = function* (): Generator<HeldEntry> {
+    for (const [index, { rows }] of join.stores.entries()) {
+      for (const row of rows) yield { kind: 'row', row: recordOf(row), stream: streams[index]?.name ?? '' };
+    }
+  };
+  return {
+    state: join,
+    held: () => join.stores.reduce((sum, { rows }) => sum + rows.size, 0),
+    page: (offset, limit) => pageOf(all(), offset, limit, (entry) => entry),
   };
 }
 

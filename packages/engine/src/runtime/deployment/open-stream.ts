@@ -1,6 +1,8 @@
 import type { StreamPlan } from '../../plan/stream.js';
 import type { PreviousSite, PriorSite } from '../expression/environment.js';
 import { ROW_FRAME } from '../expression/frame.js';
+import type { Holding } from '../inspect/node-run.js';
+import { pageOfRows } from '../inspect/pages.js';
 import type { Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import type { DataWindow } from '../window/data-window.js';
@@ -24,7 +26,13 @@ export function openStream(plan: StreamPlan, run: StatementRun, next: Operator):
   const { runtime } = run;
   const open = windowsOf(plan.views, plan.retain, { functions: runtime.functions, environment: run.environment });
   const prior = plan.prior > 0 ? new PriorRows(plan.prior) : undefined;
-  if (prior !== undefined) run.node(`${plan.id}/prior`).state = prior;
+  if (prior !== undefined) {
+    run.node(`${plan.id}/prior`, 'prior').holding = {
+      state: prior,
+      held: () => prior.size,
+      page: (offset, limit) => pageOfRows(prior.rows(), offset, limit),
+    };
+  }
   const behind = prior === undefined ? next : prior.behind(next, open !== undefined);
   const window = open === undefined ? undefined : openWindow(plan, run, open, behind);
   const entry = window ?? behind;
@@ -49,7 +57,7 @@ function openWindow(
   next: Operator,
 ): DataWindow {
   const { clock, schedule } = run.runtime;
-  const node = run.node(plan.views.at(-1)?.id ?? plan.id);
+  const node = run.node(plan.views.at(-1)?.id ?? plan.id, 'window');
   const window = open(
     {
       clock,
@@ -60,15 +68,22 @@ function openWindow(
     },
     {
       update: (inserted, removed) => {
-        node.inserted += inserted.length;
-        node.removed += removed.length;
+        node.count(inserted, removed);
         next.update(inserted, removed);
       },
     },
   );
-  node.held = () => window.size;
-  node.state = window;
+  node.holding = holdingOf(window);
   return window;
+}
+
+/** What a window says of itself. */
+export function holdingOf(window: Pick<DataWindow, 'size' | 'rows' | 'save' | 'load'>): Holding {
+  return {
+    state: window,
+    held: () => window.size,
+    page: (offset, limit) => pageOfRows(window.rows(), offset, limit),
+  };
 }
 
 /** Calls back on every change of a variable, as long as the statement runs. */

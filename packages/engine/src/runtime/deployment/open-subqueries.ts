@@ -1,6 +1,8 @@
 import type { SubqueryPlan } from '../../plan/statement.js';
 import type { Environment, SubquerySite } from '../expression/environment.js';
 import type { OuterForm } from '../expression/frame.js';
+import type { NodeRun } from '../inspect/node-run.js';
+import { pageOfRows } from '../inspect/pages.js';
 import { RowStore } from '../lookup/row-store.js';
 import type { Operator } from '../operator.js';
 import type { Row } from '../row.js';
@@ -34,8 +36,13 @@ function openSubquery(plan: SubqueryPlan, run: StatementRun, outers: readonly Ou
   environment.subqueries = plan.subqueries.map((inner) => openSubquery(inner, run, [own, ...outers], sources));
   const [plannedStream] = plan.streams;
   const store = new RowStore();
-  run.node(plan.id).state = store;
-  const stream = plannedStream && openStream(plannedStream, run, storing(store));
+  const node = run.node(plan.id, 'subquery');
+  node.holding = {
+    state: store,
+    held: () => store.rows.size,
+    page: (offset, limit) => pageOfRows(store.rows, offset, limit),
+  };
+  const stream = plannedStream && openStream(plannedStream, run, storing(store, node));
   if (stream !== undefined) sources.push(stream);
   environment.previous = [stream?.previous];
   environment.priors = [stream?.prior];
@@ -46,9 +53,10 @@ function openSubquery(plan: SubqueryPlan, run: StatementRun, outers: readonly Ou
   return new Subquery(plan, store, { functions: runtime.functions, environment, outers, rowClass, found });
 }
 
-function storing(store: RowStore): Operator {
+function storing(store: RowStore, node: NodeRun): Operator {
   return {
     update: (inserted, removed) => {
+      node.count(inserted, removed);
       for (const row of inserted) store.add(row);
       for (const row of removed) store.remove(row);
     },

@@ -18,14 +18,14 @@ export function openUpdateStream(plan: UpdateStreamPlan, run: StatementRun): Ope
     field: fieldName(target),
     value: runtime.functions.value(value, ROW_FRAME, run.environment),
   }));
-  const node = run.node(plan.id);
+  const node = run.node(plan.id, 'update');
   const rewriter: Rewriter = {
     order: run.order,
     rewrite: (row) => {
       try {
         if (passes !== undefined && !passes(row)) return row;
         const changed = assign(assignments, new rowClass.create(...rowClass.fields.map((field) => row[field] ?? null)));
-        node.inserted++;
+        node.countOne(changed);
         runtime.trace?.derived(changed, run, [{ role: plan.eventType.name, node: plan.id, row }]);
         run.deliver([changed], [row]);
         run.finish();

@@ -4,7 +4,7 @@ import { ROW_FRAME } from '../expression/frame.js';
 import { NamedWindow } from '../named-window/named-window.js';
 import { NO_ROWS } from '../operator.js';
 import { windowsOf } from '../window/open-windows.js';
-import { listenToVariables } from './open-stream.js';
+import { holdingOf, listenToVariables } from './open-stream.js';
 import type { OpenedStatement } from './opened-statement.js';
 import type { StatementRun } from './statement-run.js';
 
@@ -13,7 +13,7 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
   const { runtime } = run;
   const open = windowsOf(plan.views, plan.retain, { functions: runtime.functions, environment: run.environment });
   invariant(open !== undefined, `named window "${plan.window}" has no data window`);
-  const node = run.node(plan.views.at(-1)?.id ?? plan.id);
+  const node = run.node(plan.views.at(-1)?.id ?? plan.id, 'named-window');
   const window = new NamedWindow(plan.window, runtime.classes.of(plan.eventType), open, {
     clock: runtime.clock,
     schedule: runtime.schedule,
@@ -22,12 +22,10 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
     onVariableChange: (callback) => listenToVariables(run, callback),
     dispatch: (tell) => runtime.enqueueTelling(tell),
   });
-  node.held = () => window.size;
-  node.state = window;
+  node.holding = holdingOf(window);
   window.subscribe({
     update: (inserted, removed) => {
-      node.inserted += inserted.length;
-      node.removed += removed.length;
+      node.count(inserted, removed);
       run.deliver(inserted, window.told(removed));
       run.finish();
     },

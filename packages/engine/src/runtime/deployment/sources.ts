@@ -6,6 +6,7 @@ import type { ContainedPlan, SourcePlan } from '../../plan/stream.js';
 import { ROW_FRAME, ROWS_FRAME } from '../expression/frame.js';
 import type { RowFunction, TestFunction, ValueFunction } from '../expression/functions.js';
 import type { FilterEntry } from '../filter/filter-entry.js';
+import { matchEntry } from '../inspect/pages.js';
 import { NO_ROWS, type Operator } from '../operator.js';
 import { PatternFactory } from '../pattern/pattern-source.js';
 import type { Row } from '../row.js';
@@ -22,10 +23,10 @@ export interface OpenSource {
 export function openSource(plan: SourcePlan, run: StatementRun, next: Operator): OpenSource {
   switch (plan.kind) {
     case 'filter': {
-      const node = run.node(plan.id);
+      const node = run.node(plan.id, 'stream');
       const head = containedRows(plan.contained, run, next);
       return filterSource(plan.filter, run, (row) => {
-        node.inserted++;
+        node.countOne(row);
         const refused = run.budget.refusesRow();
         if (refused === undefined) head.update([row], NO_ROWS);
         else run.overBudget(refused, plan.id);
@@ -65,7 +66,7 @@ interface WindowSourcePlan {
 /** Changes of a named window, those that pass the filter. */
 export function windowSource(plan: WindowSourcePlan, run: StatementRun, next: Operator): OpenSource {
   const { runtime } = run;
-  const node = run.node(plan.id);
+  const node = run.node(plan.id, 'stream');
   const test = plan.filter && (runtime.functions.test(plan.filter, ROW_FRAME, run.environment) as (row: Row) => boolean);
   const pass = (rows: readonly Row[]): readonly Row[] => (test === undefined ? rows : rows.filter((row) => test(row)));
   const consumer: Operator = {
@@ -73,8 +74,7 @@ export function windowSource(plan: WindowSourcePlan, run: StatementRun, next: Op
       if (!run.alive && !run.isPaused) return;
       try {
         const [entered, left] = [pass(inserted), pass(removed)];
-        node.inserted += entered.length;
-        node.removed += left.length;
+        node.count(entered, left);
         if (entered.length > 0 || left.length > 0) next.update(entered, left);
       } catch (error) {
         run.failed(plan.id, error);
@@ -100,7 +100,7 @@ export function patternSource(
   next: Operator,
 ): OpenSource {
   const { runtime } = run;
-  const node = run.node(plan.id);
+  const node = run.node(plan.id, 'pattern');
   const order = run.nextOrder();
   const kit = {
     functions: runtime.functions,
@@ -112,26 +112,36 @@ export function patternSource(
     clock: runtime.clock,
     schedule: runtime.schedule,
     order,
-    maxStates: run.budget.limits.maxStates,
+    get maxStates() {
+      return run.budget.statesFor(source);
+    },
     settle: (callback) => run.settle(callback),
     failed: (id, error) => run.failed(id, error),
     dropped: (id) => run.overBudget('states', id),
   });
   const source = factory.open({
     update: (inserted, removed) => {
-      node.inserted += inserted.length;
+      node.count(inserted, removed);
       next.update(inserted, removed);
     },
   });
-  node.state = source;
-  node.held = () => source.held;
+  node.holding = {
+    state: source,
+    held: () => source.held,
+    page: (offset, limit) => source.partialMatches(offset, limit).map(matchEntry),
+  };
+  run.budget.addPattern(source);
   const inputs = source.subscriptions.map((subscription) => {
     const { source: from, receive } = subscription;
     if (from.kind === 'window') {
       return windowSource({ id: subscription.node, ...from }, run, { update: (inserted) => inserted.forEach(receive) });
     }
-    const atom = run.node(subscription.node);
-    atom.held = () => subscription.held();
+    const atom = run.node(subscription.node, 'atom');
+    const { node: id } = subscription;
+    atom.holding = {
+      held: () => subscription.held(),
+      page: (offset, limit) => source.partialMatches(offset, limit, id).map(matchEntry),
+    };
     const entry: FilterEntry = {
       plan: from.filter,
       test: from.filter.test && runtime.functions.test(from.filter.test, ROW_FRAME, run.environment),
@@ -139,7 +149,7 @@ export function patternSource(
       order: run.nextOrder(),
       owner: run,
       receive: (row) => {
-        atom.inserted++;
+        atom.countOne(row);
         receive(row);
       },
       met: 0,

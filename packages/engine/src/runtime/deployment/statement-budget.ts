@@ -12,6 +12,7 @@ export const DEFAULT_BUDGET: Budget = {
 const ROW_BYTES = 180;
 const GROUP_BYTES = 96;
 const AGGREGATE_BYTES = 40;
+const STATE_BYTES = 120;
 
 export type BudgetKind = 'rows' | 'groups' | 'states' | 'bytes' | 'derived rows';
 
@@ -24,6 +25,8 @@ export class StatementBudget {
   /** rows held by windows */
   readonly held = { rows: 0 };
   groups = 0;
+  readonly #maxStates: number;
+  readonly #patterns: { readonly held: number }[] = [];
   /** aggregates of one group, for the estimate of bytes */
   aggregatesPerGroup = 0;
   readonly dropped: Record<BudgetKind, number> = { rows: 0, groups: 0, states: 0, bytes: 0, 'derived rows': 0 };
@@ -32,11 +35,31 @@ export class StatementBudget {
 
   constructor(limits: Budget) {
     this.limits = limits;
+    this.#maxStates = Math.min(limits.maxStates, Math.floor(limits.maxBytes / STATE_BYTES));
+  }
+
+  /** partial matches held by all patterns of the statement */
+  get states(): number {
+    let states = 0;
+    for (const { held } of this.#patterns) states += held;
+    return states;
   }
 
   /** Estimated size of what is held. */
   get bytes(): number {
-    return this.held.rows * ROW_BYTES + this.groups * (GROUP_BYTES + this.aggregatesPerGroup * AGGREGATE_BYTES);
+    const groups = this.groups * (GROUP_BYTES + this.aggregatesPerGroup * AGGREGATE_BYTES);
+    return this.held.rows * ROW_BYTES + groups + this.states * STATE_BYTES;
+  }
+
+  /** A pattern whose partial matches count. */
+  addPattern(pattern: { readonly held: number }): void {
+    this.#patterns.push(pattern);
+  }
+
+  /** How many partial matches one pattern may hold beside those of the others. */
+  statesFor(pattern: { readonly held: number }): number {
+    if (this.#patterns.length < 2) return this.#maxStates;
+    return this.#maxStates - this.states + pattern.held;
   }
 
   /** @returns which limit keeps one more row out */

@@ -1,25 +1,14 @@
-import type { EventRecord } from '@rulewright/core';
 import type { Budget, RuntimeReport } from '../../contract.js';
+import type { NodeKind } from '../../inspection.js';
 import type { InsertIntoPlan } from '../../plan/result.js';
 import type { Environment } from '../expression/environment.js';
 import type { FilterOwner } from '../filter/filter-entry.js';
+import { NodeRun } from '../inspect/node-run.js';
 import { orderOf } from '../operator.js';
 import type { Row } from '../row.js';
-import { classOfRow } from '../row-class.js';
-import type { Stateful } from '../state.js';
+import { recordOf } from '../row-class.js';
 import type { Runtime } from './runtime.js';
 import { type BudgetKind, StatementBudget } from './statement-budget.js';
-
-/** A node of a running statement, for counters, inspection and snapshots. */
-export interface NodeRun {
-  readonly id: string;
-  inserted: number;
-  removed: number;
-  /** rows, groups or partial matches held now */
-  held?: () => number;
-  /** what of it is written into a snapshot */
-  state?: Stateful;
-}
 
 export interface StatementIdentity {
   readonly deployment: string;
@@ -82,8 +71,8 @@ export class StatementRun implements FilterOwner {
   }
 
   /** A node with counters. */
-  node(id: string): NodeRun {
-    const node: NodeRun = { id, inserted: 0, removed: 0 };
+  node(id: string, kind: NodeKind): NodeRun {
+    const node = new NodeRun(id, kind);
     this.nodes.push(node);
     return node;
   }
@@ -188,8 +177,4 @@ export class StatementRun implements FilterOwner {
       removed: removed.map(recordOf),
     });
   }
-}
-
-function recordOf(row: Row): EventRecord {
-  return classOfRow(row)?.toRecord(row) ?? (row as EventRecord);
 }

@@ -11,8 +11,8 @@ export function transfer(from: StatementRun, to: StatementRun): void {
 
 /** The states of a statement's nodes in order. */
 export function* saveStatement(run: StatementRun, out: SnapshotWriter): Generator<void> {
-  for (const { state } of run.nodes) {
-    if (state !== undefined) yield* state.save(out);
+  for (const { holding } of run.nodes) {
+    if (holding?.state !== undefined) yield* holding.state.save(out);
     yield;
   }
   out.end();
@@ -20,6 +20,6 @@ export function* saveStatement(run: StatementRun, out: SnapshotWriter): Generato
 
 /** Reads what {@link saveStatement} wrote. */
 export function* loadStatement(run: StatementRun, from: SnapshotReader): Generator<void> {
-  for (const { state } of run.nodes) if (state !== undefined) yield* state.load(from);
+  for (const { holding } of run.nodes) if (holding?.state !== undefined) yield* holding.state.load(from);
   from.end();
 }

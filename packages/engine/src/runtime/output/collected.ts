@@ -14,6 +14,11 @@ export class Collected {
   readonly known = new Map<Group, Item>();
   hasChanged = false;
 
+  /** What would be told of if the interval ended now. */
+  get size(): number {
+    return this.rows.inserted.length + this.rows.removed.length + this.touched.size;
+  }
+
   /** Begins the next interval. @returns what the last one had */
   next(): { readonly rows: OutputRows; readonly touched: ReadonlyMap<Group, Item>; readonly hasChanged: boolean } {
     const { rows, touched, hasChanged } = this;

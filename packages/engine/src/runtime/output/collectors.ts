@@ -17,6 +17,7 @@ export function deferred(collector: Collector): Collector {
       for (const [inserted, removed] of waiting) collector.collect(inserted, removed);
       return collector.flush(out);
     },
+    waiting: () => changes.length + collector.waiting(),
     save: (out, groups) => {
       out.integer(changes.length);
       for (const change of changes) for (const items of change) saveItems(out, items);
@@ -49,6 +50,7 @@ export function everyRow(processor: ResultProcessor, last: boolean): Collector {
       out.removed.push(...rows.removed);
       return isWhole;
     },
+    waiting: () => collected.size,
     save: (out, groups) => collected.save(out, groups),
     load: (from, groups) => collected.load(from, groups),
   };

@@ -1,7 +1,8 @@
 import type { InsertIntoPlan, ResultPlan } from '../../plan/result.js';
-import type { NodeRun, StatementRun } from '../deployment/statement-run.js';
+import type { StatementRun } from '../deployment/statement-run.js';
 import { ROW_FRAME } from '../expression/frame.js';
 import type { ValueFunction } from '../expression/functions.js';
+import type { NodeRun } from '../inspect/node-run.js';
 import { KeyMap } from '../key-map.js';
 import { NO_ROWS } from '../operator.js';
 import type { Row } from '../row.js';
@@ -30,7 +31,7 @@ export class DeliveryStage {
   constructor(plan: ResultPlan, run: StatementRun) {
     this.#plan = plan;
     this.#run = run;
-    this.node = run.node(plan.id);
+    this.node = run.node(plan.id, 'output');
     this.#descending = plan.orderBy.map(({ descending }) => descending);
     const { functions } = run.runtime;
     this.#count = plan.limit && functions.value(plan.limit.count, ROW_FRAME, run.environment);
@@ -67,8 +68,7 @@ export class DeliveryStage {
 
   #leave({ inserted, removed }: Shaped): void {
     const { selector, insertInto } = this.#plan;
-    this.node.inserted += inserted.length;
-    this.node.removed += removed.length;
+    this.node.count(inserted, removed);
     if (insertInto !== undefined) this.#send(insertInto, inserted, removed);
     // what only the remove stream is selected of comes as new rows
     if (selector === 'rstream') this.#run.deliver(removed, NO_ROWS);

@@ -59,6 +59,10 @@ export abstract class Grouped {
     return group;
   }
 
+  allGroups(): Iterable<Group> {
+    return this.table.all();
+  }
+
   groupNumbers(): GroupNumbers {
     return new GroupNumbers([...this.table.all()]);
   }

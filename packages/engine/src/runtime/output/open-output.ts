@@ -2,6 +2,7 @@ import { assertNever } from '@rulewright/core';
 import type { OutputPlan, ResultPlan, ResultShape } from '../../plan/result.js';
 import type { StatementRun } from '../deployment/statement-run.js';
 import type { Frame } from '../expression/frame.js';
+import { pageOf } from '../inspect/pages.js';
 import type { Item } from '../item.js';
 import type { Row } from '../row.js';
 import type { Stateful } from '../state.js';
@@ -10,6 +11,7 @@ import { startAfter } from './after.js';
 import { deferred, everyRow } from './collectors.js';
 import { DeliveryStage } from './delivery.js';
 import { groupGate } from './gate.js';
+import { groupEntry } from './group-entry.js';
 import {
   FirstOfGroupOutput,
   FirstOutput,
@@ -71,8 +73,13 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
     else processor.snapshot(options.content(), out);
   };
   const head = limited(plan, run, { processor, delivery, show });
-  delivery.node.held = () => processor.groups;
-  delivery.node.state = stateOf(processor, head);
+  delivery.node.holding = {
+    state: stateOf(processor, head),
+    held: () => processor.groups,
+    page: (offset, limit) => pageOf(processor.allGroups(), offset, limit, groupEntry),
+    waiting: () => head.waiting(),
+    due: () => head.due(),
+  };
   return {
     head,
     processor,

@@ -10,6 +10,10 @@ import type { Fire, Trigger } from './trigger.js';
 /** The end of a statement's chain: takes changes of joined rows and lets rows leave. */
 export interface OutputOperator extends Operator<Item> {
   stop(): void;
+  /** changes that wait for the end of an interval */
+  waiting(): number;
+  /** when the interval ends, if by time */
+  due(): number | undefined;
   /** what it keeps besides the groups of the processor, which are written before it */
   save(out: StateWriter, groups: GroupNumbers): void;
   load(from: StateReader, groups: GroupNumbers): void;
@@ -42,6 +46,14 @@ export class LateOutput implements OutputOperator {
 
   stop(): void {
     this.#next.stop();
+  }
+
+  waiting(): number {
+    return this.#next.waiting();
+  }
+
+  due(): number | undefined {
+    return this.#next.due();
   }
 
   save(out: StateWriter, groups: GroupNumbers): void {
@@ -89,6 +101,14 @@ export class ImmediateOutput implements OutputOperator {
 
   stop(): void {}
 
+  waiting(): number {
+    return 0;
+  }
+
+  due(): number | undefined {
+    return undefined;
+  }
+
   save(out: StateWriter): void {
     this.#start?.save(out);
   }
@@ -122,6 +142,14 @@ export class IntervalOutput implements OutputOperator {
 
   stop(): void {
     this.#trigger.stop();
+  }
+
+  waiting(): number {
+    return this.#collector.waiting();
+  }
+
+  due(): number | undefined {
+    return this.#trigger.next();
   }
 
   save(out: StateWriter, groups: GroupNumbers): void {
@@ -177,6 +205,14 @@ export class FirstOutput implements OutputOperator {
     this.#trigger.stop();
   }
 
+  waiting(): number {
+    return 0;
+  }
+
+  due(): number | undefined {
+    return this.#trigger.next();
+  }
+
   save(out: StateWriter): void {
     out.value(this.#isOpen);
     this.#trigger.save(out);
@@ -211,6 +247,14 @@ export class FirstOfGroupOutput implements OutputOperator {
     this.#gate.trigger?.stop();
   }
 
+  waiting(): number {
+    return 0;
+  }
+
+  due(): number | undefined {
+    return this.#gate.trigger?.next();
+  }
+
   save(out: StateWriter): void {
     this.#gate.save(out);
   }
@@ -241,6 +285,14 @@ export class SnapshotOutput implements OutputOperator {
 
   stop(): void {
     this.#trigger.stop();
+  }
+
+  waiting(): number {
+    return 0;
+  }
+
+  due(): number | undefined {
+    return this.#trigger.next();
   }
 
   save(out: StateWriter): void {

@@ -25,6 +25,10 @@ export class Plain implements ResultProcessor {
     for (const e of content) this.#kit.add('inserted', e, undefined, out);
   }
 
+  allGroups(): readonly never[] {
+    return [];
+  }
+
   groupNumbers(): GroupNumbers {
     return new GroupNumbers([]);
   }

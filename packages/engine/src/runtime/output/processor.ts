@@ -31,6 +31,8 @@ export interface ResultProcessor {
   unchanged?(out: OutputRows): void;
   /** groups held now */
   readonly groups: number;
+  /** The groups, for those who look at them. */
+  allGroups(): Iterable<Group>;
   /** The groups, in the order in which they are written. */
   groupNumbers(): GroupNumbers;
   save(out: StateWriter): Generator<void>;
@@ -40,6 +42,8 @@ export interface ResultProcessor {
 /** Gathers the rows of an interval. */
 export interface Collector {
   collect(inserted: Items, removed: Items): void;
+  /** rows and groups that wait for the end of the interval */
+  waiting(): number;
   /** @returns true if the rows are neither to be ordered nor limited */
   flush(out: OutputRows): boolean;
   save(out: StateWriter, groups: GroupNumbers): void;

@@ -49,6 +49,7 @@ export class RowForAll implements ResultProcessor {
         this.#kit.add('inserted', NO_ITEM, this.#group, out);
         return true;
       },
+      waiting: () => collected.size,
       save: (out, groups) => collected.save(out, groups),
       load: (from, groups) => collected.load(from, groups),
     };
@@ -64,6 +65,10 @@ export class RowForAll implements ResultProcessor {
 
   snapshotAll(out: OutputRows): void {
     this.snapshot([], out);
+  }
+
+  allGroups(): Iterable<Group> {
+    return [this.#group];
   }
 
   groupNumbers(): GroupNumbers {

@@ -79,6 +79,7 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
         for (const group of touched.keys()) this.release(group);
         return false;
       },
+      waiting: () => collected.size,
       save: (out, groups) => collected.save(out, groups),
       load: (from, groups) => collected.load(from, groups),
     };
@@ -103,6 +104,7 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
         for (const group of collected.known.keys()) if (!touched.has(group)) this.addGroup(group, out);
         return false;
       },
+      waiting: () => collected.size,
       save: (out, groups) => collected.save(out, groups),
       load: (from, groups) => collected.load(from, groups),
     };

@@ -32,6 +32,10 @@ export class RowPerEvent implements ResultProcessor {
     for (const e of content) this.#kit.add('inserted', e, this.#group, out);
   }
 
+  allGroups(): Iterable<Group> {
+    return [this.#group];
+  }
+
   groupNumbers(): GroupNumbers {
     return new GroupNumbers([this.#group]);
   }

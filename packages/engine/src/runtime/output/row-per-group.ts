@@ -174,6 +174,7 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
         }
         return false;
       },
+      waiting: () => collected.size,
       save: (out, groups) => collected.save(out, groups),
       load: (from, groups) => collected.load(from, groups),
     };
@@ -198,6 +199,7 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
         }
         return false;
       },
+      waiting: () => collected.size,
       save: (out, groups) => collected.save(out, groups),
       load: (from, groups) => collected.load(from, groups),
     };

@@ -14,6 +14,8 @@ import { evaluateCron } from './cron-fields.js';
 export interface Trigger {
   /** Rows entered and left the statement; the interval may end with them. */
   changed(inserted: number, removed: number): void;
+  /** engine time in ms at which the interval ends; undefined if no timer runs */
+  next(): number | undefined;
   stop(): void;
   save(out: StateWriter): void;
   load(from: StateReader): void;
@@ -37,7 +39,13 @@ export function triggerOf(plan: OutputTriggerPlan, run: StatementRun, fire: Fire
       return new WhenTrigger(run, plan, fire);
     case 'terminated':
       // ends with a context partition, of which there are none
-      return { changed: () => undefined, stop: () => undefined, save: () => undefined, load: () => undefined };
+      return {
+        changed: () => undefined,
+        next: () => undefined,
+        stop: () => undefined,
+        save: () => undefined,
+        load: () => undefined,
+      };
     default:
       return assertNever(plan);
   }
@@ -69,6 +77,10 @@ class TimeTrigger implements Trigger, Scheduled {
   fire(now: number): void {
     this.#arm(now);
     this.#fire(true);
+  }
+
+  next(): number | undefined {
+    return this.slot === IDLE ? undefined : this.due;
   }
 
   stop(): void {
@@ -114,6 +126,10 @@ class EventsTrigger implements Trigger {
     this.#fire(false);
   }
 
+  next(): number | undefined {
+    return undefined;
+  }
+
   stop(): void {}
 
   save(out: StateWriter): void {
@@ -150,6 +166,10 @@ class CronTrigger implements Trigger, Scheduled {
   fire(now: number): void {
     this.#arm(now);
     this.#fire(true);
+  }
+
+  next(): number | undefined {
+    return this.slot === IDLE ? undefined : this.due;
   }
 
   stop(): void {
@@ -206,6 +226,10 @@ class WhenTrigger implements Trigger {
     output.count_remove = (output.count_remove ?? 0) + removed;
     output.count_remove_total = (output.count_remove_total ?? 0) + removed;
     this.#ask();
+  }
+
+  next(): number | undefined {
+    return undefined;
   }
 
   stop(): void {

@@ -87,12 +87,13 @@ export class PatternSource extends PatternInstance {
     return this.shared.held;
   }
 
-  /** A page of the partial matches, in no order, but the same one while nothing happens. O(offset + limit). */
-  partialMatches(offset: number, limit: number): readonly PartialMatch[] {
+  /** A page of the partial matches, in no order, but the same one while nothing happens; those that wait `at` one node, or all. O(held). */
+  partialMatches(offset: number, limit: number, at?: string): readonly PartialMatch[] {
     const page: PartialMatch[] = [];
     let index = 0;
     for (const waiting of this.waiting()) {
       if (index >= offset + limit) break;
+      if (at !== undefined && waiting.node.id !== at) continue;
       if (index++ >= offset) page.push(partialMatch(waiting, this.plan.tags, this.shared.now));
     }
     return page;

@@ -1,4 +1,4 @@
-import type { Absence, Evidence, EvidenceEvent } from '../../contract.js';
+import type { Absence, Evidence, EvidenceEvent } from '../../explanation.js';
 import type { Item } from '../item.js';
 import type { Row } from '../row.js';
 import { classOfRow } from '../row-class.js';

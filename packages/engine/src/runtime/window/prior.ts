@@ -15,6 +15,15 @@ export class PriorRows implements PriorSite, Stateful {
     this.#depth = depth;
   }
 
+  get size(): number {
+    return this.#before.size;
+  }
+
+  /** Rows that may still be told of. */
+  rows(): Iterable<Row> {
+    return this.#before.keys();
+  }
+
   at(row: Row, offset: number): Row | null {
     if (offset === 0) return row;
     return this.#before.get(row)?.[offset - 1] ?? null;

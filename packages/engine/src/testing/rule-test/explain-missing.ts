@@ -1,5 +1,6 @@
 import { endOf, instantsOf, type Mutant, type MutantKind, mutantsOf, type RuleTest } from '@rulewright/epl/rule-test';
-import type { Engine, NodeCounters } from '../../contract.js';
+import type { Engine } from '../../contract.js';
+import type { NodeCounters } from '../../inspection.js';
 import { isExpected } from './match-rows.js';
 import { engineWith, type PreparedRule, withText } from './prepared-rule.js';
 import type { HeldBack, RuleTestResult, TestFailure } from './result.js';

@@ -1,5 +1,5 @@
 import type { EventRecord } from '@rulewright/core';
-import type { NodeCounters } from '../../contract.js';
+import type { NodeCounters } from '../../inspection.js';
 
 /** A row of a watched statement, as it came. */
 export interface DeliveredRow {
