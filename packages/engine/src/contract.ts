@@ -66,6 +66,8 @@ export interface DeployOptions {
   readonly budget?: Partial<Budget>;
   /** replace the deployment of this id: statements whose state shape did not change keep their state */
   readonly replaces?: string;
+  /** places of the statements, as {@link Engine.places} told them of an engine whose snapshot is about to be restored */
+  readonly places?: Readonly<Record<string, number>>;
 }
 
 export interface FillProblem {
@@ -198,6 +200,8 @@ export interface Engine {
    * @returns stops it; undefined if there is no such node
    */
   watch(deployment: string, node: string, rows?: number): (() => void) | undefined;
+  /** Places of a deployment's statements among all of the engine, by statement: who comes first where two are due at once. */
+  places(id: string): Readonly<Record<string, number>>;
   /** The whole state, in slices of bounded work; the engine must not be driven between slices unless the slice says so. */
   snapshot(): Generator<Uint8Array>;
   /** Restores into an engine with the same deployments and no events yet. */

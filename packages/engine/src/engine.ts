@@ -78,7 +78,8 @@ class EngineHost implements Engine {
     );
     const old = this.#deployments.get(id);
     if (old !== undefined && options.replaces === undefined) return refused('deploy-id-taken', `"${id}" is deployed already`);
-    const request = { id, plan, budget: { ...this.#runtime.budget, ...options.budget } };
+    const { places } = options;
+    const request = { id, plan, budget: { ...this.#runtime.budget, ...options.budget }, ...(places && { places }) };
     try {
       if (old === undefined) return describe(this.#deployments.deploy(request));
       const replaced = this.#replace(request, old);
@@ -199,6 +200,11 @@ class EngineHost implements Engine {
 
   watch(deployment: string, node: string, rows = 20): (() => void) | undefined {
     return this.#deployments.node(deployment, node)?.node.watch(rows, () => this.#runtime.clock.now);
+  }
+
+  places(id: string): Readonly<Record<string, number>> {
+    const statements = this.#deployments.get(id)?.statements ?? [];
+    return Object.fromEntries(statements.map(({ plan, run }) => [plan.id, run.order]));
   }
 
   snapshot(): Generator<Uint8Array> {

@@ -21,4 +21,6 @@ export interface DeployRequest {
   readonly id: string;
   readonly plan: ModulePlan;
   readonly budget: Budget;
+  /** by statement; the next free ones when absent */
+  readonly places?: Readonly<Record<string, number>>;
 }

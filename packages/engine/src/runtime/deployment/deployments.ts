@@ -1,5 +1,5 @@
 import type { Value } from '@rulewright/core';
-import type { Budget, Deployment } from '../../contract.js';
+import type { Deployment } from '../../contract.js';
 import type { StatementPlan } from '../../plan/statement.js';
 import { bareEnvironment, type VariableCell } from '../expression/environment.js';
 import type { NodeRun } from '../inspect/node-run.js';
@@ -35,7 +35,7 @@ export class Deployments {
     const renamed = { ...module, id: to };
     this.#modules.delete(id);
     this.#modules.set(to, renamed);
-    for (const { run } of renamed.statements) run.deployment = to;
+    for (const { run } of renamed.statements) run.rename(to);
     return renamed;
   }
 
@@ -66,8 +66,9 @@ export class Deployments {
    * Opens all statements, then starts them in their order.
    * @throws whatever opening one of them throws; nothing of the module is left then
    */
-  deploy({ id, plan, budget }: DeployRequest): DeployedModule {
-    const statements = this.#openAll({ id, plan, budget }, plan.statements);
+  deploy(request: DeployRequest): DeployedModule {
+    const { id, plan } = request;
+    const statements = this.#openAll(request, plan.statements);
     for (const { opened, run } of statements) {
       opened.start();
       run.finish();
@@ -105,10 +106,12 @@ export class Deployments {
     this.#stop(module.statements);
   }
 
-  #open(deployment: string, plan: StatementPlan, budget: Budget): DeployedRun {
+  #open({ id: deployment, budget, places }: DeployRequest, plan: StatementPlan): DeployedRun {
     const runtime = this.#runtime;
+    const order = places?.[plan.id] ?? this.#nextOrder;
+    this.#nextOrder = Math.max(this.#nextOrder, order + 1);
     const environment = bareEnvironment(runtime.clock, (name) => cellOf(runtime, name));
-    const run = new StatementRun({ deployment, id: plan.id, order: this.#nextOrder++ }, runtime, environment, budget);
+    const run = new StatementRun({ deployment, id: plan.id, order }, runtime, environment, budget);
     runtime.addStatement(run);
     try {
       return { plan, run, opened: openStatement(plan, run), stateKept: false };
@@ -119,7 +122,8 @@ export class Deployments {
   }
 
   /** Opens statements; when one cannot be opened, all is as it was before. */
-  #openAll({ id, plan, budget }: DeployRequest, plans: readonly StatementPlan[]): readonly DeployedRun[] {
+  #openAll(request: DeployRequest, plans: readonly StatementPlan[]): readonly DeployedRun[] {
+    const { plan } = request;
     const { classes, filters, windows, variables } = this.#runtime;
     const before = {
       windows: new Map(windows),
@@ -130,7 +134,7 @@ export class Deployments {
     filters.forgetRoutes();
     const opened: DeployedRun[] = [];
     try {
-      for (const statement of plans) opened.push(this.#open(id, statement, budget));
+      for (const statement of plans) opened.push(this.#open(request, statement));
       return opened;
     } catch (error) {
       this.#stop(opened);

@@ -60,6 +60,12 @@ export class StatementRun implements FilterOwner {
     this.budget = new StatementBudget(limits);
   }
 
+  /** It belongs to another deployment from now on, whose deliveries the host may want or not. */
+  rename(deployment: string): void {
+    this.deployment = deployment;
+    this.#wanted = undefined;
+  }
+
   /** The rank of the next node of the statement; nodes are ranked in the order in which they ask. */
   nextOrder(): number {
     return orderOf(this.order, this.#nextNode++);
