@@ -13,6 +13,7 @@ const result = (seq: number, fields: Partial<EntryResult> = {}): EntryResult => 
   time: 1000,
   bytes: 100,
   accepted: 1,
+  totals: { accepted: seq, rejected: 0 },
   byType: {},
   rejected: [],
   alerts: [],

@@ -32,6 +32,8 @@ export class Desk {
   #position = 0;
   #leading = false;
   #working: Promise<void> | undefined;
+  /** who waits until the effects up to an entry are stored */
+  #reaching: { readonly seq: number; readonly resolve: (reached: boolean) => void }[] = [];
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -72,6 +74,14 @@ export class Desk {
   /** Another server may store from now on. */
   yieldLead(): void {
     this.#leading = false;
+    for (const { resolve } of this.#reaching.splice(0)) resolve(false);
+  }
+
+  /** Resolved when the effects of all entries up to `seq`, which the engine has processed, are stored; false if this server loses the lead. */
+  reached(seq: number): Promise<boolean> {
+    if (this.#position >= seq) return Promise.resolve(true);
+    if (!this.#leading) return Promise.resolve(false);
+    return new Promise((resolve) => this.#reaching.push({ seq, resolve }));
   }
 
   /** The effects of entries up to `position` were stored, by whomever. */
@@ -109,6 +119,9 @@ export class Desk {
   }
 
   #tell(results: readonly EntryResult[], places: readonly StoredPlace[]): void {
+    const position = this.#position;
+    for (const { resolve } of this.#reaching.filter(({ seq }) => seq <= position)) resolve(true);
+    this.#reaching = this.#reaching.filter(({ seq }) => seq > position);
     for (const { alerts } of results) this.#waitingAlerts -= alerts.length;
     this.#options.stored(results, new Map(places.map((place) => [place.id, place])));
   }

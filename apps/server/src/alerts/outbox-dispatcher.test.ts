@@ -4,6 +4,7 @@ import { EffectStore } from '../store/effects.js';
 import { OutboxStore } from '../store/outbox.js';
 import { sampleAlert } from '../store/testing/sample-alert.js';
 import { testPostgres } from '../store/testing/test-store.js';
+import { until } from '../testing/test-server.js';
 import { OutboxDispatcher } from './outbox-dispatcher.js';
 
 const postgres = testPostgres();
@@ -85,6 +86,57 @@ describe('the outbox', () => {
     await work(dispatcher());
     expect((await states()).filter(([state]) => state === 'dead')).toEqual([['dead', 1, 'no sink answers to output "1"']]);
     expect(got).toHaveLength(3);
+  });
+
+  test('a sink that hangs keeps its own deliveries and no others', async () => {
+    const store = await postgres.store();
+    for (const [name, outId] of [
+      ['hangs', '1'],
+      ['chat', '2'],
+    ] as const) {
+      await store.prisma.connection.create({ data: { name, kind: 'sink', service: 'webhook', outId, options: {} } });
+    }
+    const alerts = Array.from({ length: 300 }, (_, i) => sampleAlert(i + 1, { outIds: [i < 200 ? '1' : '2'] }));
+    await new EffectStore(store.pool).apply({ alerts, deadLetters: [], answers: [], outcomes: [], seq: 1 });
+    const got: string[] = [];
+    let letGo: (delivered: Delivered) => void = () => undefined;
+    const hanging = new Promise<Delivered>((resolve) => (letGo = resolve));
+    let allChat: () => void = () => undefined;
+    const chatDone = new Promise<void>((resolve) => (allChat = resolve));
+    const sinks: Record<string, Sink> = {
+      hangs: { deliver: () => hanging },
+      chat: {
+        deliver: async ({ id }) => {
+          if (got.push(id) === 100) allChat();
+          return { kind: 'delivered' };
+        },
+      },
+    };
+    const dispatcher = new OutboxDispatcher({
+      outbox: new OutboxStore(store.pool),
+      sinkOf: async (name) => sinks[name],
+      failed: () => undefined,
+    });
+    dispatcher.wake();
+    await chatDone;
+    expect(new Set(got).size).toBe(100);
+    const [{ sending } = { sending: 0 }] = (
+      await store.pool.query<{ readonly sending: number }>(
+        "select count(*)::int as sending from outbox where state = 'sending' and out_id = '1'",
+      )
+    ).rows;
+    expect(sending).toBeLessThanOrEqual(32);
+    letGo({ kind: 'delivered' });
+    await dispatcher.stop();
+  });
+
+  test('a new leader delivers at once what the one before had under way', async () => {
+    const { store, got, dispatcher } = await waiting();
+    await new OutboxStore(store.pool).claim(3);
+    const next = dispatcher();
+    next.start();
+    await until(async () => (got.length === 3 ? true : undefined), 'three deliveries');
+    await next.stop();
   });
 
   test('two dispatchers do not both take a delivery, and one that died gives it back', async () => {

@@ -3,8 +3,12 @@ import type { Alert } from '@rulewright/contracts';
 import type { ClaimedDelivery, OutboxStore } from '../store/outbox.js';
 import { ATTEMPTS_MAX, retryAfterMs } from './retry-after.js';
 
-/** Deliveries under way at once, and how often the outbox is looked at when nobody wakes the dispatcher. */
-const AT_ONCE = 16;
+/** Deliveries under way at once, and of those to one output: a sink that hangs may not keep the others from theirs. */
+const AT_ONCE = 64;
+const AT_ONCE_PER_OUTPUT = 16;
+/** Deliveries that are taken from the outbox in one go. */
+const CLAIMED_AT_ONCE = 16;
+/** How often the outbox is looked at when nobody wakes the dispatcher. */
 const LOOK_EVERY_MS = 1000;
 
 export interface OutboxDispatcherOptions {
@@ -18,7 +22,9 @@ export interface OutboxDispatcherOptions {
 export class OutboxDispatcher {
   readonly #options: OutboxDispatcherOptions;
   #timer: ReturnType<typeof setInterval> | undefined;
-  #working: Promise<void> | undefined;
+  #claiming: Promise<void> | undefined;
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #byOutput = new Map<string, number>();
   #again = false;
   #stopped = false;
 
@@ -26,38 +32,63 @@ export class OutboxDispatcher {
     this.#options = options;
   }
 
+  /** Begins, or begins again after a new lead: deliveries that somebody had under way and did not end are due at once. */
   start(): void {
-    this.#timer = setInterval(() => this.wake(), LOOK_EVERY_MS);
-    this.wake();
+    this.#timer ??= setInterval(() => this.wake(), LOOK_EVERY_MS);
+    this.#options.outbox.releaseAll().then(
+      () => this.wake(),
+      (error: unknown) => this.#options.failed(error),
+    );
   }
 
   /** There may be something in the outbox. */
   wake(): void {
     if (this.#stopped) return;
     this.#again = true;
-    this.#working ??= this.#work();
+    this.#claiming ??= this.#claimAll();
   }
 
   /** Waits for what is under way; what it came to is noted. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);
-    await this.#working;
+    await this.#claiming;
+    await Promise.all(this.#underWay);
   }
 
-  async #work(): Promise<void> {
+  async #claimAll(): Promise<void> {
     try {
-      while (this.#again && !this.#stopped) {
+      while (this.#again && !this.#stopped && this.#underWay.size < AT_ONCE) {
         this.#again = false;
-        const claimed = await this.#options.outbox.claim(AT_ONCE);
-        await Promise.all(claimed.map((delivery) => this.#deliver(delivery)));
-        this.#again ||= claimed.length === AT_ONCE;
+        const busy = [...this.#byOutput].flatMap(([outId, count]) => (count >= AT_ONCE_PER_OUTPUT ? [outId] : []));
+        const claimed = await this.#options.outbox.claim(Math.min(CLAIMED_AT_ONCE, AT_ONCE - this.#underWay.size), busy);
+        for (const delivery of claimed) this.#begin(delivery);
+        this.#again ||= claimed.length > 0;
       }
     } catch (error) {
       this.#options.failed(error);
     } finally {
-      this.#working = undefined;
+      this.#claiming = undefined;
     }
+  }
+
+  #begin(delivery: ClaimedDelivery): void {
+    const { outId } = delivery;
+    this.#count(outId, 1);
+    const work = this.#deliver(delivery)
+      .catch((error: unknown) => this.#options.failed(error))
+      .finally(() => {
+        this.#count(outId, -1);
+        this.#underWay.delete(work);
+        this.wake();
+      });
+    this.#underWay.add(work);
+  }
+
+  #count(outId: string, change: 1 | -1): void {
+    const count = (this.#byOutput.get(outId) ?? 0) + change;
+    if (count > 0) this.#byOutput.set(outId, count);
+    else this.#byOutput.delete(outId);
   }
 
   async #deliver({ id, alert, outId, connection, attempts }: ClaimedDelivery): Promise<void> {

@@ -24,11 +24,11 @@ export class OutboxStore {
     this.#pool = pool;
   }
 
-  /** Takes deliveries that are due, oldest first, and counts the try. */
-  async claim(limit: number): Promise<readonly ClaimedDelivery[]> {
+  /** Takes deliveries that are due, oldest first, and counts the try. @param except outputs that have enough to do */
+  async claim(limit: number, except: readonly string[] = []): Promise<readonly ClaimedDelivery[]> {
     const { rows } = await this.#pool.query<AlertRow & ClaimRow>(
       `with due as (
-         select id from outbox where state in ('pending', 'sending') and next_attempt_at <= now()
+         select id from outbox where state in ('pending', 'sending') and next_attempt_at <= now() and out_id <> all($2::text[])
          order by next_attempt_at, id limit $1 for update skip locked
        ), claimed as (
          update outbox o set state = 'sending', attempts = o.attempts + 1, last_attempt_at = now(), next_attempt_at = now() + interval '${LEASE}'
@@ -39,7 +39,7 @@ export class OutboxStore {
        from claimed join alerts a on a.seq = claimed.alert_seq
        left join connections c on c.out_id = claimed.out_id and c.kind = 'sink' and c.enabled
        order by claimed.id`,
-      [limit],
+      [limit, except],
     );
     return rows.map((row) => ({
       id: Number(row.delivery_id),
@@ -48,6 +48,11 @@ export class OutboxStore {
       connection: row.connection ?? undefined,
       attempts: row.attempts,
     }));
+  }
+
+  /** Whoever had deliveries under way has gone: they are due. */
+  async releaseAll(): Promise<void> {
+    await this.#pool.query(`update outbox set next_attempt_at = now() where state = 'sending'`);
   }
 
   async delivered(id: number): Promise<void> {
