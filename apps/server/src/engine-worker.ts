@@ -7,19 +7,38 @@ import { EngineSession } from './engine/session/engine-session.js';
 
 invariant(parentPort, 'the engine runs in a worker thread');
 const port = parentPort;
-const session = new EngineSession();
-const post = (message: FromWorker): void => port.postMessage(message);
+let session = new EngineSession();
+const post = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void => port.postMessage(message, [...transfer]);
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'entries') {
     post({ kind: 'processed', results: message.entries.map((entry) => session.process(entry)) });
     return;
   }
-  const { id, question } = message;
   try {
-    post({ kind: 'answer', id, answer: answerQuestion(session, question) });
+    answer(message);
   } catch (error) {
-    post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+    post({ kind: 'failed', id: message.id, message: error instanceof Error ? error.message : String(error) });
   }
 });
+
+function answer(message: Exclude<ToWorker, { readonly kind: 'entries' }>): void {
+  const { id } = message;
+  switch (message.kind) {
+    case 'ask':
+      post({ kind: 'answer', id, answer: answerQuestion(session, message.question) });
+      return;
+    case 'save': {
+      const saved = session.save();
+      post({ kind: 'answer', id, answer: saved }, [saved.bytes.buffer as ArrayBuffer]);
+      return;
+    }
+    case 'restore': {
+      session = EngineSession.restore(message.session);
+      const { seq, time } = message.session;
+      post({ kind: 'answer', id, answer: { seq, time, totals: session.totals } });
+    }
+  }
+}
+
 post({ kind: 'ready' });

@@ -4,7 +4,7 @@ import { startServer } from './server.js';
 import { breakConnections } from './store/testing/break-connections.js';
 import { temporaryDataFolder } from './store/testing/data-folder.js';
 import { testPostgres } from './store/testing/test-store.js';
-import { callOn, type TestServer, testServer, until } from './testing/test-server.js';
+import { callOn, type TestServer, testConfiguration, testServer, until } from './testing/test-server.js';
 
 const postgres = testPostgres();
 const running: { stop(): Promise<void> }[] = [];
@@ -37,7 +37,7 @@ describe('the lead', () => {
 
     const folder = temporaryDataFolder();
     const second = await startServer({
-      configuration: { port: 0, host: '127.0.0.1', data: folder.path, samples: false, databaseUrl: url },
+      configuration: testConfiguration(folder.path, url),
       notice: () => undefined,
       lost: () => undefined,
     });

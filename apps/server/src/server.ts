@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { OutgoingPolicy } from '@rulewright/connectors';
 import type { Services } from './api/services.js';
 import type { Configuration } from './configuration/configuration.js';
@@ -14,6 +15,7 @@ import { fillWorkspace } from './samples/fill-workspace.js';
 import { openSecretBox } from './secrets/secret-box.js';
 import { dropIngestKeysBefore, findIngestKey } from './store/ingest-keys.js';
 import { makeJournalDays } from './store/journal-days.js';
+import { forgetJournalDays } from './store/journal-retention.js';
 import { ModuleStore } from './store/modules.js';
 import { openStore, type Store } from './store/open-store.js';
 import { PeopleStore } from './store/people.js';
@@ -80,7 +82,15 @@ async function startOn(
   const { host } = configuration;
   await makeJournalDays(store.pool, new Date());
   const { setup, authenticate, audit, services: peopleServices } = await openPeople(store, now, adminPassword);
-  const room = new RulesRoom({ store, audit, now, notice, maxQueueBytes: MAX_QUEUE_BYTES, tickMs: TICK_MS });
+  const room = new RulesRoom({
+    store,
+    audit,
+    now,
+    notice,
+    maxQueueBytes: MAX_QUEUE_BYTES,
+    tickMs: TICK_MS,
+    snapshotEveryMs: configuration.snapshotSeconds * 1000,
+  });
   const box = openSecretBox(configuration.data, secretKey);
   const { dispatcher, services: connectionServices } = openConnections({ store, box, audit, now, policy: outgoing, notice });
   const services: Services = { ...room.services, ...peopleServices, ...connectionServices };
@@ -106,7 +116,7 @@ async function startOn(
     countersOf: (module) => room.path().ask<'counters'>({ kind: 'counters', module }),
   });
   live.attach(app.server);
-  room.tell({ live, alertsStored: () => dispatcher.wake() });
+  room.tell({ live, leading: () => dispatcher.start(), alertsStored: () => dispatcher.wake() });
   let port: number;
   try {
     port = await listen(app, { host, port: configuration.port, setupDone: () => setup.done });
@@ -116,16 +126,15 @@ async function startOn(
     throw error;
   }
   room.start();
-  dispatcher.start();
-  const upkeep = setInterval(() => void keepUp(store, notice), UPKEEP_EVERY_MS);
+  const upkeep = setInterval(() => void keepUp(store, configuration.journalDays, notice), UPKEEP_EVERY_MS);
   const stop = async (): Promise<void> => {
     clearInterval(upkeep);
     await live.close();
     const impatient = setTimeout(() => app.server.closeAllConnections(), FINISH_WITHIN_MS);
     await app.close();
     clearTimeout(impatient);
-    await dispatcher.stop();
-    await room.stop();
+    // A sink that takes its time may not cost the last snapshot: what is not delivered waits in the outbox.
+    await Promise.all([Promise.race([dispatcher.stop(), pause(FINISH_WITHIN_MS, undefined, { ref: false })]), room.stop()]);
     await store.close();
   };
   const url = urlOf(host, port);
@@ -136,10 +145,11 @@ async function startOn(
   return { url, setupUrl: setup.done ? undefined : `${url}/set-up?token=${setup.token}`, ready, stop };
 }
 
-/** What has to be done now and then: days of the journal ahead of time, forgotten keys and sessions. */
-async function keepUp(store: Store, notice: (message: string) => void): Promise<void> {
+/** What has to be done now and then: days of the journal ahead of time, those that are over, forgotten keys and sessions. */
+async function keepUp(store: Store, journalDays: number, notice: (message: string) => void): Promise<void> {
   try {
     await makeJournalDays(store.pool, new Date(now()));
+    await forgetJournalDays(store.pool, { now: new Date(now()), days: journalDays });
     await dropIngestKeysBefore(store.prisma, new Date(now() - INGEST_KEYS_KEPT_MS));
     await new PeopleStore(store.prisma).dropSessionsBefore(new Date(now()));
   } catch (error) {

@@ -16,6 +16,18 @@ export const configurationSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('A PostgreSQL to use instead of the embedded one: postgresql://user:password@host:5432/database.'),
+  snapshotSeconds: z
+    .number()
+    .min(0.1)
+    .max(86_400)
+    .default(60)
+    .describe('Time between two snapshots of the engine while events come: a restart replays what came after the last one.'),
+  journalDays: z
+    .int()
+    .min(1)
+    .max(36_500)
+    .default(14)
+    .describe('How many whole days of received events are kept, beside what recovery needs.'),
 });
 
 /** What the server was told, whole and checked. */
@@ -27,6 +39,8 @@ export interface Configuration {
   readonly data: string;
   readonly samples: boolean;
   readonly databaseUrl: string | undefined;
+  readonly snapshotSeconds: number;
+  readonly journalDays: number;
 }
 
 /** A setting that cannot be used: where it stands, and what is wrong with it. */

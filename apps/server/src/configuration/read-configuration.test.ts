@@ -8,6 +8,8 @@ import { VARIABLES } from './environment.js';
 import { helpText } from './help.js';
 import { readConfiguration } from './read-configuration.js';
 
+const DURABILITY = { snapshotSeconds: 60, journalDays: 14 };
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'configuration-'));
@@ -16,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const read = (argv: readonly string[] = [], env: Readonly<Record<string, string>> = {}) => readConfiguration({ argv, env, folder });
 const file = (text: string, name = 'rulewright.config.json') => writeFileSync(join(folder, name), text);
-const DEFAULTS = { port: 8484, host: '127.0.0.1', samples: true, databaseUrl: undefined };
+const DEFAULTS = { port: 8484, host: '127.0.0.1', samples: true, databaseUrl: undefined, ...DURABILITY };
 
 it('has a default for everything', () => {
   expect(read()).toEqual({ kind: 'configuration', configuration: { ...DEFAULTS, data: join(folder, '.rulewright') } });
@@ -32,6 +34,7 @@ it('takes flags before variables before the file', () => {
       data: join(folder, '.rulewright'),
       samples: false,
       databaseUrl: 'postgresql://file',
+      ...DURABILITY,
     },
   });
 });
@@ -39,7 +42,7 @@ it('takes flags before variables before the file', () => {
 it('reads every flag, with and without the equals sign', () => {
   expect(read(['--port=0', '--host', '::1', '--data=/a=b', '--no-samples'])).toEqual({
     kind: 'configuration',
-    configuration: { port: 0, host: '::1', data: '/a=b', samples: false, databaseUrl: undefined },
+    configuration: { port: 0, host: '::1', data: '/a=b', samples: false, databaseUrl: undefined, ...DURABILITY },
   });
 });
 
@@ -53,7 +56,7 @@ it('reads every variable, and an empty one as not set', () => {
   };
   expect(read([], env)).toEqual({
     kind: 'configuration',
-    configuration: { port: 80, host: '0.0.0.0', data: '/var/lib/x', samples: false, databaseUrl: undefined },
+    configuration: { port: 80, host: '0.0.0.0', data: '/var/lib/x', samples: false, databaseUrl: undefined, ...DURABILITY },
   });
 });
 
@@ -87,6 +90,8 @@ describe('says where the problem is', () => {
 
   it.each([
     ['{ "port": "8484" }', 'rulewright.config.json: port', 'has to be a whole number from 0 to 65535, not "8484"'],
+    ['{ "snapshotSeconds": 0 }', 'rulewright.config.json: snapshotSeconds', 'has to be a number from 0.1 to 86400, not 0'],
+    ['{ "journalDays": 0.5 }', 'rulewright.config.json: journalDays', 'has to be a whole number from 1 to 36500, not 0.5'],
     ['{ "host": null }', 'rulewright.config.json: host', 'has to be a text that is not empty, not null'],
     ['[]', '', 'has to hold one JSON object'],
     ['{ "port": 1, }', '', expect.stringMatching(/^is not JSON: .*position 13/)],

@@ -34,6 +34,8 @@ const shown = (value: unknown): string => JSON.stringify(value) ?? String(value)
 /** One sentence of ours for each way in which a value can be wrong. */
 const explain = (issue: z.core.$ZodIssue, value: unknown): string => {
   if (issue.path[0] === 'port') return `has to be a whole number from 0 to 65535, not ${shown(value)}`;
+  if (issue.path[0] === 'snapshotSeconds') return `has to be a number from 0.1 to 86400, not ${shown(value)}`;
+  if (issue.path[0] === 'journalDays') return `has to be a whole number from 1 to 36500, not ${shown(value)}`;
   if (issue.path[0] === 'samples') return `has to be true or false, not ${shown(value)}`;
   return `has to be a text that is not empty, not ${shown(value)}`;
 };
@@ -73,9 +75,9 @@ export const readConfiguration = ({ argv, env, folder }: ConfigurationSources): 
   const checked = configurationSchema.safeParse(values);
   const problems = [...layers.flatMap((layer) => layer.problems), ...(checked.success ? [] : problemsOf(checked.error, settings))];
   if (!checked.success || problems.length > 0) return { kind: 'invalid', problems };
-  const { port, host, data, samples, databaseUrl } = checked.data;
+  const { data, databaseUrl, ...rest } = checked.data;
   return {
     kind: 'configuration',
-    configuration: { port, host, data: resolve(settings.get('data')?.folder ?? folder, data), samples, databaseUrl },
+    configuration: { ...rest, data: resolve(settings.get('data')?.folder ?? folder, data), databaseUrl },
   };
 };

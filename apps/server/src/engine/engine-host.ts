@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Entry } from '../journal/entry.js';
-import type { FromWorker, Question, QuestionKind, Questions, ToWorker } from './protocol.js';
+import type { FromWorker, Question, QuestionKind, Questions, Restored, ToWorker } from './protocol.js';
 import type { EntryResult } from './session/entry-result.js';
+import type { SavedSession } from './session/session-state.js';
 
 export interface EngineHostOptions {
   /** results in the order of the entries */
@@ -40,6 +41,11 @@ export class EngineHost {
     return this.#ready;
   }
 
+  /** Nothing can be asked of it any more. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
   /** The bytes of the entries are given away: nobody may read them afterwards. */
   send(entries: readonly Entry[]): void {
     const owned = entries.map((entry) => ({ ...entry, payload: ownBuffer(entry.payload) }));
@@ -50,12 +56,20 @@ export class EngineHost {
   }
 
   ask<K extends QuestionKind>(question: Extract<Question, { readonly kind: K }>): Promise<Questions[K]['answer']> {
-    if (this.#ended) return Promise.reject(new Error('the engine has ended'));
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve: (answer) => resolve(answer as Questions[K]['answer']), reject });
-      this.#post({ kind: 'ask', id, question }, []);
-    });
+    return this.#answered((id) => this.#post({ kind: 'ask', id, question }, []));
+  }
+
+  /** The state after all entries that were sent. */
+  save(): Promise<SavedSession> {
+    return this.#answered((id) => this.#post({ kind: 'save', id }, []));
+  }
+
+  /** Before any entry is sent. The bytes are given away. @throws if the engine does not take it; it is then as it was */
+  restore(session: SavedSession): Promise<Restored> {
+    const bytes = ownBuffer(session.bytes);
+    return this.#answered((id) =>
+      this.#post({ kind: 'restore', id, session: { ...session, bytes } }, [bytes.buffer as ArrayBuffer]),
+    );
   }
 
   /** Ends the worker at once; whatever it had in hand is in the journal. */
@@ -63,6 +77,15 @@ export class EngineHost {
     this.#ended = true;
     await this.#worker.terminate();
     this.#refusePending(new Error('the engine was stopped'));
+  }
+
+  #answered<T>(post: (id: number) => void): Promise<T> {
+    if (this.#ended) return Promise.reject(new Error('the engine has ended'));
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve: (answer) => resolve(answer as T), reject });
+      post(id);
+    });
   }
 
   #post(message: ToWorker, transfer: readonly ArrayBuffer[]): void {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Desk } from '../alerts/desk.js';
 import { RequestFailure } from '../failure.js';
 import { type Entry, entryBytes, type NewEntry } from '../journal/entry.js';
@@ -6,9 +7,12 @@ import { JournalWriter } from '../journal/journal-writer.js';
 import type { Effects, StoredPlace } from '../store/effects.js';
 import { AwaitedResults } from './awaited-results.js';
 import { EnginePipeline, type PipelineState } from './pipeline.js';
-import type { Question, QuestionKind, Questions } from './protocol.js';
+import type { Question, QuestionKind, Questions, Restored } from './protocol.js';
+import { Recovery, type SnapshotReader } from './recovery.js';
 import type { EntryResult } from './session/entry-result.js';
 import { orderEntry } from './session/order.js';
+import type { SavedSession } from './session/session-state.js';
+import { type SnapshotFigures, SnapshotKeeper } from './snapshot-keeper.js';
 
 export interface EventPathOptions {
   readonly log: JournalReader;
@@ -18,6 +22,9 @@ export interface EventPathOptions {
     unanswered(): Promise<readonly number[]>;
     apply(effects: Effects): Promise<readonly StoredPlace[]>;
   };
+  /** `save` gives the bytes as they are stored */
+  readonly snapshots: SnapshotReader & { save(session: SavedSession): Promise<number> };
+  readonly snapshotEveryMs: number;
   readonly now: () => number;
   readonly answerOf: (result: EntryResult) => unknown;
   readonly heard: EventPathListener;
@@ -28,6 +35,8 @@ export interface EventPathOptions {
 }
 
 export interface EventPathListener {
+  /** a new engine goes on from here, after a start or because the one before was lost */
+  restored(restored: Restored): void;
   /** results as soon as the engine has them */
   processed(results: readonly EntryResult[]): void;
   /** the same results once their effects are stored; `places` of the alerts that are new */
@@ -46,6 +55,8 @@ export interface Taken {
 const RETRY = { retryAfterSeconds: 1 } as const;
 /** How often a server that does not lead looks what the leader has stored. */
 const CONFIRM_MS = 1000;
+/** A snapshot at the end that takes longer is not waited for: the journal has all of it. */
+const LAST_SNAPSHOT_WITHIN_MS = 2500;
 
 /**
  * The path of an event through the server: journal (durable) -> engine -> desk (stored). Everything that changes the engine goes through
@@ -55,6 +66,7 @@ export class EventPath {
   readonly #options: EventPathOptions;
   readonly #pipeline: EnginePipeline;
   readonly #desk: Desk;
+  readonly #snapshots: SnapshotKeeper;
   #writer: JournalWriter | undefined;
   readonly #processed = new AwaitedResults();
   readonly #stored = new AwaitedResults();
@@ -74,12 +86,23 @@ export class EventPath {
       stored: (results, places) => this.#onStored(results, places),
       failed: (error) => heard.failed(error),
     });
+    const failed = (error: unknown): void => heard.failed(error);
     this.#pipeline = new EnginePipeline({
       log: options.log,
+      recovery: new Recovery({ snapshots: options.snapshots, failed }),
+      restored: (restored) => heard.restored(restored),
       processed: (results) => this.#onProcessed(results),
       stateChanged: (state) => heard.stateChanged(state),
       failed: (error) => heard.failed(error),
       holdBack: () => this.#desk.overfull,
+    });
+    this.#snapshots = new SnapshotKeeper({
+      take: () => this.#pipeline.save(),
+      stored: (seq) => this.#desk.reached(seq),
+      save: (session) => options.snapshots.save(session),
+      now: options.now,
+      everyMs: options.snapshotEveryMs,
+      failed,
     });
     this.#timers = [setInterval(() => this.#tick(), options.tickMs), setInterval(() => void this.#confirm(), CONFIRM_MS)];
     this.#pipeline.start();
@@ -102,6 +125,11 @@ export class EventPath {
     return this.#pipeline.backlog;
   }
 
+  /** The last snapshot that this server has stored. */
+  get snapshot(): SnapshotFigures | undefined {
+    return this.#snapshots.last;
+  }
+
   /** Writes the journal from now on. @returns when the engine is where it ends and entries are taken */
   async lead(appender: JournalAppender): Promise<void> {
     const { log, effects, now } = this.#options;
@@ -111,11 +139,14 @@ export class EventPath {
     this.#writer = new JournalWriter({ log: appender, end, now, committed: (entry) => this.#pipeline.push(entry) });
     this.#desk.lead(position);
     await this.#pipeline.lead(end.seq);
+    this.#snapshots.changed();
+    this.#snapshots.start();
   }
 
   /** Another server may write from now on; those who wait for something that was not made durable are told so. */
   yieldLead(): void {
     this.#writer = undefined;
+    this.#snapshots.stop();
     this.#desk.yieldLead();
     this.#pipeline.yieldLead();
   }
@@ -132,6 +163,7 @@ export class EventPath {
     this.#appending += bytes;
     const seq = writer.seq + 1;
     if (entry.key) this.#keyed.add(seq);
+    if (entry.kind !== 'tick') this.#snapshots.changed();
     const processed = this.#processed.of(seq);
     const stored = this.#stored.of(seq);
     // Who does not wait for these is not told of their failure either.
@@ -173,10 +205,12 @@ export class EventPath {
     return this.#desk.settled();
   }
 
-  /** Stops taking, stores what the engine has given, ends the engine. What was not processed is in the journal. */
+  /** Stops taking, stores what the engine has given and a last snapshot, ends the engine. What was not processed is in the journal. */
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
+    this.#snapshots.stop();
     await this.#writer?.close();
+    if (this.#writer && this.#pipeline.state === 'running') await within(LAST_SNAPSHOT_WITHIN_MS, this.#snapshots.take());
     await this.#pipeline.stop();
     await this.#desk.settled();
     const error = new RequestFailure('not-ready', 'the server stops', RETRY);
@@ -215,4 +249,11 @@ export class EventPath {
     this.#stored.tell(results);
     this.#pipeline.pump();
   }
+}
+
+/** Resolved with the work, or when its time is over. */
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([work, pause(ms, undefined, { signal: over.signal }).catch(() => undefined)]);
+  over.abort();
 }

@@ -3,8 +3,10 @@ import { invariant } from '@rulewright/core';
 import { type Entry, entryBytes } from '../journal/entry.js';
 import type { JournalReader } from '../journal/journal-log.js';
 import { EngineHost } from './engine-host.js';
-import type { Question, QuestionKind, Questions } from './protocol.js';
+import type { Question, QuestionKind, Questions, Restored } from './protocol.js';
+import type { Recovery } from './recovery.js';
 import type { EntryResult } from './session/entry-result.js';
+import type { SavedSession } from './session/session-state.js';
 
 /** Bytes and entries that the worker may have in hand: enough to keep it busy, little enough to answer questions soon. */
 const IN_HAND_MAX_BYTES = 4 * 1_048_576;
@@ -16,6 +18,10 @@ const LOOK_AGAIN_MS = 250;
 
 export interface PipelineOptions {
   readonly log: JournalReader;
+  /** where a new engine begins */
+  readonly recovery: Recovery;
+  /** a new engine goes on from here */
+  readonly restored: (restored: Restored) => void;
   /** results in the order of the journal; after an engine was lost, from the beginning of what the new one replays */
   readonly processed: (results: readonly EntryResult[]) => void;
   readonly stateChanged: (state: PipelineState) => void;
@@ -113,6 +119,11 @@ export class EnginePipeline {
     return this.#host ? this.#host.ask<K>(question) : Promise.reject(new Error('the engine does not run'));
   }
 
+  /** The state after all that the engine was sent so far. */
+  save(): Promise<SavedSession> {
+    return this.#host ? this.#host.save() : Promise.reject(new Error('the engine does not run'));
+  }
+
   /** Sends what may be sent. */
   pump(): void {
     const entries: Entry[] = [];
@@ -157,9 +168,28 @@ export class EnginePipeline {
     this.#host = host;
     // Who lost it before it began is told by `lost`.
     host.ready.then(
-      () => this.#follow(host),
+      () => this.#begin(host),
       () => undefined,
     );
+  }
+
+  async #begin(host: EngineHost): Promise<void> {
+    while (!host.ended && !(await this.#restore(host))) await this.#pause();
+    await this.#follow(host);
+  }
+
+  /** @returns whether the engine has its beginning: a snapshot, or none if there is none */
+  async #restore(host: EngineHost): Promise<boolean> {
+    try {
+      const restored = await this.#options.recovery.restoreNewest(host);
+      if (!restored || this.#host !== host) return true;
+      this.#read = restored.seq;
+      this.#options.restored(restored);
+      return true;
+    } catch (error) {
+      if (!host.ended) this.#options.failed(error);
+      return host.ended;
+    }
   }
 
   /** Reads the journal for one engine, for as long as it lives. */
@@ -185,9 +215,18 @@ export class EnginePipeline {
       else await this.#pause();
       return;
     }
+    this.#noteGap(page);
     for (const entry of page) this.#enqueue(entry);
     this.pump();
     while (this.backlog.entries > 0 && this.#host === host && this.#state === 'following') await this.#woken();
+  }
+
+  /** Entries that were let go before every snapshot that reaches behind them was lost: nothing can bring them back, but it has to be said. */
+  #noteGap([first]: readonly Entry[]): void {
+    if (!first || first.seq === this.#read + 1) return;
+    this.#options.failed(
+      new Error(`the journal goes on at entry ${first.seq}: entries ${this.#read + 1} to ${first.seq - 1} are gone`),
+    );
   }
 
   /** The engine is where the journal ends. */

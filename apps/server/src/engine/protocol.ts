@@ -4,7 +4,8 @@ import type { Diagnostic, EventRecord, EventType } from '@rulewright/core';
 import type { NodeCounters } from '@rulewright/engine';
 import type { Entry } from '../journal/entry.js';
 import type { DeployedText } from '../rules/deployed-rules.js';
-import type { EntryResult } from './session/entry-result.js';
+import type { EntryResult, Totals } from './session/entry-result.js';
+import type { SavedSession } from './session/session-state.js';
 
 /** What may be asked of the engine without changing it; the answer is of the state after all entries sent before. */
 export interface Questions {
@@ -29,10 +30,21 @@ export type QueryAnswer =
 
 export type Question = { readonly [K in QuestionKind]: { readonly kind: K } & Questions[K]['asked'] }[QuestionKind];
 
+/** Where an engine is that was brought to a snapshot. */
+export interface Restored {
+  readonly seq: number;
+  readonly time: number;
+  readonly totals: Totals;
+}
+
 /** To the engine's worker. */
 export type ToWorker =
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
-  | { readonly kind: 'ask'; readonly id: number; readonly question: Question };
+  | { readonly kind: 'ask'; readonly id: number; readonly question: Question }
+  /** answered by a {@link SavedSession}: the state after all entries sent before */
+  | { readonly kind: 'save'; readonly id: number }
+  /** before any entry; answered by {@link Restored} */
+  | { readonly kind: 'restore'; readonly id: number; readonly session: SavedSession };
 
 /** From the engine's worker, in the order of what was sent. */
 export type FromWorker =

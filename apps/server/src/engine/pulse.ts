@@ -1,6 +1,7 @@
 import type { EnginePulse, WireRuntimeReport } from '@rulewright/contracts';
+import type { Restored } from './protocol.js';
 import { RateMeter } from './rate-meter.js';
-import type { EntryResult } from './session/entry-result.js';
+import type { EntryResult, Totals } from './session/entry-result.js';
 
 const REPORTS_KEPT = 100;
 const LAG_WINDOW_MS = 2000;
@@ -12,8 +13,7 @@ export class Pulse {
   readonly #alerts = new RateMeter();
   readonly #byType = new Map<string, RateMeter>();
   readonly #reports: WireRuntimeReport[] = [];
-  #accepted = 0;
-  #rejected = 0;
+  #totals: Totals = { accepted: 0, rejected: 0 };
   #dropped = 0;
   #time = 0;
   #lagMs = 0;
@@ -23,11 +23,16 @@ export class Pulse {
     this.#now = now;
   }
 
+  /** A new engine goes on from here. */
+  restored({ totals, time }: Restored): void {
+    this.#totals = totals;
+    this.#time = time;
+  }
+
   take(results: readonly EntryResult[]): void {
     const now = this.#now();
-    for (const { accepted, rejected, alerts, byType, time, receivedAt, reports } of results) {
-      this.#accepted += accepted;
-      this.#rejected += rejected.length;
+    for (const { accepted, alerts, byType, time, totals, receivedAt, reports } of results) {
+      this.#totals = totals;
       this.#time = time;
       this.#events.add(accepted, now);
       this.#alerts.add(alerts.length, now);
@@ -57,8 +62,8 @@ export class Pulse {
       queueBatches: backlog.entries,
       queueBytes: backlog.bytes,
       time: this.#time,
-      events: this.#accepted,
-      rejected: this.#rejected,
+      events: this.#totals.accepted,
+      rejected: this.#totals.rejected,
       dropped: this.#dropped,
     };
   }

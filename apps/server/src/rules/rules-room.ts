@@ -22,6 +22,7 @@ import { PostgresJournal, PostgresJournalAppender } from '../store/journal.js';
 import { LeaderConnection } from '../store/leader-connection.js';
 import { ModuleStore } from '../store/modules.js';
 import type { Store } from '../store/open-store.js';
+import { SnapshotStore } from '../store/snapshots.js';
 import { VERSION } from '../version.js';
 import { DeployedRules } from './deployed-rules.js';
 import { Deployer } from './deployer.js';
@@ -36,6 +37,7 @@ export interface RulesRoomOptions {
   readonly notice: (message: string) => void;
   readonly maxQueueBytes: number;
   readonly tickMs: number;
+  readonly snapshotEveryMs: number;
 }
 
 type RuleServices = Pick<
@@ -56,7 +58,9 @@ export class RulesRoom {
   readonly #sources: Sources;
   readonly #startedAt: number;
   #path: EventPath | undefined;
+  #stopping = false;
   #live: LiveServer | undefined;
+  #leading: () => void = () => undefined;
   #alertsStored: () => void = () => undefined;
   #tellReady: () => void = () => undefined;
   /** Resolved when the engine has taken up work for the first time. */
@@ -96,9 +100,11 @@ export class RulesRoom {
     };
   }
 
-  /** Says who is told of alerts and changes. */
-  tell({ live, alertsStored }: { readonly live: LiveServer; readonly alertsStored: () => void }): void {
+  /** Says who is told of alerts and changes, and that this server leads. */
+  tell(heard: { readonly live: LiveServer; readonly leading: () => void; readonly alertsStored: () => void }): void {
+    const { live, leading, alertsStored } = heard;
     this.#live = live;
+    this.#leading = leading;
     this.#alertsStored = alertsStored;
   }
 
@@ -109,6 +115,7 @@ export class RulesRoom {
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true;
     await this.#lead.stop(async () => this.#path?.stop());
   }
 
@@ -129,19 +136,22 @@ export class RulesRoom {
   }
 
   #openPath(): EventPath {
-    const { store, now, notice, maxQueueBytes, tickMs } = this.#options;
+    const { store, now, notice, maxQueueBytes, tickMs, snapshotEveryMs } = this.#options;
     return new EventPath({
       log: new PostgresJournal(store.pool),
       effects: new EffectStore(store.pool),
+      snapshots: new SnapshotStore(store.pool),
+      snapshotEveryMs,
       now,
       answerOf: ingestAnswer,
       maxQueueBytes,
       tickMs,
       heard: {
+        restored: (restored) => this.#pulse.restored(restored),
         processed: (results) => this.#onProcessed(results),
         stored: (results, places) => this.#onStored(results, places),
         stateChanged: (state) => {
-          if (state === 'stopped' && this.#lead.state !== 'stopped') notice('the engine does not run any more');
+          if (state === 'stopped' && !this.#stopping) notice('the engine does not run any more');
         },
         failed: (error) => notice(error instanceof Error ? error.message : String(error)),
       },
@@ -171,6 +181,7 @@ export class RulesRoom {
     await path.settled();
     await this.#deployments.rejectUnfinished();
     await this.#refresh();
+    this.#leading();
     this.#tellReady();
   }
 
@@ -188,7 +199,7 @@ export class RulesRoom {
       startedAt: this.#startedAt,
       journalSeq: path?.journalSeq ?? 0,
       processedSeq: path?.storedSeq ?? 0,
-      snapshotAt: null,
+      snapshotAt: path?.snapshot?.at ?? null,
       reports: this.#pulse.reports,
     };
   }

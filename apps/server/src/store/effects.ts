@@ -203,7 +203,8 @@ async function stopDeployment(client: PoolClient, deployment: string, offset: nu
   );
 }
 
-async function storePosition(client: PoolClient, seq: number): Promise<void> {
+/** The effects of entries up to `seq` are stored. */
+export async function storePosition(client: PoolClient, seq: number): Promise<void> {
   await client.query(
     `insert into settings (key, value, updated_by_name, updated_at) values ('${POSITION_KEY}', jsonb_build_object('seq', $1::bigint), 'rulewright', now())
      on conflict (key) do update set updated_at = now(),

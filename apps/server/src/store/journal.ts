@@ -16,15 +16,18 @@ export class PostgresJournal implements JournalReader {
     this.#pool = pool;
   }
 
+  /** Of a journal that was let go the newest snapshot knows where it ended: no place is given out twice. */
   async end(): Promise<JournalEnd> {
     const { rows } = await this.#pool.query<EndRow>(
-      'select seq, first_offset, count, received_at from journal order by seq desc limit 1',
+      `(select seq, first_offset + count as next_offset, received_at from journal order by seq desc limit 1)
+       union all (select journal_seq, journal_offset, taken_at from snapshots order by journal_seq desc limit 1)
+       order by seq desc, received_at limit 1`,
     );
     const [last] = rows;
     if (!last) return EMPTY_JOURNAL;
     return {
       seq: Number(last.seq),
-      nextOffset: Number(last.first_offset) + last.count,
+      nextOffset: Number(last.next_offset),
       receivedAt: last.received_at.getTime(),
     };
   }
@@ -80,11 +83,14 @@ export class PostgresJournalAppender implements JournalAppender {
 
 interface EndRow {
   readonly seq: string;
+  readonly next_offset: string;
+  readonly received_at: Date;
+}
+interface JournalRow {
+  readonly seq: string;
   readonly first_offset: string;
   readonly count: number;
   readonly received_at: Date;
-}
-interface JournalRow extends EndRow {
   readonly kind: EntryKind;
   readonly source: string;
   readonly codec: string;

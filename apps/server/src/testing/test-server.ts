@@ -1,4 +1,5 @@
 import type { AlertPage, DeployReport, IngestAnswer, SavedModule } from '@rulewright/contracts';
+import type { Configuration } from '../configuration/configuration.js';
 import { type RunningServer, type ServerOptions, startServer } from '../server.js';
 import { temporaryDataFolder } from '../store/testing/data-folder.js';
 
@@ -23,20 +24,29 @@ export interface Answer {
   readonly headers: Headers;
 }
 
-type TestServerOptions = Pick<ServerOptions, 'adminPassword' | 'outgoing'> & { readonly samples?: boolean };
+type TestServerOptions = Pick<ServerOptions, 'adminPassword' | 'outgoing'> & {
+  readonly samples?: boolean;
+  readonly configuration?: Partial<Configuration>;
+};
 
 const WAIT_MS = 20;
 const PATIENCE_MS = 10_000;
 
+/** How tests run a server: on a free port, and with snapshots at a stop only. */
+export function testConfiguration(data: string, databaseUrl?: string): Configuration {
+  const durability = { snapshotSeconds: 3600, journalDays: 14 };
+  return { port: 0, host: '127.0.0.1', data, samples: false, databaseUrl, ...durability };
+}
+
 /** Starts a server; the caller stops it. */
 export async function testServer(
   databaseUrl: string,
-  { samples = false, ...options }: TestServerOptions = {},
+  { samples = false, configuration = {}, ...options }: TestServerOptions = {},
 ): Promise<TestServer> {
   const notices: string[] = [];
   const folder = temporaryDataFolder();
   const server = await startServer({
-    configuration: { port: 0, host: '127.0.0.1', data: folder.path, samples, databaseUrl },
+    configuration: { ...testConfiguration(folder.path, databaseUrl), samples, ...configuration },
     notice: (message) => notices.push(message),
     lost: (error) => notices.push(error.message),
     ...options,

@@ -4,6 +4,7 @@ import type { DeployedModule } from '../../rules/rulebook.js';
 import { alertId } from './alert-id.js';
 import { type AlertRule, alertRuleOf } from './alert-rule.js';
 import type { NewAlert } from './entry-result.js';
+import type { SessionState } from './session-state.js';
 
 interface RecordedModule {
   readonly module: DeployedModule;
@@ -34,11 +35,29 @@ export class AlertRecorder {
     this.#modules.delete(deployment);
   }
 
+  /** Whether rows of this statement are alerts. */
+  wants(deployment: string, statement: string): boolean {
+    return this.#modules.get(deployment)?.rules.has(statement) ?? false;
+  }
+
   record({ deployment, statement, inserted, time }: Delivery): void {
     const recorded = this.#modules.get(deployment);
     const rule = recorded?.rules.get(statement);
     if (!recorded || !rule) return;
     for (const row of inserted) this.#taken.push(this.#alert(recorded.module, rule, { row, time }));
+  }
+
+  /** How far the ordinals of the present offset have come. */
+  save(): SessionState['ordinals'] {
+    return { offset: this.#offset, counts: [...this.#ordinals] };
+  }
+
+  /** What the restored modules may have given while they were deployed again is no alert. */
+  load({ offset, counts }: SessionState['ordinals']): void {
+    this.#taken = [];
+    this.#offset = offset;
+    this.#ordinals.clear();
+    for (const [counter, count] of counts) this.#ordinals.set(counter, count);
   }
 
   /** The alerts since the last call, in order. */

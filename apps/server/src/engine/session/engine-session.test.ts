@@ -102,6 +102,57 @@ describe('the engine as a function of the journal', () => {
   });
 });
 
+describe('a snapshot', () => {
+  const LOG: SourceDefinition = { name: 'log', clock: { kind: 'event', field: 'ts', unit: 'ms', latenessMs: 0 }, type: 'event' };
+  const COPY = `create window Seen#keepall as (src_ip string, n long);
+    @Name('Feed') insert into Seen select src_ip, count(*) as n from event group by src_ip;
+    @Name('Twice') @Alert select src_ip, n from Seen(n % 2 = 0);`;
+
+  /** A journal with all that a session remembers: two clocks, windows, patterns, rules that came and went, dead letters. */
+  function written() {
+    const { entries, deploy, send, order } = journal();
+    order({ kind: 'configure', sources: [LOG] });
+    deploy('types', TYPES);
+    deploy('scan', SCAN);
+    deploy('silence', SILENCE);
+    deploy('copy', COPY);
+    for (let i = 0; i < 12; i++) {
+      send([firewall('a'), { type: 'login', src_ip: `b${i % 3}` }, firewall('c', { port: {} })], i * 900);
+      if (i % 3 === 0) send([{ type: 'firewall', src_ip: 'd', ts: START + i * 1000 }], i * 900 + 1, 'log');
+      if (i === 5) deploy('scan', `${SCAN} and count(*) < 1000`, 2);
+      if (i === 6) deploy('copy', COPY.replace('n % 2', 'n % 3'), 2);
+      if (i === 7) order({ kind: 'pause', deployment: 'scan-2', module: 'scan', by: 'anna' }, i * 900 + 2);
+      if (i === 9) order({ kind: 'resume', deployment: 'scan-2', module: 'scan' }, i * 900 + 2);
+      if (i === 8) order({ kind: 'undeploy', deployment: 'silence-1', module: 'silence' }, i * 900 + 2);
+      order({ kind: 'tick' }, i * 900 + 500);
+    }
+    return entries;
+  }
+
+  test('at whatever entry it is taken: what is restored goes on as if nothing had happened', () => {
+    const entries = written();
+    const whole = new EngineSession();
+    const results = entries.map((entry) => whole.process(copy(entry)));
+    expect(results.flatMap(({ alerts }) => alerts).length).toBeGreaterThan(20);
+    for (let cut = 0; cut <= entries.length; cut++) {
+      const first = new EngineSession();
+      for (const entry of entries.slice(0, cut)) first.process(copy(entry));
+      const saved = first.save();
+      expect([saved.seq, saved.nextOffset]).toEqual([cut, entries[cut]?.firstOffset ?? saved.nextOffset]);
+      const second = EngineSession.restore(saved);
+      expect(entries.slice(cut).map((entry) => second.process(copy(entry)))).toEqual(results.slice(cut));
+      expect([second.totals, second.samples.of('event'), second.sources]).toEqual([whole.totals, whole.samples.of('event'), [LOG]]);
+    }
+  });
+
+  test('of a restored session is the same again', () => {
+    const session = new EngineSession();
+    for (const entry of written()) session.process(copy(entry));
+    const saved = session.save();
+    expect(EngineSession.restore({ ...saved, bytes: saved.bytes.slice() }).save()).toEqual(saved);
+  });
+});
+
 describe('sources', () => {
   const log: SourceDefinition = {
     name: 'log',

@@ -15,12 +15,13 @@ import { createEngine, type Engine, type RuntimeReport } from '@rulewright/engin
 import { type Entry, entryBytes } from '../../journal/entry.js';
 import { Rulebook } from '../../rules/rulebook.js';
 import { AlertRecorder } from './alert-recorder.js';
-import type { EntryResult, Outcome, RejectedRecord } from './entry-result.js';
+import type { EntryResult, Outcome, RejectedRecord, Totals } from './entry-result.js';
 import { EventSamples } from './event-samples.js';
 import { fitRecord } from './fit-record.js';
 import { obeyOrder } from './obey-order.js';
 import { isOrderKind, readOrder } from './order.js';
 import { type Rejection, readRecord } from './read-record.js';
+import { decodeState, encodeState, type SavedModule, type SavedSession, type SessionState } from './session-state.js';
 import { SourceClock } from './source-clock.js';
 
 const CODECS: Readonly<Record<string, Codec>> = Object.fromEntries(
@@ -51,15 +52,57 @@ export class EngineSession {
   /** names of the types that events from outside may have */
   #declared: ReadonlySet<string> = new Set();
   #progress: Progress = noProgress();
+  #totals: Totals = { accepted: 0, rejected: 0 };
+  /** where the last entry stood */
+  #seq = 0;
+  #nextOffset = 0;
 
   constructor() {
     this.engine = createEngine({
-      listener: { delivery: (delivery) => this.#alerts.record(delivery), report: (report) => this.#reported(report) },
+      listener: {
+        wants: (deployment, statement) => this.#alerts.wants(deployment, statement),
+        delivery: (delivery) => this.#alerts.record(delivery),
+        report: (report) => this.#reported(report),
+      },
     });
   }
 
   get sources(): readonly SourceDefinition[] {
     return [...this.#sources.values()];
+  }
+
+  get totals(): Totals {
+    return this.#totals;
+  }
+
+  /** A session that goes on where another was saved. @throws if the bytes are not what a session of this version saves */
+  static restore({ seq, nextOffset, bytes }: SavedSession): EngineSession {
+    const session = new EngineSession();
+    const { state, engine } = decodeState(bytes);
+    session.#load(state);
+    session.engine.restore([engine]);
+    for (const { deployment, pausedBy } of state.modules) if (pausedBy !== null) session.engine.pause(deployment, true);
+    session.#alerts.load(state.ordinals);
+    session.#seq = seq;
+    session.#nextOffset = nextOffset;
+    return session;
+  }
+
+  /** Everything that it takes to go on from here. */
+  save(): SavedSession {
+    const state: SessionState = {
+      sources: this.sources,
+      clock: this.#clock.save(),
+      modules: this.rulebook.modules.map(({ deployment, module, version, mode, pausedBy, epl }) => ({
+        ...{ deployment, module, version, mode, pausedBy, epl },
+        places: this.engine.places(deployment),
+      })),
+      totals: this.#totals,
+      ordinals: this.#alerts.save(),
+      samples: this.samples.save(),
+    };
+    const bytes = encodeState(state, this.engine.snapshot());
+    return { seq: this.#seq, nextOffset: this.#nextOffset, time: this.engine.time, bytes };
   }
 
   /** Does what the entry says. Never throws for what stands in the entry. */
@@ -70,8 +113,12 @@ export class EngineSession {
     else this.#obey(entry);
     const { accepted, byType, rejected, reports, outcome } = this.#progress;
     const { seq, firstOffset, receivedAt, source, codec } = entry;
+    this.#seq = seq;
+    this.#nextOffset = firstOffset + entry.count;
+    this.#totals = { accepted: this.#totals.accepted + accepted, rejected: this.#totals.rejected + rejected.length };
     return {
       ...{ seq, firstOffset, receivedAt, source, codec, accepted, rejected, reports },
+      totals: this.#totals,
       time: this.engine.time,
       bytes: entryBytes(entry),
       byType: Object.fromEntries(byType),
@@ -143,8 +190,7 @@ export class EngineSession {
     invariant(isOrderKind(entry.kind), `the journal holds an entry of kind "${entry.kind}"`);
     const order = readOrder(entry.kind, entry.payload);
     if (order.kind === 'configure') {
-      this.#sources = new Map(order.sources.map((source) => [source.name, source]));
-      this.#clock.configure(order.sources);
+      this.#configure(order.sources);
       this.#progress.outcome = { kind: 'configured' };
       return;
     }
@@ -152,8 +198,37 @@ export class EngineSession {
     this.#advance();
     if (order.kind === 'tick') return;
     this.#progress.outcome = obeyOrder(order, { engine: this.engine, rulebook: this.rulebook, alerts: this.#alerts });
+    this.#learnTypes();
+  }
+
+  #configure(sources: readonly SourceDefinition[]): void {
+    this.#sources = new Map(sources.map((source) => [source.name, source]));
+    this.#clock.configure(sources);
+  }
+
+  #learnTypes(): void {
     const types = this.rulebook.world.types.values();
     this.#declared = new Set([...types].filter(({ origin }) => origin === 'schema').map(({ name }) => name));
+  }
+
+  #load({ sources, clock, modules, totals, samples }: SessionState): void {
+    this.#configure(sources);
+    this.#clock.load(clock);
+    for (const module of modules) this.#deployAgain(module);
+    this.#learnTypes();
+    this.#totals = totals;
+    this.samples.load(samples);
+  }
+
+  /** A module that ran is sound: it is deployed as it was, and its state read afterwards. */
+  #deployAgain({ places, ...text }: SavedModule): void {
+    const { document, checked } = this.rulebook.analyse(text.module, text.epl);
+    invariant(checked, `module "${text.module}" of a snapshot is not valid any more`);
+    const module = { ...text, document, checked };
+    this.#alerts.add(module);
+    const deployed = this.engine.deploy(checked, { id: text.deployment, places });
+    invariant(!('refused' in deployed), `module "${text.module}" of a snapshot is refused`);
+    this.rulebook.put(module);
   }
 
   #reported(report: RuntimeReport): void {

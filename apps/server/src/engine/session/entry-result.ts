@@ -13,6 +13,8 @@ export interface EntryResult {
   /** bytes of the entry, for the queue's account */
   readonly bytes: number;
   readonly accepted: number;
+  /** of all entries up to this one */
+  readonly totals: Totals;
   /** accepted events by type */
   readonly byType: Readonly<Record<string, number>>;
   readonly rejected: readonly RejectedRecord[];
@@ -20,6 +22,12 @@ export interface EntryResult {
   readonly reports: readonly WireRuntimeReport[];
   /** of an order */
   readonly outcome?: Outcome;
+}
+
+/** Counted by the session, so that they neither begin anew with a process nor count a replay twice. */
+export interface Totals {
+  readonly accepted: number;
+  readonly rejected: number;
 }
 
 /** A record that no rule has seen, with the reason, as it goes to the dead letters. */

@@ -2,7 +2,7 @@ import type { RawRecord } from '@rulewright/connectors';
 
 const KEPT = 5;
 
-/** The newest events of each type, for the catalogue of event types; no part of the engine's state. */
+/** The newest events of each type, for the catalogue of event types. */
 export class EventSamples {
   readonly #byType = new Map<string, RawRecord[]>();
 
@@ -13,6 +13,14 @@ export class EventSamples {
       kept.push(record);
       if (kept.length > KEPT) kept.shift();
     }
+  }
+
+  save(): readonly (readonly [eventType: string, records: readonly RawRecord[]])[] {
+    return [...this.#byType];
+  }
+
+  load(samples: readonly (readonly [eventType: string, records: readonly RawRecord[]])[]): void {
+    for (const [eventType, records] of samples) this.#byType.set(eventType, [...records]);
   }
 
   /** Newest first. */

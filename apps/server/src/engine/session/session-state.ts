@@ -1,0 +1,62 @@
+import type { RawRecord } from '@rulewright/connectors';
+import type { SourceDefinition } from '@rulewright/contracts';
+import type { DeployedText } from '../../rules/deployed-rules.js';
+import type { Totals } from './entry-result.js';
+import type { SourceClockState } from './source-clock.js';
+
+/** Version of the form below; a snapshot of another one is passed over. */
+export const STATE_FORMAT = 1;
+
+/** What a session keeps beside the engine. */
+export interface SessionState {
+  readonly sources: readonly SourceDefinition[];
+  readonly clock: SourceClockState;
+  /** in the order in which they run */
+  readonly modules: readonly SavedModule[];
+  readonly totals: Totals;
+  /** alerts so far at the last offset, by deployment and statement */
+  readonly ordinals: { readonly offset: number; readonly counts: readonly (readonly [counter: string, count: number])[] };
+  readonly samples: readonly (readonly [eventType: string, records: readonly RawRecord[]])[];
+}
+
+export interface SavedModule extends DeployedText {
+  /** places of its statements among all of the engine, by statement */
+  readonly places: Readonly<Record<string, number>>;
+}
+
+/** A session as it was after one entry, with all that it takes to go on from there. */
+export interface SavedSession {
+  readonly seq: number;
+  /** offset of the next record */
+  readonly nextOffset: number;
+  /** engine time, ms */
+  readonly time: number;
+  readonly bytes: Uint8Array;
+}
+
+const LENGTH_BYTES = 4;
+
+/** Session and engine in one piece: the length of the first, the first as JSON, then the engine's own chunks. */
+export function encodeState(state: SessionState, engine: Iterable<Uint8Array>): Uint8Array {
+  const head = Buffer.from(JSON.stringify(state));
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(head.byteLength);
+  const pieces = [length, head, ...engine];
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
+}
+
+/** @throws SyntaxError or RangeError for bytes that are no such piece; a checksum has told before that they are whole */
+export function decodeState(bytes: Uint8Array): { readonly state: SessionState; readonly engine: Uint8Array } {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const engineAt = LENGTH_BYTES + buffer.readUInt32LE(0);
+  return {
+    state: JSON.parse(buffer.toString('utf8', LENGTH_BYTES, engineAt)) as SessionState,
+    engine: bytes.subarray(engineAt),
+  };
+}
