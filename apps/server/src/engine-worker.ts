@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { invariant } from '@rulewright/core';
 import { answerQuestion } from './engine/answer-question.js';
-import type { FromWorker, ToWorker } from './engine/protocol.js';
+import type { AskedOfWorker, FromWorker, ToWorker } from './engine/protocol.js';
 import { EngineSession } from './engine/session/engine-session.js';
 
 invariant(parentPort, 'the engine runs in a worker thread');
@@ -22,7 +22,7 @@ port.on('message', (message: ToWorker) => {
   }
 });
 
-function answer(message: Exclude<ToWorker, { readonly kind: 'entries' }>): void {
+function answer(message: AskedOfWorker): void {
   const { id } = message;
   switch (message.kind) {
     case 'ask':

@@ -37,14 +37,16 @@ export interface Restored {
   readonly totals: Totals;
 }
 
-/** To the engine's worker. */
-export type ToWorker =
-  | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
+/** What the engine's worker answers. */
+export type AskedOfWorker =
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question }
   /** answered by a {@link SavedSession}: the state after all entries sent before */
   | { readonly kind: 'save'; readonly id: number }
   /** before any entry; answered by {@link Restored} */
   | { readonly kind: 'restore'; readonly id: number; readonly session: SavedSession };
+
+/** To the engine's worker. */
+export type ToWorker = { readonly kind: 'entries'; readonly entries: readonly Entry[] } | AskedOfWorker;
 
 /** From the engine's worker, in the order of what was sent. */
 export type FromWorker =

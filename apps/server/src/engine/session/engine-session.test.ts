@@ -116,14 +116,18 @@ describe('a snapshot', () => {
     deploy('scan', SCAN);
     deploy('silence', SILENCE);
     deploy('copy', COPY);
+    /** What is ordered after the events of a round. */
+    const orders: Readonly<Record<number, () => void>> = {
+      5: () => deploy('scan', `${SCAN} and count(*) < 1000`, 2),
+      6: () => deploy('copy', COPY.replace('n % 2', 'n % 3'), 2),
+      7: () => order({ kind: 'pause', deployment: 'scan-2', module: 'scan', by: 'anna' }, 6302),
+      8: () => order({ kind: 'undeploy', deployment: 'silence-1', module: 'silence' }, 7202),
+      9: () => order({ kind: 'resume', deployment: 'scan-2', module: 'scan' }, 8102),
+    };
     for (let i = 0; i < 12; i++) {
       send([firewall('a'), { type: 'login', src_ip: `b${i % 3}` }, firewall('c', { port: {} })], i * 900);
       if (i % 3 === 0) send([{ type: 'firewall', src_ip: 'd', ts: START + i * 1000 }], i * 900 + 1, 'log');
-      if (i === 5) deploy('scan', `${SCAN} and count(*) < 1000`, 2);
-      if (i === 6) deploy('copy', COPY.replace('n % 2', 'n % 3'), 2);
-      if (i === 7) order({ kind: 'pause', deployment: 'scan-2', module: 'scan', by: 'anna' }, i * 900 + 2);
-      if (i === 9) order({ kind: 'resume', deployment: 'scan-2', module: 'scan' }, i * 900 + 2);
-      if (i === 8) order({ kind: 'undeploy', deployment: 'silence-1', module: 'silence' }, i * 900 + 2);
+      orders[i]?.();
       order({ kind: 'tick' }, i * 900 + 500);
     }
     return entries;
