@@ -132,6 +132,34 @@ export {
   type SetupInput,
   setupInput,
 } from './person.js';
+export {
+  type DeleteRuleTestInput,
+  deleteRuleTestInput,
+  mutationScoreSchema,
+  type PutRuleTestInput,
+  putRuleTestInput,
+  type RuleTestRun,
+  type RunRuleTestsInput,
+  ruleTestResultSchema,
+  ruleTestRunSchema,
+  ruleTestSchema,
+  runRuleTestsInput,
+  type SaveRuleTestsInput,
+  type StoredRuleTest,
+  type SuggestRuleTestInput,
+  saveRuleTestsInput,
+  storedRuleTestSchema,
+  suggestRuleTestInput,
+  type TestFromAlert,
+  testFromAlertInput,
+  testFromAlertSchema,
+  type WireExpectation,
+  type WireMutationScore,
+  type WireRuleTest,
+  type WireRuleTestResult,
+  type WireTestFailure,
+  type WireTestStep,
+} from './rule-test.js';
 export { type SourceDefinition, sourceDefinitionSchema, sourceNameSchema } from './source.js';
 export { instantSchema, recordSchema, valueSchema } from './value.js';
 export {

@@ -128,8 +128,11 @@ export const validationSchema = z
   .readonly();
 export type Validation = z.infer<typeof validationSchema>;
 
-/** Deploys the given version (absent = newest). `mode` absent = live. */
-export const deployInput = moduleRefInput.extend({ mode: deployModeSchema.exactOptional() });
+/**
+ * Deploys the given version (absent = newest). `mode` absent = live. Its tests are run first and hold it back when one fails, unless it is
+ * forced.
+ */
+export const deployInput = moduleRefInput.extend({ mode: deployModeSchema.exactOptional(), force: z.boolean().exactOptional() });
 export type DeployInput = z.infer<typeof deployInput>;
 
 /**
@@ -171,7 +174,8 @@ export const deployPreviewSchema = z.discriminatedUnion('kind', [
 export type DeployPreview = z.infer<typeof deployPreviewSchema>;
 
 /**
- * What a deploy did. `refused`: the text has errors or the engine does not take it; nothing changed. A statement whose state shape did not
+ * What a deploy did. `refused`: the text has errors or the engine does not take it; nothing changed. `tests-failed`: tests of the version
+ * fail and it was not forced; nothing changed. A statement whose state shape did not
  * change keeps its windows and partial matches (`stateKept`).
  */
 export const deployReportSchema = z.discriminatedUnion('kind', [
@@ -184,6 +188,8 @@ export const deployReportSchema = z.discriminatedUnion('kind', [
       replacedVersion: z.number().int().nullable(),
       statements: z.array(statementOutlookSchema.unwrap().extend({ stateKept: z.boolean() }).readonly()).readonly(),
       ended: z.array(endedStatementSchema).readonly(),
+      /** tests that failed and did not hold it back, because it was forced */
+      forcedPast: z.array(z.string()).readonly(),
       diagnostics: z.array(diagnosticSchema).readonly(),
     })
     .readonly(),
@@ -193,6 +199,16 @@ export const deployReportSchema = z.discriminatedUnion('kind', [
       name: z.string(),
       version: z.number().int(),
       diagnostics: z.array(diagnosticSchema).readonly(),
+    })
+    .readonly(),
+  z
+    .object({
+      kind: z.literal('tests-failed'),
+      name: z.string(),
+      version: z.number().int(),
+      /** names of the tests that fail, and how many ran */
+      failed: z.array(z.string()).readonly(),
+      tests: z.number().int(),
     })
     .readonly(),
 ]);

@@ -7,6 +7,7 @@ import { eventTypesRouter } from './procedures/event-types.js';
 import { keysRouter } from './procedures/keys.js';
 import { layoutsRouter } from './procedures/layouts.js';
 import { modulesRouter } from './procedures/modules.js';
+import { ruleTestsRouter } from './procedures/rule-tests.js';
 import { sessionRouter } from './procedures/session.js';
 import { sourcesRouter } from './procedures/sources.js';
 import { windowsRouter } from './procedures/windows.js';
@@ -18,6 +19,7 @@ import { windowsRouter } from './procedures/windows.js';
 export const appRouter = router({
   session: sessionRouter,
   modules: modulesRouter,
+  ruleTests: ruleTestsRouter,
   eventTypes: eventTypesRouter,
   alerts: alertsRouter,
   windows: windowsRouter,

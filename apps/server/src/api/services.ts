@@ -13,6 +13,7 @@ import type {
   CreateKeyInput,
   DeadLetterListInput,
   DeadLetterPage,
+  DeleteRuleTestInput,
   DeployInput,
   DeployPreview,
   DeployReport,
@@ -28,19 +29,28 @@ import type {
   ModuleSummary,
   ModuleVersion,
   PreviewDeployInput,
+  PutRuleTestInput,
   QueryResult,
   Resent,
+  RuleTestRun,
+  RunRuleTestsInput,
   SaveConnectionInput,
   SavedModule,
   SaveModuleInput,
+  SaveRuleTestsInput,
   SetupInput,
   SourceDefinition,
   StatementSummary,
+  StoredRuleTest,
+  SuggestRuleTestInput,
+  TestFromAlert,
   Undeployed,
   UndeployInput,
   Validation,
   WindowContent,
   WindowSummary,
+  WireMutationScore,
+  WireRuleTest,
   WireWorld,
 } from '@rulewright/contracts';
 import type { Actor } from '../people/actor.js';
@@ -78,6 +88,19 @@ export interface RuleService {
   removeAll(actor: Actor): Promise<readonly string[]>;
   statements(): Promise<readonly StatementSummary[]>;
   world(without?: string): Promise<WireWorld>;
+}
+
+export interface RuleTestService {
+  list(ref: ModuleRef): Promise<readonly StoredRuleTest[]>;
+  save(input: SaveRuleTestsInput, actor: Actor): Promise<void>;
+  put(input: PutRuleTestInput, actor: Actor): Promise<void>;
+  remove(input: DeleteRuleTestInput, actor: Actor): Promise<void>;
+  /** Results of tests that are stored, on a text that is stored, are kept. */
+  run(input: RunRuleTestsInput): Promise<RuleTestRun>;
+  mutate(input: RunRuleTestsInput): Promise<WireMutationScore>;
+  /** A test that notices a survivor; null when none was found. */
+  suggest(input: SuggestRuleTestInput): Promise<WireRuleTest | null>;
+  fromAlert(id: string): Promise<TestFromAlert>;
 }
 
 export interface EventTypeService {
@@ -167,6 +190,7 @@ export interface DeadLetterService {
 
 export interface Services {
   readonly rules: RuleService;
+  readonly ruleTests: RuleTestService;
   readonly eventTypes: EventTypeService;
   readonly alerts: AlertService;
   readonly windows: WindowService;

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Entry } from '../journal/entry.js';
+import { startWorker } from '../start-worker.js';
 import type { FromWorker, Question, QuestionKind, Questions, Restored, ToWorker } from './protocol.js';
 import type { EntryResult } from './session/entry-result.js';
 import type { SavedSession } from './session/session-state.js';
@@ -27,7 +28,7 @@ export class EngineHost {
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
-    this.#worker = startWorker();
+    this.#worker = startWorker('engine-worker');
     this.#ready = new Promise((resolve, reject) => {
       this.#pending.set(0, { resolve: () => resolve(), reject });
     });
@@ -126,16 +127,6 @@ export class EngineHost {
     for (const { reject } of this.#pending.values()) reject(error);
     this.#pending.clear();
   }
-}
-
-/** From sources (tests, development) the worker runs through tsx, else it is the built file beside this one. */
-function startWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('../engine-worker.js', import.meta.url));
-  const file = new URL('../engine-worker.ts', import.meta.url).href;
-  const tsx = import.meta.resolve('tsx/esm/api');
-  // Node 20 does not run `--import` for the entry of a worker: the loader is registered by a piece of plain JavaScript.
-  const boot = `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(file)}); })`;
-  return new Worker(boot, { eval: true, execArgv: ['--conditions=@rulewright/source'] });
 }
 
 /** Bytes with a buffer of their own, so that nothing else goes along when it is transferred. */

@@ -5,10 +5,12 @@ import { connectionRoutes } from './routes/connections.js';
 import { deadLetterRoutes } from './routes/dead-letters.js';
 import { keyRoutes } from './routes/keys.js';
 import { moduleRoutes } from './routes/modules.js';
+import { ruleTestRoutes } from './routes/rule-tests.js';
 import { sourceRoutes } from './routes/sources.js';
 
 /** All REST routes that are made of shapes and a handler. */
 export const ROUTES: readonly Route[] = [
+  ...ruleTestRoutes,
   ...moduleRoutes,
   ...alertRoutes,
   ...catalogueRoutes,

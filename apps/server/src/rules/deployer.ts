@@ -19,6 +19,12 @@ export interface DeployerOptions {
   readonly audit: Audit;
 }
 
+/** How a version is deployed. `forcedPast`: tests of it that failed. */
+export interface DeployHow {
+  readonly mode: DeployMode;
+  readonly forcedPast: readonly string[];
+}
+
 /**
  * Brings modules into the engine and out of it. An order goes through the journal like an event; what it came to is stored with the
  * deployment in one transaction, so that store and engine never differ, whenever the server ends. One order at a time.
@@ -32,13 +38,13 @@ export class Deployer {
   }
 
   /** Deploys a version; a text with errors is refused without troubling the engine. */
-  deploy(stored: StoredVersion, mode: DeployMode, actor: Actor): Promise<DeployReport> {
+  deploy(stored: StoredVersion, { mode, forcedPast }: DeployHow, actor: Actor): Promise<DeployReport> {
     return this.#inTurn(async () => {
       const { deployed, deployments, audit, changes } = this.#options;
       const { module, version, epl } = stored;
       const { diagnostics, checked } = deployed.book.analyse(module, epl);
       if (!checked) return { kind: 'refused', name: module, version, diagnostics };
-      const deployment = await deployments.begin({ module, version, mode, by: actor.name });
+      const deployment = await deployments.begin({ module, version, mode, by: actor.name, forced: forcedPast.length > 0 });
       if (deployment === undefined) throw new RequestFailure('not-found', `module "${module}" was deleted meanwhile`);
       const outcome = await this.#obey({ kind: 'deploy', deployment, module, version, mode, epl });
       if (outcome.kind !== 'deployed') {
@@ -50,7 +56,7 @@ export class Deployer {
         actor,
         action: 'module.deploy',
         target: { kind: 'module', id: module },
-        detail: { version, mode, deployment },
+        detail: { version, mode, deployment, ...(forcedPast.length > 0 ? { forcedPast } : {}) },
       });
       changes.tell({ kind: 'deployed', name: module, version, state: mode, by: actor.name });
       const replacedVersion = outcome.replaced?.version ?? null;
@@ -62,6 +68,7 @@ export class Deployer {
         replacedVersion,
         statements: outcome.statements,
         ended: outcome.ended,
+        forcedPast,
         diagnostics,
       };
     });

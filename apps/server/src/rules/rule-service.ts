@@ -1,5 +1,6 @@
 import type {
   DeployInput,
+  DeployMode,
   DeployPreview,
   DeployReport,
   DiffInput,
@@ -21,6 +22,7 @@ import type { ModuleRef, RuleService } from '../api/services.js';
 import type { EventPath } from '../engine/event-path.js';
 import { RequestFailure } from '../failure.js';
 import type { Actor } from '../people/actor.js';
+import type { RuleTests } from '../rule-tests/rule-test-service.js';
 import type { AlertStore } from '../store/alerts.js';
 import type { Audit } from '../store/audit.js';
 import type { DeploymentStore } from '../store/deployments.js';
@@ -35,6 +37,7 @@ import { statementSummaries } from './statement-summaries.js';
 import { wireWorld } from './wire-world.js';
 
 export interface RulesOptions {
+  readonly ruleTests: RuleTests;
   readonly modules: ModuleStore;
   readonly deployments: DeploymentStore;
   readonly path: () => EventPath;
@@ -119,9 +122,28 @@ export class Rules implements RuleService {
     return { ok: checked !== undefined, diagnostics, statements: checked ? statementSummaries(module, epl, checked) : [] };
   }
 
-  async deploy({ name, version, mode }: DeployInput, actor: Actor): Promise<DeployReport> {
+  async deploy({ name, version, mode, force }: DeployInput, actor: Actor): Promise<DeployReport> {
     const stored = await this.#stored({ name, ...(version === undefined ? {} : { version }) });
-    return this.#options.deployer.deploy(stored, mode ?? 'live', actor);
+    return this.#deployTested(stored, { mode: mode ?? 'live', force: force ?? false }, actor);
+  }
+
+  /** Tests hold back only what could be deployed: a text with errors is refused for these. */
+  async #deployTested(
+    stored: StoredVersion,
+    { mode, force }: { readonly mode: DeployMode; readonly force: boolean },
+    actor: Actor,
+  ): Promise<DeployReport> {
+    const { ruleTests, deployer, deployed, audit } = this.#options;
+    const { module: name, version, epl } = stored;
+    const sound = deployed.book.analyse(name, epl).checked !== undefined;
+    const { results } = sound ? await ruleTests.beforeDeploy(stored) : { results: [] };
+    const failed = results.filter(({ passed }) => !passed).map((result) => result.name);
+    if (failed.length > 0 && !force) {
+      const target = { kind: 'module', id: name };
+      await audit({ actor, action: 'module.deploy-held-back', target, detail: { version, failed } });
+      return { kind: 'tests-failed', name, version, failed, tests: results.length };
+    }
+    return deployer.deploy(stored, { mode, forcedPast: failed }, actor);
   }
 
   async preview({ name, version, epl }: PreviewDeployInput): Promise<DeployPreview> {
@@ -145,7 +167,7 @@ export class Rules implements RuleService {
       await this.#stored({ name });
       throw new RequestFailure('conflict', `no other version of module "${name}" has run before`);
     }
-    return deployer.deploy(await this.#stored({ name, version: to }), running?.mode ?? 'live', actor);
+    return deployer.deploy(await this.#stored({ name, version: to }), { mode: running?.mode ?? 'live', forcedPast: [] }, actor);
   }
 
   async diff({ name, from, to }: DiffInput): Promise<ModuleDiff> {
@@ -160,7 +182,9 @@ export class Rules implements RuleService {
     const heads = await this.#options.modules.heads();
     const using = heads.map((head) => ({ name: head.module, head, uses: usesOf(head.epl) }));
     const reports: DeployReport[] = [];
-    for (const { head } of deployOrder(using)) reports.push(await this.#options.deployer.deploy(head, 'live', actor));
+    for (const { head } of deployOrder(using)) {
+      reports.push(await this.#deployTested(head, { mode: 'live', force: false }, actor));
+    }
     return reports;
   }
 

@@ -12,6 +12,8 @@ import { RequestFailure } from '../failure.js';
 import { ingestAnswer } from '../ingest/answer.js';
 import { DeadLetters } from '../ingest/dead-letter-service.js';
 import type { LiveServer } from '../live/live-server.js';
+import { RuleTests } from '../rule-tests/rule-test-service.js';
+import { TestRunner } from '../rule-tests/test-runner.js';
 import { Sources } from '../sources/source-service.js';
 import { AlertStore } from '../store/alerts.js';
 import type { Audit } from '../store/audit.js';
@@ -22,6 +24,7 @@ import { PostgresJournal, PostgresJournalAppender } from '../store/journal.js';
 import { LeaderConnection } from '../store/leader-connection.js';
 import { ModuleStore } from '../store/modules.js';
 import type { Store } from '../store/open-store.js';
+import { RuleTestStore } from '../store/rule-tests.js';
 import { SnapshotStore } from '../store/snapshots.js';
 import { VERSION } from '../version.js';
 import { DeployedRules } from './deployed-rules.js';
@@ -42,7 +45,7 @@ export interface RulesRoomOptions {
 
 type RuleServices = Pick<
   Services,
-  'rules' | 'eventTypes' | 'alerts' | 'windows' | 'layouts' | 'engine' | 'sources' | 'deadLetters'
+  'rules' | 'ruleTests' | 'eventTypes' | 'alerts' | 'windows' | 'layouts' | 'engine' | 'sources' | 'deadLetters'
 >;
 
 /** The engine with its journal, the rules in it and the alerts out of it, on an open store. */
@@ -57,6 +60,7 @@ export class RulesRoom {
   readonly #deployments: DeploymentStore;
   readonly #sources: Sources;
   readonly #startedAt: number;
+  readonly #testRunner = new TestRunner();
   #path: EventPath | undefined;
   #stopping = false;
   #live: LiveServer | undefined;
@@ -88,8 +92,26 @@ export class RulesRoom {
     const rateOf = (eventType: string): number => this.#pulse.rateOf(eventType);
     const modules = new ModuleStore(store.prisma);
     const deployer = new Deployer({ ...shared, deployments: this.#deployments });
+    const ruleTests = new RuleTests({
+      ...shared,
+      modules,
+      tests: new RuleTestStore(store.pool),
+      alerts: this.alertStore,
+      journal: new PostgresJournal(store.pool),
+      sources: this.#sources,
+      runner: this.#testRunner,
+    });
     this.services = {
-      rules: new Rules({ ...shared, modules, deployments: this.#deployments, alerts: this.alertStore, deployer, rateOf }),
+      ruleTests,
+      rules: new Rules({
+        ...shared,
+        ruleTests,
+        modules,
+        deployments: this.#deployments,
+        alerts: this.alertStore,
+        deployer,
+        rateOf,
+      }),
       eventTypes: new EventTypes({ ...shared, rateOf }),
       alerts: new Alerts({ store: this.alertStore, audit, changed: (changes) => this.#live?.alertsChanged(changes) }),
       windows: new Windows(shared),
@@ -116,6 +138,7 @@ export class RulesRoom {
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    await this.#testRunner.stop();
     await this.#lead.stop(async () => this.#path?.stop());
   }
 

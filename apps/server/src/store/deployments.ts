@@ -29,6 +29,8 @@ export class DeploymentStore {
     readonly version: number;
     readonly mode: DeployMode;
     readonly by: string;
+    /** although a test of it fails */
+    readonly forced: boolean;
   }): Promise<string | undefined> {
     const version = await this.#prisma.moduleVersion.findFirst({
       where: { module: { name: order.module, deletedAt: null }, number: order.version },
@@ -43,6 +45,7 @@ export class DeploymentStore {
         versionId: version.id,
         mode: order.mode,
         state: 'deploying',
+        forced: order.forced,
         deployedByName: order.by,
       },
     });

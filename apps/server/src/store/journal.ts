@@ -46,6 +46,16 @@ export class PostgresJournal implements JournalReader {
     );
     return Promise.all(rows.map(toEntry));
   }
+
+  /** Batches of events that begin at or before an offset and came since a moment, the newest `limit` of them, oldest first. */
+  async eventsBefore(offset: number, sinceMs: number, limit: number): Promise<readonly Entry[]> {
+    const { rows } = await this.#pool.query<JournalRow>(
+      `select seq, received_at, kind, first_offset, count, source, codec, compression, payload from journal
+       where kind = 'events' and first_offset <= $1 and received_at >= $2 order by seq desc limit ${Number(limit)}`,
+      [offset, new Date(sinceMs)],
+    );
+    return Promise.all(rows.reverse().map(toEntry));
+  }
 }
 
 /** The journal's end, written over the leader's connection: the right to write goes when that breaks. */

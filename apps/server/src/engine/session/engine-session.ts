@@ -1,20 +1,11 @@
-import {
-  apacheCombined,
-  bulk,
-  type Codec,
-  type Decoded,
-  decodeBatch,
-  instantIn,
-  json,
-  ndjson,
-  type Pieces,
-} from '@rulewright/connectors';
+import { type Decoded, decodeBatch, instantIn, type Pieces } from '@rulewright/connectors';
 import type { SourceDefinition, WireRuntimeReport } from '@rulewright/contracts';
 import { invariant } from '@rulewright/core';
 import { createEngine, type Engine, type RuntimeReport } from '@rulewright/engine';
 import { type Entry, entryBytes } from '../../journal/entry.js';
 import { Rulebook } from '../../rules/rulebook.js';
 import { AlertRecorder } from './alert-recorder.js';
+import { CODECS } from './codecs.js';
 import type { EntryResult, Outcome, RejectedRecord, Totals } from './entry-result.js';
 import { EventSamples } from './event-samples.js';
 import { fitRecord } from './fit-record.js';
@@ -23,10 +14,6 @@ import { isOrderKind, readOrder } from './order.js';
 import { type Rejection, readRecord } from './read-record.js';
 import { decodeState, encodeState, type SavedModule, type SavedSession, type SessionState } from './session-state.js';
 import { SourceClock } from './source-clock.js';
-
-const CODECS: Readonly<Record<string, Codec>> = Object.fromEntries(
-  [json, ndjson, bulk, apacheCombined].map((codec) => [codec.name, codec]),
-);
 
 /** What one entry has given so far. */
 interface Progress {
