@@ -14,7 +14,7 @@ it('opens the embedded database, migrated, and stops it on close', async () => {
   const { path, remove } = temporaryDataFolder();
   cleanUps.push(remove);
   const first = await openStore({ dataFolder: path });
-  expect(first.migrated).toEqual(['20260101000000_first']);
+  expect(first.migrated[0]).toBe('20260101000000_first');
   await first.prisma.setting.create({ data: { key: 'retention', value: { days: 30 }, updatedByName: 'admin' } });
   const before = performance.now();
   await first.close();
