@@ -182,10 +182,11 @@ export class Runtime {
   }
 
   readonly #route = (row: Row): void => {
-    const entries = this.filters.match(row);
+    const found = this.filters.match(row);
     this.dispatch.number++;
     let owner: FilterEntry['owner'] | undefined;
-    for (const entry of entries) {
+    for (let i = 0; i < found.count; i++) {
+      const entry = found.entries[i] as FilterEntry;
       if (entry.owner !== owner) owner?.finish();
       owner = entry.owner;
       if (!owner.alive) continue;
@@ -196,6 +197,7 @@ export class Runtime {
       }
     }
     owner?.finish();
+    this.filters.release(found);
   };
 
   #drain(): void {

@@ -22,6 +22,8 @@ export type BudgetKind = 'rows' | 'groups' | 'states' | 'bytes' | 'derived rows'
  */
 export class StatementBudget {
   readonly limits: Budget;
+  /** rows that either limit allows */
+  readonly #fullAt: number;
   /** rows held by windows */
   readonly held = { rows: 0 };
   groups = 0;
@@ -35,6 +37,7 @@ export class StatementBudget {
 
   constructor(limits: Budget) {
     this.limits = limits;
+    this.#fullAt = Math.min(limits.maxRows, Math.ceil(limits.maxBytes / ROW_BYTES));
     this.#maxStates = Math.min(limits.maxStates, Math.floor(limits.maxBytes / STATE_BYTES));
   }
 
@@ -64,8 +67,8 @@ export class StatementBudget {
 
   /** @returns which limit keeps one more row out */
   refusesRow(): BudgetKind | undefined {
-    if (this.held.rows >= this.limits.maxRows) return 'rows';
-    return this.held.rows * ROW_BYTES >= this.limits.maxBytes ? 'bytes' : undefined;
+    if (this.held.rows < this.#fullAt) return undefined;
+    return this.held.rows >= this.limits.maxRows ? 'rows' : 'bytes';
   }
 
   refusesGroup(): BudgetKind | undefined {

@@ -1,12 +1,14 @@
+import type { EventRecord } from '@rulewright/core';
 import type { Budget, RuntimeReport } from '../../contract.js';
 import type { NodeKind } from '../../inspection.js';
 import type { InsertIntoPlan } from '../../plan/result.js';
 import type { Environment } from '../expression/environment.js';
 import type { FilterOwner } from '../filter/filter-entry.js';
 import { NodeRun } from '../inspect/node-run.js';
-import { orderOf } from '../operator.js';
+import { NO_ROWS, orderOf } from '../operator.js';
 import type { Row } from '../row.js';
 import { recordOf } from '../row-class.js';
+import { GatheredRows } from './gathered-rows.js';
 import type { Runtime } from './runtime.js';
 import { type BudgetKind, StatementBudget } from './statement-budget.js';
 
@@ -45,9 +47,12 @@ export class StatementRun implements FilterOwner {
   #nextLateNode = 0;
   #settling: (() => void)[] = [];
   #stopping: (() => void)[] = [];
-  #inserted: Row[] = [];
-  #removed: Row[] = [];
+  /** what the delivery of the moment will hold */
+  readonly #inserted = new GatheredRows();
+  readonly #removed = new GatheredRows();
   #isEmptyDue = false;
+  /** there is something to be done when the moment ends */
+  #isUnfinished = false;
   #wanted: boolean | undefined = undefined;
   readonly #reportedAt = new Map<BudgetKind, number>();
 
@@ -96,18 +101,22 @@ export class StatementRun implements FilterOwner {
   /** Calls back once when all handlers of the present event or instant have run, before the delivery leaves. */
   settle(callback: () => void): void {
     this.#settling.push(callback);
+    this.#isUnfinished = true;
   }
 
   /** Adds rows to the delivery of the moment. */
   deliver(inserted: readonly Row[], removed: readonly Row[]): void {
-    if (this.isPaused || !this.#isWanted()) return;
-    for (const row of inserted) this.#inserted.push(row);
-    for (const row of removed) this.#removed.push(row);
+    if (this.isPaused || !this.#isWanted() || (inserted.length === 0 && removed.length === 0)) return;
+    this.#inserted.add(inserted);
+    this.#removed.add(removed);
+    this.#isUnfinished = true;
   }
 
   /** Makes a delivery of the moment even if it holds no row: an interval of an output limit has ended. */
   deliverEvenEmpty(): void {
-    if (!this.isPaused) this.#isEmptyDue = true;
+    if (this.isPaused) return;
+    this.#isEmptyDue = true;
+    this.#isUnfinished = true;
   }
 
   /** Sends rows into the stream or window that the statement inserts into. */
@@ -121,6 +130,10 @@ export class StatementRun implements FilterOwner {
   }
 
   finish(): void {
+    if (this.#isUnfinished) this.#finish();
+  }
+
+  #finish(): void {
     while (this.#settling.length > 0) {
       const settling = this.#settling;
       this.#settling = [];
@@ -132,6 +145,7 @@ export class StatementRun implements FilterOwner {
         }
       }
     }
+    this.#isUnfinished = false;
     if (this.#inserted.length > 0 || this.#removed.length > 0 || this.#isEmptyDue) this.#flush();
   }
 
@@ -169,9 +183,8 @@ export class StatementRun implements FilterOwner {
 
   /** One delivery with all that came about in the moment. */
   #flush(): void {
-    const [inserted, removed] = [this.#inserted, this.#removed];
-    this.#inserted = [];
-    this.#removed = [];
+    const inserted = this.#inserted.take();
+    const removed = this.#removed.take();
     this.#isEmptyDue = false;
     if (!this.#isWanted()) return;
     this.runtime.trace?.delivered(this, inserted);
@@ -179,8 +192,13 @@ export class StatementRun implements FilterOwner {
       deployment: this.deployment,
       statement: this.id,
       time: this.runtime.clock.now,
-      inserted: inserted.map(recordOf),
-      removed: removed.map(recordOf),
+      inserted: recordsOf(inserted),
+      removed: recordsOf(removed),
     });
   }
+}
+
+function recordsOf(rows: readonly Row[]): readonly EventRecord[] {
+  if (rows.length === 0) return NO_ROWS;
+  return rows.length === 1 ? [recordOf(rows[0] as Row)] : rows.map(recordOf);
 }

@@ -2,6 +2,7 @@ import type { Value } from '@rulewright/core';
 import { type Getter, getterOf } from '../getter.js';
 import type { Row } from '../row.js';
 import type { FilterEntry } from './filter-entry.js';
+import type { Matches } from './matches.js';
 
 /** A slot that more filters crowd than this becomes a level of its own. */
 const MAX_CROWD = 8;
@@ -40,13 +41,13 @@ export class BurstLevel {
     for (const value of new Set(placed.equals.get(this.property))) this.#addAt(value, placed);
   }
 
-  /** Appends to `found` the filters whose conditions on equality the row may meet. */
-  propose(row: Row, found: FilterEntry[]): void {
+  /** Adds to `found` the filters whose conditions on equality the row may meet. */
+  propose(row: Row, found: Matches): void {
     const slot = this.#slots.get(this.#get(row));
     if (slot === undefined) return;
     if (slot instanceof BurstLevel) slot.propose(row, found);
-    else if (slot instanceof Crowd) for (const { entry } of slot.placed) found.push(entry);
-    else found.push(slot.entry);
+    else if (slot instanceof Crowd) for (const { entry } of slot.placed) found.add(entry);
+    else found.add(slot.entry);
   }
 
   #addAt(value: Value, placed: Placed): void {

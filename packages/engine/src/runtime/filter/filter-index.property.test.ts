@@ -66,7 +66,12 @@ test('the index finds what asking every filter would find', () => {
         const service = new FilterService((entry) => entry.test as TestFunction);
         const entries = plans.map(entryOf);
         for (const entry of [...entries].reverse()) service.add(entry);
-        const find = (row: Row): readonly number[] => service.match(row).map(({ order }) => order);
+        const find = (row: Row): readonly number[] => {
+          const found = service.match(row);
+          const orders = found.entries.slice(0, found.count).map(({ order }) => order);
+          service.release(found);
+          return orders;
+        };
         for (const record of records) {
           const row = CLASS.fromRecord(record, []);
           expect(find(row)).toEqual(entries.filter((entry) => entry.test?.(row)).map(({ order }) => order));

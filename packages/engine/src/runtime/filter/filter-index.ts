@@ -5,6 +5,7 @@ import type { Row } from '../row.js';
 import { BurstLevel, distinctValues, type Placed } from './burst-level.js';
 import type { FilterEntry } from './filter-entry.js';
 import { IntervalIndex } from './interval-index.js';
+import type { Matches } from './matches.js';
 
 /** The order of the properties is chosen anew from this many filters on, whenever their number has doubled. */
 const FIRST_REBUILD = 16;
@@ -50,13 +51,13 @@ export class FilterIndex {
     if (this.#entries.delete(entry)) this.#isStale = true;
   }
 
-  /** Appends to `found` the filters that may want the row; each still has to be asked, and one may come twice. */
-  propose(row: Row, found: FilterEntry[]): void {
+  /** Adds to `found` the filters that may want the row; each still has to be asked, and one may come twice. */
+  propose(row: Row, found: Matches): void {
     if (this.#isStale) this.#rebuild();
     for (const level of this.#levels) level.propose(row, found);
     if (this.#intervals.size > 0) for (const intervals of this.#intervals.values()) intervals.propose(row, found);
     if (this.#shared.size > 0) for (const shared of this.#shared.values()) proposeShared(shared, row, found);
-    for (const entry of this.#rest) found.push(entry);
+    for (const entry of this.#rest) found.add(entry);
   }
 
   #rebuild(): void {
@@ -117,10 +118,10 @@ export class FilterIndex {
   }
 }
 
-function proposeShared({ test, entries }: SharedTest, row: Row, found: FilterEntry[]): void {
+function proposeShared({ test, entries }: SharedTest, row: Row, found: Matches): void {
   // a single filter is asked once anyway, and answers for its own errors
   if (entries.length > 1 && !passesShared(test, row)) return;
-  for (const entry of entries) found.push(entry);
+  for (const entry of entries) found.add(entry);
 }
 
 /** What fails is left to each filter's own test, which reports it. */

@@ -3,6 +3,7 @@ import type { Row } from '../row.js';
 import { classOfRow, type RowClass } from '../row-class.js';
 import type { FilterEntry } from './filter-entry.js';
 import { FilterIndex } from './filter-index.js';
+import { Matches } from './matches.js';
 
 /** Finds for an event all filters that it passes: those on its own type and on the types that it inherits from. */
 export class FilterService {
@@ -11,6 +12,11 @@ export class FilterService {
   #routes = new Map<RowClass, readonly FilterIndex[]>();
   readonly #makeShared: (entry: FilterEntry) => TestFunction;
   #dispatch = 0;
+  /** the class of the last event, and its route */
+  #recent: RowClass | undefined = undefined;
+  #recentRoute: readonly FilterIndex[] = [];
+  /** a list that nobody reads at present */
+  #free: Matches | undefined = undefined;
 
   constructor(makeShared: (entry: FilterEntry) => TestFunction) {
     this.#makeShared = makeShared;
@@ -29,46 +35,67 @@ export class FilterService {
     if (index === undefined) {
       index = new FilterIndex(this.#makeShared);
       this.#indexes.set(name, index);
-      this.#routes = new Map();
+      this.forgetRoutes();
     }
     index.add(entry);
   }
 
   remove(entry: FilterEntry): void {
     this.#indexes.get(entry.plan.eventType)?.remove(entry);
+    // it must not hold on to what is gone
+    this.#free = undefined;
   }
 
   /** A type was declared anew: events of its class may have other supertypes now. */
   forgetRoutes(): void {
     this.#routes = new Map();
+    this.#recent = undefined;
   }
 
-  /** The filters that the row passes, by the order of their receivers. A filter that fails tells its owner. */
-  match(row: Row): readonly FilterEntry[] {
+  /**
+   * The filters that the row passes, by the order of their receivers; to be given back by {@link release}. A filter that fails tells its
+   * owner.
+   */
+  match(row: Row): Matches {
+    const found = this.#free ?? new Matches();
+    this.#free = undefined;
+    found.count = 0;
     const rowClass = classOfRow(row);
-    if (rowClass === undefined) return [];
-    const proposed: FilterEntry[] = [];
-    for (const index of this.#routes.get(rowClass) ?? this.#route(rowClass)) index.propose(row, proposed);
+    if (rowClass === undefined) return found;
+    const route = rowClass === this.#recent ? this.#recentRoute : this.#routeOf(rowClass);
+    for (let i = 0; i < route.length; i++) route[i]?.propose(row, found);
     this.#dispatch++;
-    return this.#passing(row, proposed);
+    if (found.count > 0) found.count = this.#pass(row, found);
+    return found;
   }
 
-  #passing(row: Row, proposed: FilterEntry[]): readonly FilterEntry[] {
+  /** Nobody reads the list any more. */
+  release(matches: Matches): void {
+    this.#free = matches;
+  }
+
+  /** Keeps those that the row passes, in order. */
+  #pass(row: Row, { entries, count }: Matches): number {
     const dispatch = this.#dispatch;
     let passed = 0;
-    for (const entry of proposed) {
+    for (let i = 0; i < count; i++) {
+      const entry = entries[i] as FilterEntry;
       if (entry.met === dispatch || !passes(entry, row)) continue;
       entry.met = dispatch;
       // insertion sort: typically one to five filters pass
       let at = passed++;
-      for (let before = proposed[at - 1]; at > 0 && before !== undefined && before.order > entry.order; before = proposed[at - 1]) {
-        proposed[at--] = before;
+      for (let before = entries[at - 1]; at > 0 && before !== undefined && before.order > entry.order; before = entries[at - 1]) {
+        entries[at--] = before;
       }
-      proposed[at] = entry;
+      entries[at] = entry;
     }
-    // cutting an array gives its memory away
-    if (passed < proposed.length) proposed.length = passed;
-    return proposed;
+    return passed;
+  }
+
+  #routeOf(rowClass: RowClass): readonly FilterIndex[] {
+    this.#recent = rowClass;
+    this.#recentRoute = this.#routes.get(rowClass) ?? this.#route(rowClass);
+    return this.#recentRoute;
   }
 
   #route(rowClass: RowClass): readonly FilterIndex[] {

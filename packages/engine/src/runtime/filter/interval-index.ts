@@ -1,6 +1,7 @@
 import { type Getter, getterOf } from '../getter.js';
 import type { Row } from '../row.js';
 import type { FilterEntry } from './filter-entry.js';
+import type { Matches } from './matches.js';
 
 interface Interval {
   readonly low: number;
@@ -27,8 +28,8 @@ export class IntervalIndex {
     this.#sorted = false;
   }
 
-  /** Appends to `found` the filters whose range holds the row's value. */
-  propose(row: Row, found: FilterEntry[]): void {
+  /** Adds to `found` the filters whose range holds the row's value. */
+  propose(row: Row, found: Matches): void {
     const value = this.#get(row);
     if (typeof value !== 'number') return;
     if (!this.#sorted) this.#sort();
@@ -52,14 +53,14 @@ export class IntervalIndex {
     return highest;
   }
 
-  #search(value: number, from: number, to: number, found: FilterEntry[]): void {
+  #search(value: number, from: number, to: number, found: Matches): void {
     if (from >= to) return;
     const middle = (from + to) >> 1;
     if ((this.#highest[middle] ?? 0) < value) return;
     this.#search(value, from, middle, found);
     const interval = this.#intervals[middle];
     if (interval === undefined || interval.low > value) return;
-    if (interval.high >= value) found.push(interval.entry);
+    if (interval.high >= value) found.add(interval.entry);
     this.#search(value, middle + 1, to, found);
   }
 }

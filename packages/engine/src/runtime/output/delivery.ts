@@ -66,6 +66,15 @@ export class DeliveryStage {
     return { inserted, removed: out.removed.length === 0 ? NO_ROWS : this.shape(out.removed, isWhole) };
   }
 
+  /** Rows leave as they are: nothing is distinct, ordered or limited, and none is removed. */
+  leave(rows: readonly Row[]): void {
+    if (rows.length === 0) return;
+    this.node.count(rows, NO_ROWS);
+    const { insertInto } = this.#plan;
+    if (insertInto !== undefined) this.#run.send(insertInto, rows);
+    this.#run.deliver(rows, NO_ROWS);
+  }
+
   #leave({ inserted, removed }: Shaped): void {
     const { selector, insertInto } = this.#plan;
     this.node.count(inserted, removed);

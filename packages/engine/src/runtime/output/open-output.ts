@@ -10,6 +10,7 @@ import type { TracedStream } from '../trace/trace.js';
 import { startAfter } from './after.js';
 import { deferred, everyRow } from './collectors.js';
 import { DeliveryStage } from './delivery.js';
+import { DirectOutput } from './direct-output.js';
 import { groupGate } from './gate.js';
 import { groupEntry } from './group-entry.js';
 import {
@@ -72,7 +73,7 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
     if (options.unbounded) processor.snapshotAll?.(out);
     else processor.snapshot(options.content(), out);
   };
-  const head = limited(plan, run, { processor, delivery, show });
+  const head = isDirect(kit) ? new DirectOutput(kit, delivery) : limited(plan, run, { processor, delivery, show });
   delivery.node.holding = {
     state: stateOf(processor, head),
     held: () => processor.groups,
@@ -93,6 +94,12 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
       return delivery.shape(out.inserted, plan.shape === 'row-for-all');
     },
   };
+}
+
+/** Nothing stands between the row that enters and the row that leaves. */
+function isDirect({ plan, needsRemoved }: ResultKit): boolean {
+  const isPlain = plan.shape === 'row-per-event-plain' && plan.output === undefined && !needsRemoved;
+  return isPlain && !plan.distinct && plan.orderBy.length === 0 && plan.limit === undefined;
 }
 
 /** Groups first: what an output limit keeps refers to them. */

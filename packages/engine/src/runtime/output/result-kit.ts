@@ -93,6 +93,17 @@ export class ResultKit {
     }
   }
 
+  /** The row of `e` where rows are not grouped, if it passes `having`; undefined also when it cannot be evaluated, which is reported. */
+  rowOf(e: Item): Row | undefined {
+    try {
+      if (this.#having !== undefined && !this.#having(e, undefined, undefined, NO_AGGREGATES)) return undefined;
+      return this.#make(e, undefined, undefined, NO_AGGREGATES);
+    } catch (error) {
+      this.run.failed(this.plan.id, error);
+      return undefined;
+    }
+  }
+
   /** Whether the row of `e` would pass `having`; what cannot be evaluated does not. */
   passes(e: Item, group: Group): boolean {
     if (this.#having === undefined) return true;
