@@ -2,6 +2,7 @@ import type { EventType } from '@rulewright/core';
 import { assertNever, invariant } from '@rulewright/core';
 import type { CheckedModule, CheckedQuery, CheckedStatement } from '@rulewright/epl/semantics';
 import { type ModulePlan, PLAN_VERSION, type QueryPlan, type StatementPlan } from '../plan/statement.js';
+import { askedTypes, copiesOf } from './asked-types.js';
 import { compileOn } from './compile-on.js';
 import { compileAssignments } from './compile-result.js';
 import { compileSelect, compileSubquery } from './compile-select.js';
@@ -24,6 +25,8 @@ export function compileModule(module: CheckedModule, known: Types): ModulePlan {
     ...(module.name !== undefined && { name: module.name }),
     uses: module.uses,
     types: module.types,
+    asked: [...askedTypes(statements)],
+    copies: statements.flatMap(copiesOf),
     statements,
   };
 }

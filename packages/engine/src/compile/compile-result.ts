@@ -64,15 +64,17 @@ function rowColumns(
   rowType: EventType,
   streamTypes: readonly EventType[],
   scope: Scope,
-): Pick<ResultPlan, 'columns' | 'eventOfStream'> {
+): Pick<ResultPlan, 'columns' | 'eventOfStream' | 'copiesStream'> {
   const stream = body.eventOfStream;
   const from = stream === undefined ? undefined : streamTypes[stream];
   if (stream !== undefined && from !== undefined) {
     if (from.name === rowType.name) return { eventOfStream: stream };
-    if (body.columns.length === 0) return { columns: convertedColumns(rowType, from, stream) };
+    if (body.columns.length === 0) return { columns: convertedColumns(rowType, from, stream), copiesStream: stream };
   }
   const columns = body.columns.map(({ name, expression }) => ({ name, expression: lowerExpression(expression, scope) }));
-  return { columns: columnsFor(rowType, columns) };
+  // a pattern's rows are of no type that anything is undeclared of
+  const isCopy = stream !== undefined && from !== undefined && body.rowType.name === from.name;
+  return { columns: columnsFor(rowType, columns), ...(isCopy && { copiesStream: stream }) };
 }
 
 export function compileInsertInto(id: string, { target, targetKind, selector }: CheckedInsertInto): InsertIntoPlan {

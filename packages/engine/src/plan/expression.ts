@@ -12,11 +12,12 @@ interface PlanNode<K extends string> {
 
 /**
  * A step into a value. `field`: a declared property of an event; `entry`: a
- * property by name of a value whose shape is known only at run time (content of a map, undeclared property, event of an unknown type).
+ * property by name of a value whose shape is known only at run time (content of a map, undeclared property, event of an unknown type);
+ * `undeclaredOf` names the type whose events are to keep it.
  */
 export type PlanStep =
   | { readonly kind: 'field'; readonly name: string }
-  | { readonly kind: 'entry'; readonly name: string }
+  | { readonly kind: 'entry'; readonly name: string; readonly undeclaredOf?: string }
   | { readonly kind: 'index'; readonly index: PlanExpression }
   | { readonly kind: 'key'; readonly key: PlanExpression };
 

@@ -51,6 +51,8 @@ export interface ResultPlan {
   /** values of the properties of `rowType` in order; absent: the row is the event of stream `eventOfStream` itself */
   readonly columns?: readonly PlanExpression[];
   readonly eventOfStream?: number;
+  /** `columns` make an event of another type of the event of this stream, which hands on what neither type declares */
+  readonly copiesStream?: number;
   /** type of the rows: the statement's own, or the type of the stream it inserts into */
   readonly rowType: EventType;
   readonly orderBy: readonly OrderItemPlan[];

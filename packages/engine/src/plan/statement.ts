@@ -194,5 +194,9 @@ export interface ModulePlan {
   readonly name?: string;
   readonly uses: readonly string[];
   readonly types: readonly EventType[];
+  /** types of which a statement asks for undeclared properties (`x?`): their events keep them */
+  readonly asked: readonly string[];
+  /** a statement hands events of one type on as events of another */
+  readonly copies: readonly { readonly from: string; readonly to: string }[];
   readonly statements: readonly StatementPlan[];
 }

@@ -15,20 +15,23 @@ const ROW_CLASS = Symbol('row class');
  */
 export class RowClass {
   readonly type: EventType;
+  /** undeclared properties stand in `$extra`: the type is open, or a statement asks for them */
+  readonly keepsUndeclared: boolean;
   readonly create: RowConstructor;
   readonly fields: readonly string[];
   readonly #fromRecord: (record: Readonly<Record<string, unknown>>, problems: CoercionProblem[]) => Row;
   readonly #toRecord: (row: Row) => EventRecord;
   readonly #copy: (row: Row) => Row;
 
-  constructor(type: EventType, classes: RowClasses) {
+  constructor(type: EventType, classes: RowClasses, keepsUndeclared = type.open === true) {
     this.type = type;
+    this.keepsUndeclared = keepsUndeclared;
     this.fields = type.properties.map(({ name }) => fieldName(name));
-    this.create = generateClass(this.fields, type.open === true);
+    this.create = generateClass(this.fields, keepsUndeclared);
     Object.defineProperty(this.create.prototype, ROW_CLASS, { value: this });
-    this.#fromRecord = coercionText(type, this.create, (name) => classes.named(name));
+    this.#fromRecord = coercionText({ ...type, open: keepsUndeclared }, this.create, (name) => classes.named(name));
     this.#toRecord = generateRecord(type);
-    this.#copy = generateCopy(this.create, type.open === true ? [...this.fields, '$extra'] : this.fields);
+    this.#copy = generateCopy(this.create, keepsUndeclared ? [...this.fields, '$extra'] : this.fields);
   }
 
   /** An event from outside; `problems` tells which properties hold what they cannot, and the row is not to be used then. */
@@ -82,14 +85,19 @@ export function recordOf(row: Row): EventRecord {
 export class RowClasses {
   readonly #classes = new Map<string, RowClass>();
   readonly #anonymous = new Map<string, RowClass>();
+  /** types of which somebody asks for undeclared properties */
+  #open: ReadonlySet<string> = new Set();
+  /** grows whenever a name leads to another class */
+  version = 0;
   /** the class that {@link isCurrent} was asked for last */
   #recent: RowClass | undefined = undefined;
 
   /** The class of a type; the one there was, if the type has not changed. */
   of(type: EventType): RowClass {
     const known = this.#classes.get(type.name);
-    if (known !== undefined && sameShape(known.type, type)) return known;
-    const made = this.#make(type);
+    const keeps = this.#keepsUndeclared(type);
+    if (known !== undefined && known.keepsUndeclared === keeps && sameShape(known.type, type)) return known;
+    const made = this.#make(type, JSON.stringify(type), keeps);
     this.put(type.name, made);
     return made;
   }
@@ -116,6 +124,7 @@ export class RowClasses {
   /** Puts back the class that a name led to; undefined takes it away. */
   put(name: string, rowClass: RowClass | undefined): void {
     this.#recent = undefined;
+    this.version++;
     if (rowClass === undefined) this.#classes.delete(name);
     else this.#classes.set(name, rowClass);
   }
@@ -128,14 +137,26 @@ export class RowClasses {
     return true;
   }
 
+  /** From now on events of these types, and of those that inherit from them, keep what their types do not declare; no others do. */
+  keepUndeclared(types: ReadonlySet<string>): void {
+    if (types.size === this.#open.size && [...types].every((type) => this.#open.has(type))) return;
+    this.#open = types;
+    for (const { type } of [...this.#classes.values()]) this.of(type);
+  }
+
   /** All classes with a name. */
   all(): Iterable<RowClass> {
     return this.#classes.values();
   }
 
-  #make(type: EventType, shape = JSON.stringify(type)): RowClass {
-    const make = (): RowClass => new RowClass(type, this);
-    return type.properties.some((property) => holdsEvents(property.type)) ? make() : FLAT.get(shape, make);
+  #keepsUndeclared({ name, supertypes, open }: EventType): boolean {
+    if (open === true) return true;
+    return this.#open.size > 0 && (this.#open.has(name) || supertypes.some((one) => this.#open.has(one)));
+  }
+
+  #make(type: EventType, shape = JSON.stringify(type), keeps = type.open === true): RowClass {
+    const make = (): RowClass => new RowClass(type, this, keeps);
+    return type.properties.some((property) => holdsEvents(property.type)) ? make() : FLAT.get(`${keeps}${shape}`, make);
   }
 }
 

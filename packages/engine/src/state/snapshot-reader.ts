@@ -143,7 +143,7 @@ interface WrittenClass {
 function writtenClass(type: EventType, rowClass: RowClass): WrittenClass {
   const names = type.properties.map(({ name }) => name);
   const places = rowClass.type.properties.map(({ name }) => names.indexOf(name));
-  if (rowClass.type.open) places.push(type.open ? names.length : -1);
+  if (rowClass.keepsUndeclared) places.push(type.open ? names.length : -1);
   return { rowClass, values: names.length + (type.open ? 1 : 0), places };
 }
 

@@ -97,7 +97,7 @@ export class SnapshotWriter implements StateWriter {
     this.#buffer.byte(token.NEW_ROW);
     this.#buffer.varint(number);
     for (const field of rowClass.fields) this.value(row[field]);
-    if (rowClass.type.open) this.value(row['$extra']);
+    if (rowClass.keepsUndeclared) this.value(row['$extra']);
     marked.$mark = this.#marks.next++;
   }
 
@@ -137,7 +137,7 @@ export class SnapshotWriter implements StateWriter {
       number = this.#classes.size;
       this.#classes.set(rowClass, number);
       this.#buffer.byte(token.CLASS);
-      this.#buffer.text(JSON.stringify(rowClass.type));
+      this.#buffer.text(JSON.stringify({ ...rowClass.type, open: rowClass.keepsUndeclared }));
     }
     return number;
   }

@@ -16,19 +16,30 @@ export function lowerPath(
   const steps: PlanStep[] = [];
   let at = start;
   for (const step of path) {
-    const from = at;
-    at = undefined;
     if (step.kind === 'property') {
-      at = from?.kind === 'event' ? findProperty(scope.type(from.name), step.name) : undefined;
-      steps.push({ kind: at === undefined ? 'entry' : 'field', name: step.name });
+      const [found, type] = lowerProperty(step.name, at, scope);
+      steps.push(found);
+      at = type;
     } else if (step.kind === 'index') {
-      at = from?.kind === 'array' ? from.element : undefined;
+      at = at?.kind === 'array' ? at.element : undefined;
       steps.push({ kind: 'index', index: lower(step.index) });
     } else {
+      at = undefined;
       steps.push({ kind: 'key', key: lower(step.key) });
     }
   }
   return steps;
+}
+
+/** The step to a property of a value of type `of`, and the type of the property if it is declared. */
+function lowerProperty(name: string, of: ValueType | undefined, scope: Scope): readonly [PlanStep, ValueType | undefined] {
+  if (of?.kind !== 'event') return [entryOf(name, undefined), undefined];
+  const type = findProperty(scope.type(of.name), name);
+  return [type === undefined ? entryOf(name, of.name) : { kind: 'field', name }, type];
+}
+
+function entryOf(name: string, owner: string | undefined): PlanStep {
+  return { kind: 'entry', name, ...(owner !== undefined && owner !== '' && { undeclaredOf: owner }) };
 }
 
 function findProperty(type: EventType | undefined, name: string): ValueType | undefined {
@@ -46,6 +57,6 @@ export function lowerEventPath(
   if (first === undefined) return [];
   if (type === undefined || first.kind !== 'property') return lowerPath(path, undefined, scope, lower);
   const property = findProperty(type, first.name);
-  const step: PlanStep = { kind: property === undefined ? 'entry' : 'field', name: first.name };
+  const step: PlanStep = property === undefined ? entryOf(first.name, type.name) : { kind: 'field', name: first.name };
   return [step, ...lowerPath(rest, property, scope, lower)];
 }

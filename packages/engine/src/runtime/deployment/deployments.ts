@@ -1,10 +1,11 @@
 import type { Value } from '@rulewright/core';
 import type { Deployment } from '../../contract.js';
-import type { StatementPlan } from '../../plan/statement.js';
+import type { ModulePlan, StatementPlan } from '../../plan/statement.js';
 import { bareEnvironment, type VariableCell } from '../expression/environment.js';
 import type { NodeRun } from '../inspect/node-run.js';
 import type { DeployedModule, DeployedRun, DeployRequest } from './deployed.js';
 import { openStatement } from './open-statement.js';
+import { isAsking, openTypes } from './open-types.js';
 import type { Replacement } from './replacement.js';
 import type { Runtime } from './runtime.js';
 import { StatementRun } from './statement-run.js';
@@ -14,6 +15,8 @@ import { transfer } from './transfer.js';
 export class Deployments {
   readonly #runtime: Runtime;
   readonly #modules = new Map<string, DeployedModule>();
+  /** plans that have a say in which types are open */
+  readonly #asking = new Map<string, ModulePlan>();
   #nextOrder = 1;
 
   constructor(runtime: Runtime) {
@@ -35,6 +38,7 @@ export class Deployments {
     const renamed = { ...module, id: to };
     this.#modules.delete(id);
     this.#modules.set(to, renamed);
+    if (this.#asking.delete(id)) this.#asking.set(to, module.plan);
     for (const { run } of renamed.statements) run.rename(to);
     return renamed;
   }
@@ -103,7 +107,9 @@ export class Deployments {
     const module = this.#modules.get(id);
     if (module === undefined) return;
     this.#modules.delete(id);
+    this.#asking.delete(id);
     this.#stop(module.statements);
+    this.#openTypes();
   }
 
   #open({ id: deployment, budget, places }: DeployRequest, plan: StatementPlan): DeployedRun {
@@ -131,6 +137,7 @@ export class Deployments {
     };
     const classesBefore = plan.types.map(({ name }) => ({ name, rowClass: classes.named(name) }));
     for (const type of plan.types) if (type.origin !== 'row') classes.of(type);
+    this.#openTypes(plan);
     filters.forgetRoutes();
     const opened: DeployedRun[] = [];
     try {
@@ -139,6 +146,7 @@ export class Deployments {
     } catch (error) {
       this.#stop(opened);
       for (const { name, rowClass } of classesBefore) classes.put(name, rowClass);
+      this.#openTypes();
       restoreMap(windows, before.windows);
       variables.clear();
       for (const [name, { cell, value }] of before.variables) {
@@ -147,6 +155,12 @@ export class Deployments {
       }
       throw error;
     }
+  }
+
+  /** Events keep undeclared properties if somebody asks for them; `coming` is about to be opened. */
+  #openTypes(coming?: ModulePlan): void {
+    const asking = [...this.#asking.values()];
+    this.#runtime.classes.keepUndeclared(openTypes(coming === undefined ? asking : [...asking, coming]));
   }
 
   /** Starts a statement, with the state of another if it inherits it. */
@@ -164,6 +178,9 @@ export class Deployments {
 
   #put(module: DeployedModule): DeployedModule {
     this.#modules.set(module.id, module);
+    if (isAsking(module.plan)) this.#asking.set(module.id, module.plan);
+    else this.#asking.delete(module.id);
+    this.#openTypes();
     this.#runtime.settle();
     return module;
   }

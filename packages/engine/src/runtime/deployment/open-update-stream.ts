@@ -3,6 +3,7 @@ import { ROW_FRAME } from '../expression/frame.js';
 import type { ValueFunction } from '../expression/functions.js';
 import { fieldName } from '../field-name.js';
 import type { Row, RowValue } from '../row.js';
+import { classOfRow } from '../row-class.js';
 import { openSubqueries } from './open-subqueries.js';
 import type { OpenedStatement } from './opened-statement.js';
 import type { Rewriter } from './runtime.js';
@@ -24,7 +25,7 @@ export function openUpdateStream(plan: UpdateStreamPlan, run: StatementRun): Ope
     rewrite: (row) => {
       try {
         if (passes !== undefined && !passes(row)) return row;
-        const changed = assign(assignments, new rowClass.create(...rowClass.fields.map((field) => row[field] ?? null)));
+        const changed = assign(assignments, (classOfRow(row) ?? rowClass).copy(row));
         node.countOne(changed);
         runtime.trace?.derived(changed, run, [{ role: plan.eventType.name, node: plan.id, row }]);
         run.deliver([changed], [row]);

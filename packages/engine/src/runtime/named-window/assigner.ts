@@ -4,7 +4,7 @@ import { TRIGGER_FRAME } from '../expression/frame.js';
 import type { ValueFunction } from '../expression/functions.js';
 import { fieldName } from '../field-name.js';
 import type { Row, RowValue } from '../row.js';
-import type { RowClass } from '../row-class.js';
+import { classOfRow, type RowClass } from '../row-class.js';
 import type { TriggerKit } from './matcher.js';
 
 interface Assignment {
@@ -30,7 +30,8 @@ export class Assigner {
   }
 
   apply(row: Row, trigger: Row, initial: Row): Row {
-    const copy = this.#rowClass.copy(row) as MutableRow & Row;
+    // rows that came before a type was opened, or after, keep their class
+    const copy = (classOfRow(row) ?? this.#rowClass).copy(row) as MutableRow & Row;
     for (const { field, index, value } of this.#assignments) {
       const result = value(copy, trigger, initial);
       copy[field] = index === undefined ? result : withElement(copy[field] ?? null, index(copy, trigger, initial), result);

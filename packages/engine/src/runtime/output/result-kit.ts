@@ -5,7 +5,7 @@ import type { StatementRun } from '../deployment/statement-run.js';
 import type { Frame } from '../expression/frame.js';
 import type { Aggregates, FeedFunction, RowFunction, TestFunction, ValueFunction } from '../expression/functions.js';
 import type { Item } from '../item.js';
-import type { Row } from '../row.js';
+import type { Row, RowValue } from '../row.js';
 import type { RowConstructor } from '../row-class.js';
 import type { GroupTrace, TracedStream } from '../trace/trace.js';
 import type { Group } from './group.js';
@@ -58,7 +58,8 @@ export class ResultKit {
     this.#having = plan.having && functions.test(plan.having, frame, environment);
     this.#orderKeys = plan.orderBy.map(({ expression }) => functions.value(expression, frame, environment));
     const stream = plan.eventOfStream ?? 0;
-    const make = plan.columns === undefined ? eventOf(stream) : functions.row(plan.columns, rowClass, frame, environment);
+    const plain = plan.columns === undefined ? eventOf(stream) : functions.row(plan.columns, rowClass, frame, environment);
+    const make = plan.copiesStream === undefined ? plain : handingOn(plan.copiesStream, plan, plain, run, frame);
     this.trace = run.runtime.trace?.groups({
       deployment: run.deployment,
       statement: run.id,
@@ -129,6 +130,36 @@ function feedOf(columns: readonly AggregateColumn[], way: 'enter' | 'leave', kit
   return (e, o, p, g) => {
     feed(e, o, p, g);
     for (const { column, index } of others) column[way](g[index] as Tally, e);
+  };
+}
+
+/**
+ * An event of another type: what neither type declares goes with it, if somebody asks for it. That may come to be after the statement was
+ * opened, so that the class of its rows is looked at again when any has changed.
+ */
+function handingOn(stream: number, plan: ResultPlan, plain: RowFunction, run: StatementRun, frame: Frame): RowFunction {
+  const { classes, functions } = run.runtime;
+  const source = eventOf(stream);
+  let version = -1;
+  let make = plain;
+  return (e, o, p, g) => {
+    if (version !== classes.version) {
+      version = classes.version;
+      const rowClass = classes.named(plan.rowType.name);
+      const keeps = rowClass?.keepsUndeclared === true && plan.columns !== undefined;
+      const filled = keeps ? functions.row(plan.columns, rowClass.create, frame, run.environment) : plain;
+      make = keeps ? withUndeclared(filled, source) : plain;
+    }
+    return make(e, o, p, g);
+  };
+}
+
+/** The row is not yet shared, so that it may be written. */
+function withUndeclared(make: RowFunction, source: RowFunction): RowFunction {
+  return (e, o, p, g) => {
+    const row = make(e, o, p, g);
+    (row as Record<string, RowValue>)['$extra'] = source(e)['$extra'] ?? null;
+    return row;
   };
 }
 
