@@ -27,7 +27,7 @@ export interface ServerOptions {
   readonly adminPassword?: string;
   /** key that seals secrets; absent = a file in the data folder */
   readonly secretKey?: string;
-  /** where requests of ours may go; absent = to public addresses, encrypted */
+  /** where requests of ours may go; absent = to public addresses, encrypted, and to the inner hosts of the configuration */
   readonly outgoing?: OutgoingPolicy;
   /** hears of what is out of the ordinary */
   readonly notice: (message: string) => void;
@@ -54,8 +54,6 @@ const UPKEEP_EVERY_MS = 3_600_000;
 /** A sender that has not repeated a batch by then does not repeat it any more. */
 const INGEST_KEYS_KEPT_MS = 7 * 86_400_000;
 
-const PUBLIC_ONLY: OutgoingPolicy = { innerHosts: [], allowPlainHttp: false };
-
 const now = (): number => Date.now();
 
 /**
@@ -77,22 +75,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 async function startOn(
   store: Store,
-  { configuration, adminPassword, secretKey, outgoing = PUBLIC_ONLY, notice }: ServerOptions,
+  { configuration, adminPassword, secretKey, outgoing, notice }: ServerOptions,
 ): Promise<RunningServer> {
   const { host } = configuration;
   await makeJournalDays(store.pool, new Date());
   const { setup, authenticate, audit, services: peopleServices } = await openPeople(store, now, adminPassword);
-  const room = new RulesRoom({
-    store,
-    audit,
-    now,
-    notice,
-    maxQueueBytes: MAX_QUEUE_BYTES,
-    tickMs: TICK_MS,
-    snapshotEveryMs: configuration.snapshotSeconds * 1000,
-  });
+  const policy = outgoing ?? { innerHosts: configuration.innerHosts, allowPlainHttp: false };
+  const { loadFolder, commands } = configuration;
+  const limits = { maxQueueBytes: MAX_QUEUE_BYTES, tickMs: TICK_MS, snapshotEveryMs: configuration.snapshotSeconds * 1000 };
+  const room = new RulesRoom({ store, audit, now, notice, ...limits, loadFolder, commands, policy });
   const box = openSecretBox(configuration.data, secretKey);
-  const { dispatcher, services: connectionServices } = openConnections({ store, box, audit, now, policy: outgoing, notice });
+  const { dispatcher, services: connectionServices } = openConnections({ store, box, audit, now, policy, notice });
   const services: Services = { ...room.services, ...peopleServices, ...connectionServices };
   const ingest = new Ingest({
     path: room.path,
@@ -119,7 +112,8 @@ async function startOn(
   room.tell({ live, leading: () => dispatcher.start(), alertsStored: () => dispatcher.wake() });
   let port: number;
   try {
-    port = await listen(app, { host, port: configuration.port, setupDone: () => setup.done });
+    const { port: wanted, insecure } = configuration;
+    port = await listen(app, { host, port: wanted, insecure, setupDone: () => setup.done });
   } catch (error) {
     await live.close();
     await app.close();

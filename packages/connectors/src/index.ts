@@ -10,6 +10,7 @@ export {
   type RawRecord,
   type RecordLimits,
 } from './codecs/codec.js';
+export { type CsvRow, type CsvTable, readCsv } from './codecs/csv.js';
 export { expand } from './codecs/expand.js';
 export type { Expanded } from './codecs/expanded.js';
 export { json, ndjson } from './codecs/json.js';

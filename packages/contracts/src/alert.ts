@@ -29,6 +29,8 @@ export const alertSchema = z
     /** columns that identify what the alert is about, in order; empty when the rule has no key */
     key: z.array(z.object({ name: z.string(), value: valueSchema }).readonly()).readonly(),
     row: recordSchema,
+    /** what `@Enrich` added, by name; `NAME.error` says why an answer is missing */
+    enrichments: recordSchema.exactOptional(),
     state: alertStateSchema,
     stateBy: z.string().nullable(),
     /** engine time of the row */

@@ -167,9 +167,13 @@ export {
   queryInput,
   queryResultSchema,
   type WindowContent,
+  type WindowLoad,
+  type WindowRef,
   type WindowSummary,
   windowContentInput,
   windowContentSchema,
+  windowLoadSchema,
+  windowRefInput,
   windowSummarySchema,
 } from './window.js';
 export { type WireWorld, worldSchema } from './world.js';

@@ -1,8 +1,26 @@
 import { z } from 'zod';
 import { diagnosticSchema } from './diagnostic.js';
-import { recordSchema } from './value.js';
+import { moduleNameSchema } from './module.js';
+import { instantSchema, recordSchema } from './value.js';
 
 const columnSchema = z.object({ name: z.string(), type: z.string() }).readonly();
+
+/** How the last load of a file into a window went; after a fault the window holds what it held before. */
+export const windowLoadSchema = z
+  .object({
+    file: z.string(),
+    at: instantSchema,
+    rows: z.number().int(),
+    error: z.string().nullable(),
+    /** line of the fault, from 1 */
+    line: z.number().int().nullable(),
+  })
+  .readonly();
+export type WindowLoad = z.infer<typeof windowLoadSchema>;
+
+/** A window by its module and name, as the route of a reload has them. */
+export const windowRefInput = z.object({ module: moduleNameSchema, window: z.string().min(1).max(200) });
+export type WindowRef = z.infer<typeof windowRefInput>;
 
 export const windowSummarySchema = z
   .object({
@@ -13,6 +31,7 @@ export const windowSummarySchema = z
     rows: z.number().int(),
     persisted: z.boolean(),
     loaded: z.boolean(),
+    load: windowLoadSchema.nullable(),
   })
   .readonly();
 export type WindowSummary = z.infer<typeof windowSummarySchema>;

@@ -104,7 +104,10 @@ export class OutboxDispatcher {
 
 /** What a sink is told of an alert. */
 function outgoing(alert: Alert): OutgoingAlert {
-  const { id, rule, version, statement, name, severity, tags, key, row, time } = alert;
+  const { id, rule, version, statement, name, severity, tags, key, row, enrichments = {}, time } = alert;
   const about = Object.fromEntries(key.map((column) => [column.name, column.value]));
-  return { id, content: { name, rule, version, statement, severity, tags, time: new Date(time).toISOString(), key: about, row } };
+  return {
+    id,
+    content: { name, rule, version, statement, severity, tags, time: new Date(time).toISOString(), key: about, row, enrichments },
+  };
 }

@@ -15,7 +15,8 @@ export function storedAlerts(results: readonly EntryResult[], places: ReadonlyMa
 }
 
 function toAlert(alert: NewAlert, { seq, storedAt }: StoredPlace): Alert {
-  const { id, rule, version, statement, name, severity, tags, key, row, time, shadow } = alert;
+  const { id, rule, version, statement, name, severity, tags, key, row, enrichments, time, shadow } = alert;
   const told = { seq, id, rule, version, statement, name, severity, tags, key, row, time, shadow };
-  return { ...told, state: 'open', stateBy: null, storedAt };
+  const added = Object.keys(enrichments).length > 0 ? { enrichments } : {};
+  return { ...told, ...added, state: 'open', stateBy: null, storedAt };
 }

@@ -48,6 +48,8 @@ import type {
   UndeployInput,
   Validation,
   WindowContent,
+  WindowLoad,
+  WindowRef,
   WindowSummary,
   WireMutationScore,
   WireRuleTest,
@@ -125,6 +127,8 @@ export interface WindowService {
     readonly limit: number;
   }): Promise<WindowContent>;
   query(input: { readonly epl: string; readonly limit: number }, actor: Actor): Promise<QueryResult>;
+  /** Fills a window under `@Load` from its file now. */
+  reload(ref: WindowRef, actor: Actor): Promise<WindowLoad>;
 }
 
 export interface LayoutService {

@@ -1,4 +1,4 @@
-import type { QueryResult, WindowContent, WindowSummary } from '@rulewright/contracts';
+import type { QueryResult, WindowContent, WindowLoad, WindowRef, WindowSummary } from '@rulewright/contracts';
 import { type EventRecord, type EventType, hasErrors, typeName } from '@rulewright/core';
 import { checkQuery } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
@@ -10,11 +10,13 @@ import { RequestFailure } from '../failure.js';
 import { type Actor, authorise } from '../people/actor.js';
 import type { DeployedRules } from '../rules/deployed-rules.js';
 import type { Audit } from '../store/audit.js';
+import type { Loads } from './load-service.js';
 
 export interface WindowsOptions {
   readonly deployed: DeployedRules;
   readonly path: () => EventPath;
   readonly audit: Audit;
+  readonly loads: Loads;
 }
 
 /** Named windows: what they hold, and queries over them. */
@@ -33,7 +35,8 @@ export class Windows implements WindowService {
           if (statement.kind !== 'create-window') return [];
           const annotated = (name: string): boolean => statement.annotations.some((one) => one.name.toLowerCase() === name);
           const { window, eventType } = statement;
-          const summary = { name: window, module, eventType: eventType.name, columns: columnsOf(eventType) };
+          const load = this.#options.loads.stateOf(module, window);
+          const summary = { name: window, module, load, eventType: eventType.name, columns: columnsOf(eventType) };
           return [this.#withRows({ ...summary, persisted: annotated('persist'), loaded: annotated('load') })];
         }),
       ),
@@ -71,6 +74,10 @@ export class Windows implements WindowService {
       truncated: rows.length > limit,
       tookMs: performance.now() - started,
     };
+  }
+
+  reload({ module, window }: WindowRef, actor: Actor): Promise<WindowLoad> {
+    return this.#options.loads.reload(module, window, actor);
   }
 
   #read(epl: string): Promise<QueryAnswer> {

@@ -28,6 +28,25 @@ export const configurationSchema = z.strictObject({
     .max(36_500)
     .default(14)
     .describe('How many whole days of received events are kept, beside what recovery needs.'),
+  loadFolder: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder of the files that @Load reads, relative to this file; load in the data folder if left out.'),
+  commands: z
+    .record(z.string().min(1), z.string().startsWith('/'))
+    .default({})
+    .describe('Programs that @Enrich(type=cmd) may run: name -> absolute path. None if left out.'),
+  innerHosts: z
+    .array(z.string().min(1))
+    .default([])
+    .describe(
+      'Inner hosts that webhooks and enrichers may reach: host, host:port or *.example.org. Others have to be public and encrypted.',
+    ),
+  insecure: z
+    .boolean()
+    .default(false)
+    .describe('Lets the server listen for other machines without TLS, for a proxy in front that adds it.'),
 });
 
 /** What the server was told, whole and checked. */
@@ -41,6 +60,11 @@ export interface Configuration {
   readonly databaseUrl: string | undefined;
   readonly snapshotSeconds: number;
   readonly journalDays: number;
+  /** Absolute. */
+  readonly loadFolder: string;
+  readonly commands: Readonly<Record<string, string>>;
+  readonly innerHosts: readonly string[];
+  readonly insecure: boolean;
 }
 
 /** A setting that cannot be used: where it stands, and what is wrong with it. */

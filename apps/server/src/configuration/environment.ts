@@ -6,6 +6,8 @@ export const VARIABLES = {
   RULEWRIGHT_HOST: { key: 'host', kind: 'text' },
   RULEWRIGHT_DATA: { key: 'data', kind: 'text' },
   RULEWRIGHT_SAMPLES: { key: 'samples', kind: 'boolean' },
+  RULEWRIGHT_LOAD: { key: 'loadFolder', kind: 'text' },
+  RULEWRIGHT_INSECURE: { key: 'insecure', kind: 'boolean' },
   RULEWRIGHT_CONFIG: { key: 'config', kind: 'text' },
   DATABASE_URL: { key: 'databaseUrl', kind: 'text' },
 } as const;

@@ -15,6 +15,7 @@ const VALUES: Readonly<Record<string, ValueFlag>> = {
 };
 
 const SWITCHES: Readonly<Record<string, { readonly key: string; readonly value: boolean }>> = {
+  '--insecure': { key: 'insecure', value: true },
   '--no-samples': { key: 'samples', value: false },
   '--help': { key: 'help', value: true },
   '-h': { key: 'help', value: true },

@@ -18,10 +18,14 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const read = (argv: readonly string[] = [], env: Readonly<Record<string, string>> = {}) => readConfiguration({ argv, env, folder });
 const file = (text: string, name = 'rulewright.config.json') => writeFileSync(join(folder, name), text);
-const DEFAULTS = { port: 8484, host: '127.0.0.1', samples: true, databaseUrl: undefined, ...DURABILITY };
+const REST = { ...DURABILITY, commands: {}, innerHosts: [], insecure: false };
+const DEFAULTS = { port: 8484, host: '127.0.0.1', samples: true, databaseUrl: undefined, ...REST };
 
 it('has a default for everything', () => {
-  expect(read()).toEqual({ kind: 'configuration', configuration: { ...DEFAULTS, data: join(folder, '.rulewright') } });
+  expect(read()).toEqual({
+    kind: 'configuration',
+    configuration: { ...DEFAULTS, data: join(folder, '.rulewright'), loadFolder: join(folder, '.rulewright', 'load') },
+  });
 });
 
 it('takes flags before variables before the file', () => {
@@ -34,7 +38,8 @@ it('takes flags before variables before the file', () => {
       data: join(folder, '.rulewright'),
       samples: false,
       databaseUrl: 'postgresql://file',
-      ...DURABILITY,
+      ...REST,
+      loadFolder: join(folder, '.rulewright', 'load'),
     },
   });
 });
@@ -42,7 +47,7 @@ it('takes flags before variables before the file', () => {
 it('reads every flag, with and without the equals sign', () => {
   expect(read(['--port=0', '--host', '::1', '--data=/a=b', '--no-samples'])).toEqual({
     kind: 'configuration',
-    configuration: { port: 0, host: '::1', data: '/a=b', samples: false, databaseUrl: undefined, ...DURABILITY },
+    configuration: { port: 0, host: '::1', data: '/a=b', loadFolder: '/a=b/load', samples: false, databaseUrl: undefined, ...REST },
   });
 });
 
@@ -56,7 +61,15 @@ it('reads every variable, and an empty one as not set', () => {
   };
   expect(read([], env)).toEqual({
     kind: 'configuration',
-    configuration: { port: 80, host: '0.0.0.0', data: '/var/lib/x', samples: false, databaseUrl: undefined, ...DURABILITY },
+    configuration: {
+      port: 80,
+      host: '0.0.0.0',
+      data: '/var/lib/x',
+      loadFolder: '/var/lib/x/load',
+      samples: false,
+      databaseUrl: undefined,
+      ...REST,
+    },
   });
 });
 

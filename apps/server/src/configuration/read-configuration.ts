@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { suggest } from '@rulewright/core';
 import type { z } from 'zod';
 import { type Configuration, type ConfigurationProblem, configurationSchema } from './configuration.js';
@@ -36,7 +36,9 @@ const explain = (issue: z.core.$ZodIssue, value: unknown): string => {
   if (issue.path[0] === 'port') return `has to be a whole number from 0 to 65535, not ${shown(value)}`;
   if (issue.path[0] === 'snapshotSeconds') return `has to be a number from 0.1 to 86400, not ${shown(value)}`;
   if (issue.path[0] === 'journalDays') return `has to be a whole number from 1 to 36500, not ${shown(value)}`;
-  if (issue.path[0] === 'samples') return `has to be true or false, not ${shown(value)}`;
+  if (issue.path[0] === 'commands') return 'has to be an object of names and absolute paths';
+  if (issue.path[0] === 'innerHosts') return 'has to be a list of host names';
+  if (issue.path[0] === 'samples' || issue.path[0] === 'insecure') return `has to be true or false, not ${shown(value)}`;
   return `has to be a text that is not empty, not ${shown(value)}`;
 };
 
@@ -75,9 +77,11 @@ export const readConfiguration = ({ argv, env, folder }: ConfigurationSources): 
   const checked = configurationSchema.safeParse(values);
   const problems = [...layers.flatMap((layer) => layer.problems), ...(checked.success ? [] : problemsOf(checked.error, settings))];
   if (!checked.success || problems.length > 0) return { kind: 'invalid', problems };
-  const { data, databaseUrl, ...rest } = checked.data;
+  const { data: dataName, loadFolder: loadName, databaseUrl, ...rest } = checked.data;
+  const data = resolve(settings.get('data')?.folder ?? folder, dataName);
+  const loadFolder = loadName === undefined ? join(data, 'load') : resolve(settings.get('loadFolder')?.folder ?? folder, loadName);
   return {
     kind: 'configuration',
-    configuration: { ...rest, data: resolve(settings.get('data')?.folder ?? folder, data), databaseUrl },
+    configuration: { ...rest, data, loadFolder, databaseUrl },
   };
 };

@@ -5,6 +5,7 @@ import { parse } from '@rulewright/epl/syntax';
 import type { QueryAnswer, Question, Questions } from './protocol.js';
 import type { EngineSession } from './session/engine-session.js';
 import { foreseeDeploy } from './session/foresee-deploy.js';
+import { persistedContent } from './session/window-content.js';
 
 /** Answers from the state as it is; nothing changes. */
 export function answerQuestion(session: EngineSession, question: Question): Questions[Question['kind']]['answer'] {
@@ -19,6 +20,8 @@ export function answerQuestion(session: EngineSession, question: Question): Ques
       }));
     case 'sources':
       return session.sources;
+    case 'persisted':
+      return persistedContent(session.rulebook.modules, session);
     case 'foresee':
       return previewOf(session, question);
     case 'query':

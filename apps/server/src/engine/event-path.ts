@@ -113,6 +113,11 @@ export class EventPath {
     return this.#pipeline.state;
   }
 
+  /** whether this server writes the journal */
+  get leads(): boolean {
+    return this.#writer !== undefined;
+  }
+
   get journalSeq(): number {
     return this.#writer?.seq ?? this.#desk.position;
   }

@@ -5,6 +5,7 @@ import type { NodeCounters } from '@rulewright/engine';
 import type { Entry } from '../journal/entry.js';
 import type { DeployedText } from '../rules/deployed-rules.js';
 import type { EntryResult, Totals } from './session/entry-result.js';
+import type { WindowContent } from './session/persisted-window.js';
 import type { SavedSession } from './session/session-state.js';
 
 /** What may be asked of the engine without changing it; the answer is of the state after all entries sent before. */
@@ -17,6 +18,8 @@ export interface Questions {
   readonly modules: { readonly asked: object; readonly answer: readonly DeployedText[] };
   /** sources that were configured */
   readonly sources: { readonly asked: object; readonly answer: readonly SourceDefinition[] };
+  /** what persisted windows hold */
+  readonly persisted: { readonly asked: object; readonly answer: readonly WindowContent[] };
   /** what deploying a text would do */
   readonly foresee: { readonly asked: { readonly module: string; readonly epl: string }; readonly answer: DeployPreview };
   /** a query that reads */

@@ -7,16 +7,25 @@ export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
+export interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  /** whether other machines may connect although the connection is not encrypted */
+  readonly insecure: boolean;
+  readonly setupDone: () => boolean;
+}
+
 /**
  * Begins to listen. Until set-up is done, connections from elsewhere are closed before a byte of them is read.
  *
  * @returns the port, which the system chose if 0 was asked for
  * @throws  ListenError
  */
-export async function listen(
-  app: FastifyInstance,
-  { host, port, setupDone }: { readonly host: string; readonly port: number; readonly setupDone: () => boolean },
-): Promise<number> {
+export async function listen(app: FastifyInstance, { host, port, insecure, setupDone }: ListenOptions): Promise<number> {
+  if (!insecure && !isLoopback(host) && host !== 'localhost') {
+    const message = `on "${host}" other machines would connect without encryption: put a proxy with TLS in front and say --insecure, or listen on 127.0.0.1`;
+    throw new ListenError(message);
+  }
   app.server.on('connection', (socket: Socket) => {
     if (!setupDone() && !isLoopback(socket.remoteAddress ?? '')) socket.destroy();
   });

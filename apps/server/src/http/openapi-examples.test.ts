@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AlertPage, CreatedKey, DeadLetterPage } from '@rulewright/contracts';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -7,16 +10,22 @@ import type { Route } from './route.js';
 import { ROUTES } from './routes.js';
 
 const postgres = testPostgres();
+const loadFolder = mkdtempSync(join(tmpdir(), 'load-'));
 let running: TestServer | undefined;
-afterAll(() => running?.stop());
+afterAll(async () => {
+  await running?.stop();
+  rmSync(loadFolder, { recursive: true, force: true });
+});
 
 const TYPES = 'module types; create schema event(type string, src_ip string, dst_ip string);';
 const SCAN = `module scan; uses types; create schema Address(ip string); create window Blocked#keepall as Address;
+@Load(file='known.csv') create window Known#keepall as Address;
 @Name('Scan') @Alert(name='scan') select src_ip from event(type='firewall');`;
 
 /** A server on which every example has something to work on. */
 async function prepared(): Promise<TestServer> {
-  const server = await testServer(await postgres.migratedDatabase());
+  writeFileSync(join(loadFolder, 'known.csv'), 'ip\n10.0.0.1\n');
+  const server = await testServer(await postgres.migratedDatabase(), { configuration: { loadFolder } });
   await server.deploy('types', TYPES);
   await server.deploy('scan', SCAN);
   await server.deploy('scan', SCAN.replace('src_ip from', 'src_ip, dst_ip from'));

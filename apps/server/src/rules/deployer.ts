@@ -1,13 +1,16 @@
 import type { DeployMode, DeployReport } from '@rulewright/contracts';
 import { invariant } from '@rulewright/core';
+import type { CheckedModule } from '@rulewright/epl/semantics';
 import type { EventPath } from '../engine/event-path.js';
 import type { Outcome } from '../engine/session/entry-result.js';
 import { type Order, orderEntry } from '../engine/session/order.js';
+import { annotatedWindows } from '../engine/session/window-content.js';
 import { RequestFailure } from '../failure.js';
 import type { Actor } from '../people/actor.js';
 import type { Audit } from '../store/audit.js';
 import type { DeploymentStore } from '../store/deployments.js';
 import type { StoredVersion } from '../store/modules.js';
+import type { PersistedWindowStore } from '../store/persisted-windows.js';
 import type { DeployedRules } from './deployed-rules.js';
 import type { RuleChanges } from './rule-changes.js';
 
@@ -17,6 +20,7 @@ export interface DeployerOptions {
   readonly deployed: DeployedRules;
   readonly changes: RuleChanges;
   readonly audit: Audit;
+  readonly persisted: PersistedWindowStore;
 }
 
 /** How a version is deployed. `forcedPast`: tests of it that failed. */
@@ -46,7 +50,8 @@ export class Deployer {
       if (!checked) return { kind: 'refused', name: module, version, diagnostics };
       const deployment = await deployments.begin({ module, version, mode, by: actor.name, forced: forcedPast.length > 0 });
       if (deployment === undefined) throw new RequestFailure('not-found', `module "${module}" was deleted meanwhile`);
-      const outcome = await this.#obey({ kind: 'deploy', deployment, module, version, mode, epl });
+      const persisted = await this.#persistedFor(module, checked);
+      const outcome = await this.#obey({ kind: 'deploy', deployment, module, version, mode, epl, ...persisted });
       if (outcome.kind !== 'deployed') {
         invariant(outcome.kind === 'refused', `a deploy came to "${outcome.kind}"`);
         return { kind: 'refused', name: module, version, diagnostics: outcome.diagnostics };
@@ -123,6 +128,16 @@ export class Deployer {
     await audit({ actor, action: 'module.undeploy', target: { kind: 'module', id: module }, detail: { deployment } });
     changes.tell({ kind: 'stopped', name: module, version: running.version, state: 'draft', by: actor.name });
     return [module];
+  }
+
+  /** What windows of a module that does not run held when it ran last: the engine knows the others itself. */
+  async #persistedFor(
+    module: string,
+    checked: CheckedModule,
+  ): Promise<Pick<Extract<Order, { readonly kind: 'deploy' }>, 'persisted'>> {
+    const { deployed, persisted } = this.#options;
+    if (deployed.book.find(module) || annotatedWindows(checked, 'persist').length === 0) return {};
+    return { persisted: await persisted.of(module) };
   }
 
   /** Writes an order into the journal and waits until what it came to is stored. */

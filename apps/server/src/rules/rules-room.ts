@@ -1,3 +1,4 @@
+import type { OutgoingPolicy } from '@rulewright/connectors';
 import type { EnginePulse, EngineState, EngineStatus } from '@rulewright/contracts';
 import { Alerts } from '../alerts/alert-service.js';
 import { storedAlerts } from '../alerts/stored-alerts.js';
@@ -24,12 +25,14 @@ import { PostgresJournal, PostgresJournalAppender } from '../store/journal.js';
 import { LeaderConnection } from '../store/leader-connection.js';
 import { ModuleStore } from '../store/modules.js';
 import type { Store } from '../store/open-store.js';
+import { PersistedWindowStore } from '../store/persisted-windows.js';
 import { RuleTestStore } from '../store/rule-tests.js';
 import { SnapshotStore } from '../store/snapshots.js';
 import { VERSION } from '../version.js';
 import { DeployedRules } from './deployed-rules.js';
 import { Deployer } from './deployer.js';
 import { Layouts } from './layout-service.js';
+import { OutsideWorld } from './outside-world.js';
 import { RuleChanges } from './rule-changes.js';
 import { Rules } from './rule-service.js';
 
@@ -41,6 +44,11 @@ export interface RulesRoomOptions {
   readonly maxQueueBytes: number;
   readonly tickMs: number;
   readonly snapshotEveryMs: number;
+  /** folder of the files that `@Load` reads */
+  readonly loadFolder: string;
+  /** programs that `@Enrich` may run, and where its requests may go */
+  readonly commands: Readonly<Record<string, string>>;
+  readonly policy: OutgoingPolicy;
 }
 
 type RuleServices = Pick<
@@ -59,6 +67,7 @@ export class RulesRoom {
   readonly #changes = new RuleChanges();
   readonly #deployments: DeploymentStore;
   readonly #sources: Sources;
+  readonly #outside: OutsideWorld;
   readonly #startedAt: number;
   readonly #testRunner = new TestRunner();
   #path: EventPath | undefined;
@@ -91,7 +100,6 @@ export class RulesRoom {
     this.#sources = new Sources(shared);
     const rateOf = (eventType: string): number => this.#pulse.rateOf(eventType);
     const modules = new ModuleStore(store.prisma);
-    const deployer = new Deployer({ ...shared, deployments: this.#deployments });
     const ruleTests = new RuleTests({
       ...shared,
       modules,
@@ -101,6 +109,17 @@ export class RulesRoom {
       sources: this.#sources,
       runner: this.#testRunner,
     });
+    const { loadFolder, commands, policy, notice } = options;
+    this.#outside = new OutsideWorld({
+      ...shared,
+      persisted: new PersistedWindowStore(store.pool),
+      alerts: this.alertStore,
+      loadFolder,
+      commands,
+      policy,
+      notice,
+    });
+    const deployer = new Deployer({ ...shared, deployments: this.#deployments, persisted: this.#outside.persisted });
     this.services = {
       ruleTests,
       rules: new Rules({
@@ -114,7 +133,7 @@ export class RulesRoom {
       }),
       eventTypes: new EventTypes({ ...shared, rateOf }),
       alerts: new Alerts({ store: this.alertStore, audit, changed: (changes) => this.#live?.alertsChanged(changes) }),
-      windows: new Windows(shared),
+      windows: new Windows({ ...shared, loads: this.#outside.loads }),
       layouts: new Layouts(modules),
       engine: { status: async () => this.#status() },
       sources: this.#sources,
@@ -139,6 +158,7 @@ export class RulesRoom {
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#testRunner.stop();
+    await this.#outside.stop();
     await this.#lead.stop(async () => this.#path?.stop());
   }
 
@@ -193,6 +213,7 @@ export class RulesRoom {
       results.flatMap(({ reports }) => reports),
       this.#options.now(),
     );
+    if (this.#outside.stored(results)) this.#alertsStored();
     if (places.size === 0) return;
     this.#live?.alerts(storedAlerts(results, places));
     this.#alertsStored();
@@ -205,6 +226,7 @@ export class RulesRoom {
     await this.#deployments.rejectUnfinished();
     await this.#refresh();
     this.#leading();
+    await this.#outside.begin();
     this.#tellReady();
   }
 

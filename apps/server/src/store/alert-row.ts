@@ -13,6 +13,7 @@ export interface AlertRow {
   readonly tags: readonly string[];
   readonly key: Alert['key'] | null;
   readonly columns: EventRecord;
+  readonly enrichments: EventRecord;
   readonly state: AlertState;
   readonly state_by_name: string | null;
   readonly occurred_at: Date;
@@ -32,6 +33,7 @@ export function toAlert(row: AlertRow): Alert {
     tags: row.tags,
     key: row.key ?? [],
     row: row.columns,
+    ...(Object.keys(row.enrichments).length > 0 ? { enrichments: row.enrichments } : {}),
     state: row.state,
     stateBy: row.state_by_name,
     time: row.occurred_at.getTime(),

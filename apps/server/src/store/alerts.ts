@@ -11,11 +11,13 @@ import type {
 } from '@rulewright/contracts';
 import type { EventRecord } from '@rulewright/core';
 import type { Pool } from 'pg';
+import type { PendingEnrichment } from '../engine/session/pending-enrichment.js';
+import type { EnrichmentQuestion } from '../enrichment/enricher.js';
 import { type AlertRow, toAlert } from './alert-row.js';
 import { alertWhere } from './alert-where.js';
 import { storableText } from './storable-json.js';
 
-const COLUMNS = `a.seq, a.id, a.module_name, a.module_version, a.statement, a.name, a.severity, a.tags, a.key, a.columns, a.state,
+const COLUMNS = `a.seq, a.id, a.module_name, a.module_version, a.statement, a.name, a.severity, a.tags, a.key, a.columns, a.enrichments, a.state,
   a.state_by_name, a.occurred_at, a.stored_at, a.shadow`;
 /** Totals are counted up to here: beyond it nobody reads the figure, and counting would cost more than the page. */
 const COUNTED_MAX = 10_000;
@@ -78,6 +80,19 @@ export class AlertStore {
       row.evidence === 'stored' ? this.#evidence(alert.seq) : Promise.resolve(null),
     ]);
     return { ...alert, triggerOffset: Number(row.trigger_offset), notes, deliveries, evidence };
+  }
+
+  /** Alerts that wait for an answer to an enrichment, oldest first. */
+  async waitingForEnrichment(): Promise<readonly EnrichmentQuestion[]> {
+    const { rows } = await this.#pool.query<{
+      readonly id: string;
+      readonly columns: EventRecord;
+      readonly enrichments: EventRecord;
+      readonly enrichment_pending: PendingEnrichment;
+    }>('select id, columns, enrichments, enrichment_pending from alerts where enrichment_pending is not null order by seq');
+    return rows.map(({ id, columns, enrichments, enrichment_pending }) => ({
+      ...{ alert: id, row: columns, enrichments, pending: enrichment_pending },
+    }));
   }
 
   /** @returns the alerts as they are now; ids that do not exist are left out */

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { NewAlert, Outcome } from '../engine/session/entry-result.js';
+import { storePersistedWindow } from './persisted-windows.js';
 import { storableJson, storableText } from './storable-json.js';
 
 /** What processed entries leave behind, written in one transaction: all of it or nothing. */
@@ -86,22 +87,22 @@ async function storeAlerts(client: PoolClient, alerts: readonly NewAlert[]): Pro
   const { rows } = await client.query<{ readonly seq: string; readonly id: string; readonly stored_at: Date }>(
     `with new as (
        insert into alerts (id, module_id, deployment_id, module_name, module_version, statement, name, severity, tags, out_ids, shadow,
-         key, key_text, columns, trigger_offset, ordinal, occurred_at)
+         key, key_text, columns, enrichments, enrichment_pending, trigger_offset, ordinal, occurred_at)
        select r.id, m.id, d.id, r.rule, r.version, r.statement, r.name, r.severity::severity, r.tags, r.out_ids, r.shadow,
-         r.key, r.key_text, r.columns, r.trigger_offset, r.ordinal, to_timestamp(r.time / 1000.0)
+         r.key, r.key_text, r.columns, r.enrichments, r.pending, r.trigger_offset, r.ordinal, to_timestamp(r.time / 1000.0)
        from jsonb_to_recordset($1::jsonb) as r(place int, id text, rule text, deployment uuid, version int, statement text, name text,
-         severity text, tags text[], out_ids text[], shadow boolean, key jsonb, key_text text, columns jsonb, trigger_offset bigint,
+         severity text, tags text[], out_ids text[], shadow boolean, key jsonb, key_text text, columns jsonb, enrichments jsonb, pending jsonb, trigger_offset bigint,
          ordinal int, time double precision)
        left join modules m on m.name = r.rule and m.deleted_at is null
        left join deployments d on d.id = r.deployment
        order by r.place
        on conflict (id) do nothing
-       returning seq, id, stored_at, out_ids, shadow
+       returning seq, id, stored_at, out_ids, shadow, enrichment_pending
      ), out as (
        insert into outbox (alert_seq, out_id, connection_id)
        select new.seq, wanted.out_id, c.id from new cross join unnest(new.out_ids) as wanted(out_id)
        left join connections c on c.out_id = wanted.out_id and c.kind = 'sink'
-       where not new.shadow
+       where not new.shadow and new.enrichment_pending is null
      )
      select seq, id, stored_at from new order by seq`,
     [storableJson(alerts.map(alertRow))],
@@ -161,6 +162,7 @@ async function storeAnswers(client: PoolClient, answers: readonly KeyedAnswer[])
 async function storeOutcome(client: PoolClient, outcome: Outcome, offset: number): Promise<void> {
   switch (outcome.kind) {
     case 'deployed':
+      for (const content of outcome.persisted) await storePersistedWindow(client, content, offset);
       if (outcome.replaced) await stopDeployment(client, outcome.replaced.deployment, offset);
       await client.query(
         `update deployments set state = 'running', active_module_id = module_id, from_offset = $2, report = $3 where id = $1`,
@@ -178,6 +180,7 @@ async function storeOutcome(client: PoolClient, outcome: Outcome, offset: number
       ]);
       return;
     case 'undeployed':
+      for (const content of outcome.persisted) await storePersistedWindow(client, content, offset);
       await stopDeployment(client, outcome.deployment, offset);
       return;
     case 'paused':
@@ -187,12 +190,35 @@ async function storeOutcome(client: PoolClient, outcome: Outcome, offset: number
         outcome.kind === 'paused' ? 'paused' : 'running',
       ]);
       return;
+    case 'enriched':
+      await storeEnrichment(client, outcome);
+      return;
+    case 'filled':
+    case 'not-filled':
     case 'in-use':
     case 'wrote':
     case 'configured':
     case 'not-written':
       return;
   }
+}
+
+/** An alert is delivered when nothing more is asked for it. */
+async function storeEnrichment(client: PoolClient, outcome: Extract<Outcome, { readonly kind: 'enriched' }>): Promise<void> {
+  const { alert, enrichments, pending } = outcome;
+  await client.query('update alerts set enrichments = $2::jsonb, enrichment_pending = $3::jsonb where id = $1', [
+    alert,
+    storableJson(enrichments),
+    pending ? storableJson(pending) : null,
+  ]);
+  if (pending) return;
+  await client.query(
+    `insert into outbox (alert_seq, out_id, connection_id)
+     select a.seq, wanted.out_id, c.id from alerts a cross join unnest(a.out_ids) as wanted(out_id)
+     left join connections c on c.out_id = wanted.out_id and c.kind = 'sink'
+     where a.id = $1 and not a.shadow on conflict (alert_seq, out_id) do nothing`,
+    [alert],
+  );
 }
 
 async function stopDeployment(client: PoolClient, deployment: string, offset: number): Promise<void> {

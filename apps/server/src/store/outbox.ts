@@ -35,7 +35,7 @@ export class OutboxStore {
          from due where o.id = due.id returning o.id, o.alert_seq, o.out_id, o.attempts
        )
        select claimed.id as delivery_id, claimed.out_id, claimed.attempts, c.name as connection, a.seq, a.id, a.module_name, a.module_version,
-         a.statement, a.name, a.severity, a.tags, a.key, a.columns, a.state, a.state_by_name, a.occurred_at, a.stored_at, a.shadow
+         a.statement, a.name, a.severity, a.tags, a.key, a.columns, a.enrichments, a.state, a.state_by_name, a.occurred_at, a.stored_at, a.shadow
        from claimed join alerts a on a.seq = claimed.alert_seq
        left join connections c on c.out_id = claimed.out_id and c.kind = 'sink' and c.enabled
        order by claimed.id`,

@@ -35,7 +35,8 @@ const PATIENCE_MS = 10_000;
 /** How tests run a server: on a free port, and with snapshots at a stop only. */
 export function testConfiguration(data: string, databaseUrl?: string): Configuration {
   const durability = { snapshotSeconds: 3600, journalDays: 14 };
-  return { port: 0, host: '127.0.0.1', data, samples: false, databaseUrl, ...durability };
+  const outside = { loadFolder: `${data}/load`, commands: {}, innerHosts: [], insecure: false };
+  return { port: 0, host: '127.0.0.1', data, samples: false, databaseUrl, ...durability, ...outside };
 }
 
 /** Starts a server; the caller stops it. */

@@ -1,6 +1,14 @@
-import { queryInput, queryResultSchema, windowContentInput, windowContentSchema, windowSummarySchema } from '@rulewright/contracts';
+import {
+  queryInput,
+  queryResultSchema,
+  windowContentInput,
+  windowContentSchema,
+  windowLoadSchema,
+  windowRefInput,
+  windowSummarySchema,
+} from '@rulewright/contracts';
 import { z } from 'zod';
-import { analyst, router, viewer } from '../procedure.js';
+import { analyst, engineer, router, viewer } from '../procedure.js';
 
 export const windowsRouter = router({
   list: viewer.output(z.array(windowSummarySchema).readonly()).query(({ ctx }) => ctx.services.windows.list()),
@@ -9,6 +17,12 @@ export const windowsRouter = router({
     .input(windowContentInput)
     .output(windowContentSchema)
     .query(({ ctx, input }) => ctx.services.windows.content(input)),
+
+  /** Fills a window under `@Load` from its file now. */
+  reload: engineer
+    .input(windowRefInput)
+    .output(windowLoadSchema)
+    .mutation(({ ctx, input }) => ctx.services.windows.reload(input, ctx.actor)),
 
   /** A query that writes needs the role engineer, which the service checks once it knows what the text does. */
   query: analyst

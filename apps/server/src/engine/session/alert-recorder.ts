@@ -78,7 +78,8 @@ export class AlertRecorder {
     const { name, severity, tags, outIds } = rule;
     const key = rule.key.map((column) => ({ name: column, value: valueAt(row, column) }));
     const shadow = module.mode === 'shadow';
-    return { ...place, id: alertId(place), deployment: module.deployment, name, severity, tags, outIds, shadow, key, row, time };
+    const about = { name, severity, tags, outIds, shadow, key, row, time };
+    return { ...place, id: alertId(place), deployment: module.deployment, ...about, ...NOT_ENRICHED };
   }
 
   #nextOrdinal(deployment: string, statement: string): number {
@@ -88,6 +89,8 @@ export class AlertRecorder {
     return ordinal;
   }
 }
+
+const NOT_ENRICHED = { enrichments: {}, pending: null } as const;
 
 function valueAt(row: EventRecord, column: string): Value {
   return Object.hasOwn(row, column) ? (row[column] ?? null) : null;

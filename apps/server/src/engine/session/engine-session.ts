@@ -6,6 +6,7 @@ import { type Entry, entryBytes } from '../../journal/entry.js';
 import { Rulebook } from '../../rules/rulebook.js';
 import { AlertRecorder } from './alert-recorder.js';
 import { CODECS } from './codecs.js';
+import { Enrichments } from './enrichment.js';
 import type { EntryResult, Outcome, RejectedRecord, Totals } from './entry-result.js';
 import { EventSamples } from './event-samples.js';
 import { fitRecord } from './fit-record.js';
@@ -35,6 +36,7 @@ export class EngineSession {
   readonly samples = new EventSamples();
   readonly #alerts = new AlertRecorder();
   readonly #clock = new SourceClock();
+  readonly #enrichments: Enrichments;
   #sources: ReadonlyMap<string, SourceDefinition> = new Map();
   /** names of the types that events from outside may have */
   #declared: ReadonlySet<string> = new Set();
@@ -52,6 +54,7 @@ export class EngineSession {
         report: (report) => this.#reported(report),
       },
     });
+    this.#enrichments = new Enrichments(this);
   }
 
   get sources(): readonly SourceDefinition[] {
@@ -109,7 +112,7 @@ export class EngineSession {
       time: this.engine.time,
       bytes: entryBytes(entry),
       byType: Object.fromEntries(byType),
-      alerts: this.#alerts.take(),
+      alerts: this.#enrichments.of(this.#alerts.take()),
       ...(outcome ? { outcome } : {}),
     };
   }
@@ -184,7 +187,9 @@ export class EngineSession {
     this.#clock.arrived(entry.receivedAt, false);
     this.#advance();
     if (order.kind === 'tick') return;
-    this.#progress.outcome = obeyOrder(order, { engine: this.engine, rulebook: this.rulebook, alerts: this.#alerts });
+    this.#progress.outcome = obeyOrder(order, {
+      ...{ engine: this.engine, rulebook: this.rulebook, alerts: this.#alerts, enrichments: this.#enrichments },
+    });
     this.#learnTypes();
   }
 

@@ -1,5 +1,7 @@
 import type { DeployMode, EndedStatement, Severity, WireRuntimeReport, WireStatementOutlook } from '@rulewright/contracts';
 import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core';
+import type { PendingEnrichment } from './pending-enrichment.js';
+import type { WindowContent } from './persisted-window.js';
 
 /** What processing one journal entry gave. Plain data: it crosses from the worker to the server. */
 export interface EntryResult {
@@ -53,6 +55,10 @@ export interface NewAlert {
   readonly shadow: boolean;
   readonly key: readonly { readonly name: string; readonly value: Value }[];
   readonly row: EventRecord;
+  /** what `@Enrich` has added so far, by name */
+  readonly enrichments: EventRecord;
+  /** what is asked next; the alert is delivered when nothing is */
+  readonly pending: PendingEnrichment | null;
   readonly triggerOffset: number;
   readonly ordinal: number;
   readonly time: number;
@@ -69,10 +75,32 @@ export type Outcome =
       readonly replaced?: { readonly deployment: string; readonly version: number };
       readonly statements: readonly (WireStatementOutlook & { readonly stateKept: boolean })[];
       readonly ended: readonly EndedStatement[];
+      /** what persisted windows of the version before held that are not there any more */
+      readonly persisted: readonly WindowContent[];
       readonly diagnostics: readonly Diagnostic[];
     }
   | { readonly kind: 'refused'; readonly deployment: string; readonly module: string; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: 'undeployed'; readonly deployment: string; readonly module: string }
+  | {
+      readonly kind: 'undeployed';
+      readonly deployment: string;
+      readonly module: string;
+      /** what its persisted windows held */
+      readonly persisted: readonly WindowContent[];
+    }
+  | { readonly kind: 'filled'; readonly module: string; readonly window: string; readonly count: number }
+  | {
+      readonly kind: 'not-filled';
+      readonly module: string;
+      readonly window: string;
+      readonly problems: readonly { readonly index: number; readonly message: string }[];
+    }
+  | {
+      readonly kind: 'enriched';
+      readonly alert: string;
+      readonly row: EventRecord;
+      readonly enrichments: EventRecord;
+      readonly pending: PendingEnrichment | null;
+    }
   | { readonly kind: 'paused' | 'resumed'; readonly deployment: string; readonly module: string }
   | { readonly kind: 'configured' }
   | { readonly kind: 'wrote'; readonly rowType: EventType; readonly rows: readonly EventRecord[] }

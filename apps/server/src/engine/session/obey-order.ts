@@ -4,15 +4,18 @@ import { checkQuery } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
 import type { Rulebook } from '../../rules/rulebook.js';
 import type { AlertRecorder } from './alert-recorder.js';
+import type { Enrichments } from './enrichment.js';
 import type { Outcome } from './entry-result.js';
 import { foreseeDeploy } from './foresee-deploy.js';
 import type { Order } from './order.js';
+import { fillWindow, persistedContent, restoreWindows } from './window-content.js';
 
 /** What an order changes. */
 interface Subject {
   readonly engine: Engine;
   readonly rulebook: Rulebook;
   readonly alerts: AlertRecorder;
+  readonly enrichments: Enrichments;
 }
 
 type RuleOrder = Exclude<Order, { readonly kind: 'tick' | 'configure' }>;
@@ -30,6 +33,10 @@ export function obeyOrder(order: RuleOrder, subject: Subject): Outcome {
     case 'pause':
     case 'resume':
       return pause(order, subject);
+    case 'load':
+      return fillWindow(order, subject);
+    case 'answer':
+      return subject.enrichments.answered(order);
     case 'write':
       return write(order.epl, subject);
     default:
@@ -46,6 +53,7 @@ function deploy(order: DeployOrder, { engine, rulebook, alerts }: Subject): Outc
   const entry = { deployment, module, version, mode, pausedBy: null, epl, document, checked };
   // Rows that the deployment itself sets off come during the call and are alerts already.
   alerts.add(entry);
+  const contents = earlier ? persistedContent([earlier], { engine, rulebook }) : (order.persisted ?? []);
   if (earlier) engine.pause(earlier.deployment, false);
   const result = engine.deploy(checked, { id: deployment, ...(earlier ? { replaces: earlier.deployment } : {}) });
   if ('refused' in result) {
@@ -55,13 +63,29 @@ function deploy(order: DeployOrder, { engine, rulebook, alerts }: Subject): Outc
   }
   rulebook.put(entry);
   if (earlier) alerts.remove(earlier.deployment);
+  const fresh = new Set(outlook.statements.filter(({ state }) => state === 'new').map(({ id }) => id));
+  restoreWindows(entry, { contents, fresh }, { engine, rulebook });
+  const persisted = earlier ? contents.filter(({ window }) => !rulebook.world.windows.has(window)) : [];
   const statements = outlook.statements.map((one) => ({ ...one, stateKept: one.state !== 'new' }));
   const replaced = earlier ? { replaced: { deployment: earlier.deployment, version: earlier.version } } : {};
-  return { kind: 'deployed', deployment, module, version, mode, ...replaced, statements, ended: outlook.ended, diagnostics };
+  return {
+    kind: 'deployed',
+    deployment,
+    module,
+    version,
+    mode,
+    ...replaced,
+    statements,
+    ended: outlook.ended,
+    persisted,
+    diagnostics,
+  };
 }
 
 function undeploy({ deployment, module }: UndeployOrder, { engine, rulebook, alerts }: Subject): Outcome {
-  if (!rulebook.modules.some((one) => one.deployment === deployment)) return { kind: 'undeployed', deployment, module };
+  const running = rulebook.modules.find((one) => one.deployment === deployment);
+  if (!running) return { kind: 'undeployed', deployment, module, persisted: [] };
+  const persisted = persistedContent([running], { engine, rulebook });
   const users = engine.undeploy(deployment);
   if (users.length > 0) {
     const names = users.map((id) => rulebook.modules.find((one) => one.deployment === id)?.module ?? id);
@@ -69,7 +93,7 @@ function undeploy({ deployment, module }: UndeployOrder, { engine, rulebook, ale
   }
   rulebook.remove(deployment);
   alerts.remove(deployment);
-  return { kind: 'undeployed', deployment, module };
+  return { kind: 'undeployed', deployment, module, persisted };
 }
 
 function pause(order: PauseOrder, { engine, rulebook }: Subject): Outcome {

@@ -1,6 +1,7 @@
 import type { DeployMode, SourceDefinition } from '@rulewright/contracts';
-import { assertNever } from '@rulewright/core';
+import { assertNever, type EventRecord, type Value } from '@rulewright/core';
 import type { EntryKind, NewEntry } from '../../journal/entry.js';
+import type { WindowContent } from './persisted-window.js';
 
 /**
  * What changes rules rather than sends events: written into the journal like an event, so that a replay comes to the same rules at the same
@@ -14,6 +15,8 @@ export type Order =
       readonly version: number;
       readonly mode: DeployMode;
       readonly epl: string;
+      /** what its persisted windows held when it was taken out */
+      readonly persisted?: readonly WindowContent[];
     }
   | { readonly kind: 'undeploy'; readonly deployment: string; readonly module: string }
   /** `by`: who paused it */
@@ -21,6 +24,20 @@ export type Order =
   | { readonly kind: 'resume'; readonly deployment: string; readonly module: string }
   /** an on-demand query that changes a window */
   | { readonly kind: 'write'; readonly epl: string }
+  /** content of a window in place of what it holds, as a file has it */
+  | { readonly kind: 'load'; readonly module: string; readonly window: string; readonly rows: readonly EventRecord[] }
+  /** what somebody outside answered to an enrichment, with the alert as it was asked */
+  | {
+      readonly kind: 'answer';
+      readonly alert: string;
+      readonly deployment: string;
+      readonly statement: string;
+      readonly step: number;
+      readonly row: EventRecord;
+      readonly enrichments: EventRecord;
+      readonly dst: string;
+      readonly answer: Value;
+    }
   /** all sources that there are from now on */
   | { readonly kind: 'configure'; readonly sources: readonly SourceDefinition[] }
   | { readonly kind: 'tick' };
@@ -43,6 +60,8 @@ export function readOrder(kind: Order['kind'], payload: Uint8Array): Order {
     case 'undeploy':
     case 'pause':
     case 'resume':
+    case 'load':
+    case 'answer':
     case 'write':
     case 'configure':
       return { kind, ...JSON.parse(Buffer.from(payload).toString()) } as Order;
@@ -56,6 +75,8 @@ const KINDS: ReadonlySet<string> = new Set([
   'undeploy',
   'pause',
   'resume',
+  'load',
+  'answer',
   'write',
   'configure',
   'tick',

@@ -5,6 +5,8 @@ import {
   queryInput,
   queryResultSchema,
   windowContentSchema,
+  windowLoadSchema,
+  windowRefInput,
   windowSummarySchema,
 } from '@rulewright/contracts';
 import { z } from 'zod';
@@ -62,6 +64,17 @@ export const catalogueRoutes: readonly Route[] = [
     exampleQuery: { text: '10.0', limit: 50 },
     answer: windowContentSchema,
     handle: ({ services, params, query }) => services.windows.content({ ...params, ...query }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/window/reload/:module/:window',
+    authority: 'engineer',
+    tag: 'Windows',
+    summary: 'Fill a window under @Load from its file now; a file that cannot be read changes nothing',
+    params: windowRefInput,
+    exampleParams: { module: 'scan', window: 'Known' },
+    answer: windowLoadSchema,
+    handle: ({ services, params, actor }) => services.windows.reload(params, authorise(actor, 'engineer')),
   }),
   route({
     method: 'POST',

@@ -14,6 +14,8 @@ export const sampleAlert = (place: number, fields: Partial<NewAlert> = {}): NewA
   shadow: false,
   key: [{ name: 'src_ip', value: `10.0.0.${place}` }],
   row: { src_ip: `10.0.0.${place}`, targets: ['a', 'b'] },
+  enrichments: {},
+  pending: null,
   triggerOffset: place,
   ordinal: 0,
   time: 1_700_000_000_000 + place * 1000,

@@ -1,0 +1,45 @@
+import type { EventPath } from '../engine/event-path.js';
+import type { PersistedWindowStore } from '../store/persisted-windows.js';
+
+export interface PersistenceOptions {
+  readonly path: () => EventPath;
+  readonly store: PersistedWindowStore;
+  readonly notice: (message: string) => void;
+}
+
+const SAVE_EVERY_MS = 5 * 60_000;
+
+/**
+ * Keeps the content of named windows under `@Persist` in the store: every five minutes and at the end; a module that is taken out leaves
+ * what its windows hold with the same step that takes it out.
+ */
+export class Persistence {
+  readonly #options: PersistenceOptions;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(options: PersistenceOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#timer ??= setInterval(() => void this.save(), SAVE_EVERY_MS);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    await this.save();
+  }
+
+  async save(): Promise<void> {
+    const { path, store, notice } = this.#options;
+    try {
+      const events = path();
+      if (events.state !== 'running' || !events.leads) return;
+      const offset = events.storedSeq;
+      await store.save(await events.ask<'persisted'>({ kind: 'persisted' }), offset);
+    } catch (error) {
+      notice(`persisted windows could not be stored: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
