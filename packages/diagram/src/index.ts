@@ -1,3 +1,5 @@
+export { type Connection, canConnect } from './connect/can-connect.js';
+export { type DrawnModule, drawModule } from './connect/drawn-module.js';
 export type {
   ClauseName,
   DiagramEdit,
@@ -11,6 +13,8 @@ export { type Drawn, drawnParts } from './edit/drawn.js';
 export { editText } from './edit/edit-text.js';
 export { inverseEdits } from './edit/inverse-edits.js';
 export type { Changed, EditOutcome, Refusal } from './edit/outcome.js';
+export type { Choice, Field, FieldKind } from './form/field.js';
+export { formOf } from './form/form-of.js';
 export { blocksOf } from './from-ast/edges.js';
 export { diagramOf } from './from-ast/module.js';
 export type {
@@ -37,3 +41,9 @@ export {
   type ScopeKind,
 } from './node-kind.js';
 export { type Note, notesOf } from './note.js';
+export { paletteOf, toolNamed } from './palette/palette-of.js';
+export type { Making, Tool, ToolGroup } from './palette/tool.js';
+export { networkPattern } from './predicate/network.js';
+export type { Comparison, Operand, Predicate, PredicateRow, Test } from './predicate/predicate.js';
+export { printOperand, printPredicate } from './predicate/print-predicate.js';
+export { readPredicate } from './predicate/read-predicate.js';

@@ -116,7 +116,15 @@ type NoteEdit =
   | { readonly kind: 'add-note'; readonly text: string; readonly above?: string }
   | { readonly kind: 'set-note'; readonly id: string; readonly text: string };
 
-export type DiagramEdit = StatementEdit | SourceEdit | PatternEdit | ClauseEdit | NoteEdit;
+type GeneralEdit =
+  /** a field of the node's form; an empty value takes away what may be left out */
+  | { readonly kind: 'set-field'; readonly id: string; readonly field: string; readonly value: string }
+  /** an edge drawn from one node to another */
+  | { readonly kind: 'connect'; readonly from: string; readonly to: string }
+  /** a tool of the palette, dropped on a node or a frame, or on the empty canvas */
+  | { readonly kind: 'place'; readonly tool: string; readonly at?: string };
+
+export type DiagramEdit = StatementEdit | SourceEdit | PatternEdit | ClauseEdit | NoteEdit | GeneralEdit;
 
 /** The edit of that kind. */
 export type EditOf<K extends DiagramEdit['kind']> = Extract<DiagramEdit, { readonly kind: K }>;

@@ -1,9 +1,12 @@
+import { connect } from '../connect/connect-edit.js';
+import { setField } from '../form/form-of.js';
 import { addColumn, moveColumn, removeColumn, setColumn } from './clause/column-edits.js';
 import { setClause, setDistinct } from './clause/set-clause.js';
 import type { DiagramEdit, EditOf } from './diagram-edit.js';
 import type { Change } from './outcome.js';
 import { insertPattern, movePattern, setArrow, setScope, unwrapPattern, wrapPattern } from './pattern/pattern-edits.js';
 import { toPattern } from './pattern/to-pattern.js';
+import { placeTool } from './place/place-tool.js';
 import type { Scene } from './scene.js';
 import { addCondition, setFilter } from './source/filter-edits.js';
 import { addJoin, setJoin, setSource, setUnidirectional } from './source/source-edits.js';
@@ -56,4 +59,7 @@ export const EDITORS: { readonly [K in DiagramEdit['kind']]: Editor<K> } = {
   'add-branch': addBranch,
   'add-note': addNote,
   'set-note': setNote,
+  'set-field': setField,
+  connect,
+  place: placeTool,
 };
