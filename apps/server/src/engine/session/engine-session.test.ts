@@ -177,6 +177,15 @@ describe('sources', () => {
     expect(rows(send([flow(1012), flow(1030)], 50_001, 'log'))).toEqual([{ src_ip: 'a', n: 3 }]);
   });
 
+  test('a log of its own time may be replayed into a server that has been up without rules', () => {
+    const { order, deploy, send } = journal();
+    for (const at of [0, 250, 500]) expect(order({ kind: 'tick' }, at).time).toBe(0);
+    order({ kind: 'configure', sources: [log] }, 600);
+    deploy('types', TYPES);
+    deploy('pulse', 'select count(*) as n from event output every 1 msec');
+    expect(send([flow(1_521_911_721)], 700, 'log').time).toBe(1_521_911_719_000);
+  });
+
   test('what comes later than it may is counted and processed now', () => {
     const { order, deploy, send } = journal();
     order({ kind: 'configure', sources: [log] });

@@ -120,7 +120,10 @@ export class EngineSession {
   /** In walking form: every due instant in turn, so that alerts do not depend on how fast a journal is replayed. */
   #advance(): void {
     const { time } = this.#clock;
-    if (time !== undefined && time > this.engine.time) this.engine.advanceTimeSpan(time);
+    if (time === undefined || time <= this.engine.time) return;
+    // The first step leads from nowhere into the journal's time, or a log's: there is nothing on the way to walk through.
+    if (this.engine.time === 0) this.engine.advanceTime(time);
+    else this.engine.advanceTimeSpan(time);
   }
 
   #sendAll(entry: Entry): void {
@@ -185,6 +188,8 @@ export class EngineSession {
       return;
     }
     this.#clock.arrived(entry.receivedAt, false);
+    // Without rules nothing needs the time; so a log may still be replayed in its own into a server that has been up for a while.
+    if (order.kind === 'tick' && this.rulebook.modules.length === 0) return;
     this.#advance();
     if (order.kind === 'tick') return;
     this.#progress.outcome = obeyOrder(order, {
