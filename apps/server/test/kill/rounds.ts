@@ -8,6 +8,8 @@ import { batchesOf, MODULES, redeployed, SOURCE } from './workload.js';
 
 export interface KillOptions {
   readonly rounds: number;
+  /** kinds of kills, all of them when absent */
+  readonly instants?: readonly Instant[];
   readonly events: number;
   readonly seed: number;
   /** hears of every round as it ends */
@@ -54,7 +56,7 @@ interface Kill {
  * Replays the log twice, once undisturbed and once with kills at random instants, and compares after every kill: alerts as a multiset of
  * everything but their ids and places in the journal, which differ since each run has ticks and orders of its own.
  */
-export async function killRounds({ rounds, events, seed, told }: KillOptions): Promise<KillReport> {
+export async function killRounds({ rounds, instants = INSTANTS, events, seed, told }: KillOptions): Promise<KillReport> {
   const random = generator(seed);
   const batches = batchesOf(events, BATCH);
   const kills = Array.from(
@@ -62,7 +64,7 @@ export async function killRounds({ rounds, events, seed, told }: KillOptions): P
     (_, i): Kill => ({
       batch: Math.min(batches.length - 1, Math.floor(((i + random()) / rounds) * batches.length)),
       // Each kind as often as the others, in any order.
-      instant: INSTANTS[(i + Math.floor(i / INSTANTS.length)) % INSTANTS.length] ?? 'ingest',
+      instant: instants[(i + Math.floor(i / instants.length)) % instants.length] ?? 'ingest',
     }),
   );
   const receiver = new Receiver();
