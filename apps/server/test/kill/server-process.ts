@@ -1,13 +1,11 @@
 // A server for the kill test: as `main.ts` starts it, but for a webhook on this machine, which is an inner address.
 import { startServer } from '../../src/server.js';
+import { testConfiguration } from '../../src/testing/test-server.js';
 
 const [data = '', snapshotSeconds = '1'] = process.argv.slice(2);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 const server = await startServer({
-  configuration: {
-    ...{ port: 0, host: '127.0.0.1', data, samples: false, databaseUrl: undefined, journalDays: 14 },
-    snapshotSeconds: Number(snapshotSeconds),
-  },
+  configuration: { ...testConfiguration(data), snapshotSeconds: Number(snapshotSeconds) },
   outgoing: { innerHosts: ['127.0.0.1'], allowPlainHttp: true },
   notice: complain,
   lost: (error) => {
