@@ -8,13 +8,17 @@ import { Loading } from '../design/states/loading.js';
 import { texts } from '../texts/texts.js';
 import { CanvasPane } from './canvas/canvas-pane.js';
 import { Drawer } from './drawer/drawer.js';
+import { PartPicker } from './drawing/part-picker.js';
+import { useClipboard } from './drawing/use-clipboard.js';
+import { usePartCommands } from './drawing/use-part-commands.js';
 import { useEditorState } from './editor-context.js';
 import { Inspector } from './inspector/inspector.js';
 import { OutlinePane } from './outline/outline-pane.js';
-import { TypePalette } from './palette/type-palette.js';
+import { Palette } from './palette/palette.js';
 import { PANES, type Pane } from './panes.js';
 import { PANE_ICONS, type ShownPanes, usePanes } from './use-panes.js';
 import { usePlaces } from './use-places.js';
+import type { RuleActions } from './use-rule-actions.js';
 
 /** Monaco is large: it comes when the text pane is first shown. */
 const EplPane = lazy(async () => ({ default: (await import('./epl/epl-pane.js')).EplPane }));
@@ -24,18 +28,20 @@ const WIDTH_KEY = 'rulewright.epl-width';
 const DEFAULT_WIDTH = () => (window.innerWidth >= 1680 ? 420 : 360);
 
 /** Palette, canvas, text, inspector and drawer around one document. */
-export function EditorPanes() {
+export function EditorPanes({ actions }: { readonly actions: RuleActions }) {
   const panes = usePanes();
   const { canvas, epl, outline, palette } = panes;
   // the picture first: Monaco keeps the page busy while it starts
   const drawn = useEditorState((state) => state.analysis !== undefined);
   const [width, setWidth] = useEplWidth();
   usePlaces();
+  useClipboard();
+  usePartCommands();
   const picture = canvas || outline;
   const columns = columnsOf(panes, width);
   return (
     <div className="rw-editor">
-      <div className="rw-editor-palette">{palette && <TypePalette />}</div>
+      <div className="rw-editor-palette">{palette && <Palette />}</div>
       <div className="rw-editor-panes" style={{ gridTemplateColumns: columns }}>
         {canvas && (
           <section className="rw-editor-canvas" aria-label={texts.editor.canvas}>
@@ -61,11 +67,12 @@ export function EditorPanes() {
         {epl && <TextColumn head={picture ? undefined : <PaneHead panes={panes} />} ready={drawn || !picture} />}
       </div>
       <div className="rw-editor-drawer">
-        <Drawer />
+        <Drawer actions={actions} />
       </div>
       <aside className="rw-editor-inspector" aria-label={texts.editor.inspector}>
         <Inspector />
       </aside>
+      <PartPicker />
     </div>
   );
 }

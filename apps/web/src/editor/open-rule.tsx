@@ -62,7 +62,7 @@ function Editor({ module }: Pick<OpenRuleProps, 'module'>) {
       />
       <main id="content" className="rw-content" style={{ display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr)' }}>
         <Notices actions={actions} />
-        <EditorPanes />
+        <EditorPanes actions={actions} />
       </main>
     </LanguageContext>
   );

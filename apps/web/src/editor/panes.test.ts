@@ -23,7 +23,7 @@ it('shows the palette beside a wide canvas, and where the address says so', () =
   const none = new URLSearchParams();
   expect([
     paletteShown(none, 1_680),
-    paletteShown(none, 1_440),
+    paletteShown(none, 1_366),
     paletteShown(withPalette(none, true), 1_280),
     paletteShown(withPalette(none, false), 1_920),
   ]).toEqual([true, false, true, false]);

@@ -1,7 +1,7 @@
 import { alerts } from './en/alerts.js';
 import { canvas } from './en/canvas.js';
 import { alertStates, common, severities, states } from './en/common.js';
-import { drawer, editor, epl, outline, palette } from './en/editor.js';
+import { deploy, drawer, drawing, editor, epl, form, history, outline, palette } from './en/editor.js';
 import { people } from './en/people.js';
 import { newRule, rules } from './en/rules.js';
 import { commands, shell } from './en/shell.js';
@@ -23,7 +23,11 @@ const english = {
   editor,
   outline,
   palette,
+  deploy,
   drawer,
+  drawing,
+  form,
+  history,
 };
 
 export type Texts = typeof english;

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@rulewright/core';
 import type { Edge, Node } from '@xyflow/react';
 import type { BlockBox, BranchBox, FrameBox, LaneBox, ScopeBox } from './layout.js';
+import type { NoteBox } from './note-layout.js';
 
 /** What a node of React Flow carries: its box, and what is wrong with it. */
 export type FrameFlowNode = Node<
@@ -21,7 +22,9 @@ export type ScopeFlowNode = Node<{ readonly box: ScopeBox; readonly ports: Ports
 export type LaneFlowNode = Node<{ readonly box: LaneBox; readonly ports: Ports }, 'lane'>;
 export type BranchFlowNode = Node<{ readonly box: BranchBox }, 'branch'>;
 
-export type CanvasNode = FrameFlowNode | BlockFlowNode | ScopeFlowNode | LaneFlowNode | BranchFlowNode;
+export type NoteFlowNode = Node<{ readonly box: NoteBox }, 'note'>;
+
+export type CanvasNode = FrameFlowNode | BlockFlowNode | ScopeFlowNode | LaneFlowNode | BranchFlowNode | NoteFlowNode;
 
 export type CanvasEdge = Edge<
   {

@@ -36,11 +36,12 @@ it('goes from statement to statement sideways', () => {
   expect([after('ArrowRight', 'alert'), after('ArrowLeft', 'select')]).toEqual(['worm', 'Scan']);
 });
 
-it('leads to the text by Enter and lets go by Escape', () => {
-  expect([after('Enter', 'alert'), after('Escape', 'alert'), after('Enter'), after('x', 'alert')]).toEqual([
-    'text',
-    undefined,
-    'none',
-    'none',
-  ]);
+it('leads to the form by Enter, to the text by Shift Enter, and lets go by Escape', () => {
+  expect([
+    after('Enter', 'alert'),
+    after('Shift+Enter', 'alert'),
+    after('Escape', 'alert'),
+    after('Enter'),
+    after('x', 'alert'),
+  ]).toEqual(['edit', 'text', undefined, 'none', 'none']);
 });

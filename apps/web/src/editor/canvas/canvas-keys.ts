@@ -4,12 +4,14 @@ import type { DiagramIndex } from '../document/diagram-index.js';
 export type CanvasStep =
   | { readonly kind: 'none' }
   | { readonly kind: 'go'; readonly id: string | undefined }
-  | { readonly kind: 'text' };
+  | { readonly kind: 'text' }
+  | { readonly kind: 'edit' };
 
 const NONE: CanvasStep = { kind: 'none' };
 
 /**
- * Arrows down and up walk the parts in the order of the text, right and left the statements; Enter goes to the text, Escape lets go.
+ * Arrows down and up walk the parts in the order of the text, right and left the statements; Enter goes to the part's form, Shift Enter to
+ * its text, Escape lets go.
  */
 export function nextInCanvas(key: string, selected: string | undefined, index: DiagramIndex | undefined): CanvasStep {
   if (index === undefined || index.nodes.length === 0) return NONE;
@@ -17,6 +19,8 @@ export function nextInCanvas(key: string, selected: string | undefined, index: D
   const frame = selected === undefined ? undefined : index.get(selected)?.frame.id;
   switch (key) {
     case 'Enter':
+      return selected === undefined ? NONE : { kind: 'edit' };
+    case 'Shift+Enter':
       return selected === undefined ? NONE : { kind: 'text' };
     case 'Escape':
       return selected === undefined ? NONE : { kind: 'go', id: undefined };

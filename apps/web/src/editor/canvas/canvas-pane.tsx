@@ -3,32 +3,33 @@ import './canvas.css';
 import './families.css';
 import './selected.css';
 import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider, useStore as useFlowStore } from '@xyflow/react';
-import { type KeyboardEvent, type MouseEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useMemo, useState } from 'react';
 import { useCommands } from '../../app/commands/use-commands.js';
+import { Button } from '../../design/button/button.js';
 import { EmptyState } from '../../design/states/empty-state.js';
 import { texts } from '../../texts/texts.js';
 import type { Places } from '../document/place.js';
+import { DraftMarks } from '../drawing/draft-marks.js';
+import { takers, useDraft } from '../drawing/draft-store.js';
+import { HandleLayer } from '../drawing/handle-layer.js';
+import { openPicker } from '../drawing/picker-store.js';
+import { RefusalNote } from '../drawing/refusal-note.js';
+import { useCanvasDrop } from '../drawing/use-canvas-drop.js';
+import { useVerdicts } from '../drawing/use-verdicts.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import { AlignBar } from './align-bar.js';
 import type { CanvasNode } from './canvas-data.js';
 import { nextInCanvas } from './canvas-keys.js';
 import { CanvasZoom } from './canvas-zoom.js';
 import { describeNode } from './describe-node.js';
-import { InsertEdge, WindowEdge } from './edges/module-edge.js';
 import { FindBar } from './find-bar.js';
+import { EDGE_TYPES, NODE_TYPES } from './flow-types.js';
 import { GRID } from './measure.js';
-import { BlockNode } from './nodes/block-node.js';
-import { BranchNode } from './nodes/branch-node.js';
-import { FrameNode } from './nodes/frame-node.js';
-import { LaneNode } from './nodes/lane-node.js';
-import { ScopeNode } from './nodes/scope-node.js';
 import { useRubberBand } from './rubber-band.js';
 import { useFrameDrag } from './use-frame-drag.js';
 import { useScene } from './use-scene.js';
 import { useFirstLook, useReveal } from './use-view.js';
 
-const NODE_TYPES = { frame: FrameNode, node: BlockNode, scope: ScopeNode, lane: LaneNode, branch: BranchNode };
-const EDGE_TYPES = { insert: InsertEdge, window: WindowEdge };
 /** From here on a map of the whole helps. */
 const MINIMAP_FROM = 30;
 /** So many nodes, and those out of sight are left out of the page. */
@@ -50,7 +51,15 @@ function Canvas() {
   const also = useEditorState((state) => state.also);
   const { boxes, framePlaces, nodes: unselected, edges, empty } = useScene();
   const { dragged, onNodesChange } = useFrameDrag(unselected);
-  const nodes = useMemo(() => withState(unselected, { selected, also, dragged }), [unselected, selected, also, dragged]);
+  const verdicts = useDraft((state) => state.verdicts);
+  const over = useDraft((state) => state.over);
+  const nodes = useMemo(
+    () => withState(unselected, { selected, also, dragged, takes: takers(verdicts), over }),
+    [unselected, selected, also, dragged, verdicts, over],
+  );
+  const drop = useCanvasDrop();
+  const { hovered, onPointerOver } = useHovered();
+  useVerdicts();
   const far = useFlowStore((state) => state.transform[2] < FAR_ZOOM);
   const { band, onPointerDownCapture } = useRubberBand(unselected);
   const find = useFind();
@@ -58,21 +67,30 @@ function Canvas() {
   useReveal();
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = nextInCanvas(event.key, selected, editor.state.analysis?.index);
+    const next = nextInCanvas(event.shiftKey ? `Shift+${event.key}` : event.key, selected, editor.state.analysis?.index);
     if (next.kind === 'none' || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
     if (next.kind === 'text') editor.select(selected, { reveal: 'text', focus: true });
+    else if (next.kind === 'edit') focusInspector();
     else editor.select(next.id, { reveal: 'canvas', focus: true });
   };
-  const onNodeClick = (event: MouseEvent, { id }: CanvasNode) => {
+  const onNodeClick = (event: MouseEvent, { id, type }: CanvasNode) => {
+    if (type === 'note') return;
     const add = event.shiftKey || event.ctrlKey || event.metaKey;
     editor.select(id, add ? { add } : { reveal: 'text' });
   };
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the parts of the picture inside take the focus; their arrow keys are handled here
-    <div className="rw-canvas" data-far={far || undefined} onKeyDown={onKeyDown} onPointerDownCapture={onPointerDownCapture}>
+    <div
+      className="rw-canvas"
+      data-far={far || undefined}
+      onKeyDown={onKeyDown}
+      onPointerDownCapture={onPointerDownCapture}
+      onPointerOver={onPointerOver}
+      {...drop}
+    >
       <ReactFlow<CanvasNode>
         nodes={nodes as CanvasNode[]}
         edges={edges as never[]}
@@ -103,14 +121,25 @@ function Canvas() {
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} />
         {unselected.length >= MINIMAP_FROM && <CanvasMap />}
+        {!far && <HandleLayer id={hovered ?? selected} />}
       </ReactFlow>
+      <DraftMarks />
+      <RefusalNote />
       {band}
       {find.open && <FindBar onClose={find.close} />}
       <AlignBar nodes={unselected} />
       <CanvasZoom boxes={boxes} />
       {empty && (
         <div className="rw-canvas-empty">
-          <EmptyState title={texts.canvas.emptyTitle} reason={texts.canvas.emptyReason} />
+          <EmptyState
+            title={texts.canvas.emptyTitle}
+            reason={texts.canvas.emptyReason}
+            actions={
+              <Button icon="plus" keys={['i']} onClick={() => openPicker({ mode: 'add', of: undefined })}>
+                {texts.canvas.emptyAdd}
+              </Button>
+            }
+          />
         </div>
       )}
     </div>
@@ -121,10 +150,13 @@ interface Marks {
   readonly selected: string | undefined;
   readonly also: ReadonlySet<string>;
   readonly dragged: Places;
+  /** parts that would take what is carried, and the one that it is over */
+  readonly takes: ReadonlySet<string>;
+  readonly over: string | undefined;
 }
 
 /** Selection, focus and the frames that are being dragged: only nodes that change get a new object. */
-function withState(nodes: readonly CanvasNode[], { selected, also, dragged }: Marks): readonly CanvasNode[] {
+function withState(nodes: readonly CanvasNode[], { selected, also, dragged, takes, over }: Marks): readonly CanvasNode[] {
   const focusable = selected ?? nodes[0]?.id;
   return nodes.map((node) => {
     const isSelected = node.id === selected || also.has(node.id);
@@ -132,11 +164,28 @@ function withState(nodes: readonly CanvasNode[], { selected, also, dragged }: Ma
       ...node,
       position: dragged.get(node.id) ?? node.position,
       selected: isSelected,
+      className: !takes.has(node.id) ? '' : node.id === over ? 'rw-over' : 'rw-takes',
       ariaRole: 'group',
       ariaLabel: describeNode(node),
       domAttributes: { tabIndex: node.id === focusable ? 0 : -1, 'aria-current': isSelected },
     } as CanvasNode;
   });
+}
+
+/** The part under the pointer; its handles stay while the pointer goes to them. */
+function useHovered() {
+  const [hovered, setHovered] = useState<string>();
+  const onPointerOver = ({ target }: PointerEvent) => {
+    const element = target as HTMLElement;
+    if (element.closest('.rw-handles')) return;
+    setHovered(element.closest<HTMLElement>('.react-flow__node')?.dataset['id']);
+  };
+  return { hovered, onPointerOver };
+}
+
+/** The first field of the selected part's form. */
+function focusInspector(): void {
+  document.querySelector<HTMLElement>('.rw-form :is(input, select, textarea, button)')?.focus();
 }
 
 /** `Ctrl F` opens the search of the picture; in the text pane Monaco has one of its own. */

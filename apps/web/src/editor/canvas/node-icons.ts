@@ -33,8 +33,13 @@ const BY_TABLER_NAME: Readonly<Record<string, IconName>> = {
   send: 'response',
 };
 
+/** Our icon for one that the diagram names as Tabler does. */
+export function iconNamed(tablerName: string): IconName {
+  return BY_TABLER_NAME[tablerName] ?? 'eplBox';
+}
+
 export function nodeIcon(kind: NodeKind): IconName {
-  return BY_TABLER_NAME[NODE_KINDS[kind].icon] ?? 'eplBox';
+  return iconNamed(NODE_KINDS[kind].icon);
 }
 
 export function scopeIcon(kind: ScopeKind): IconName {

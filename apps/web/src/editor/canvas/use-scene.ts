@@ -1,12 +1,17 @@
 import { type Diagnostic, lineStarts } from '@rulewright/core';
+import type { ModuleEdge, Note } from '@rulewright/diagram';
 import { useMemo } from 'react';
+import type { Places } from '../document/place.js';
 import { useEditorState } from '../editor-context.js';
+import type { CanvasNode } from './canvas-data.js';
 import { flowEdges, flowNodes } from './flow-nodes.js';
 import type { FrameBox } from './layout.js';
 import { layoutFrame } from './layout-frame.js';
+import { type NoteBox, noteBoxes, noteRoom } from './note-layout.js';
 import { placeFrames } from './place-frames.js';
 
 const NO_EDGES: readonly never[] = [];
+const NO_NOTES: readonly never[] = [];
 const NO_PROBLEMS: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
 
 /** Frames with sizes and places, and what React Flow makes of them; anew for every analysis, never for a selection. */
@@ -18,9 +23,10 @@ export function useScene() {
     const problems = analysis?.problemsByNode ?? NO_PROBLEMS;
     const wrong = wrongIn(problems);
     const boxes: readonly FrameBox[] = diagram?.frames.map((frame) => layoutFrame(frame, wrong)) ?? [];
+    const notes = analysis?.notes ?? NO_NOTES;
     const scene = {
       frames: boxes,
-      places: placeFrames(boxes, diagram?.edges ?? NO_EDGES, places),
+      places: placesWithNotes({ boxes, notes, edges: diagram?.edges ?? NO_EDGES, kept: places }),
       edges: diagram?.edges ?? NO_EDGES,
       lineStarts: analysis?.lineStarts ?? lineStarts(''),
       problems,
@@ -28,11 +34,33 @@ export function useScene() {
     return {
       boxes,
       framePlaces: scene.places,
-      nodes: flowNodes(scene),
+      nodes: [...flowNodes(scene), ...noteBoxes(notes, boxes, scene.places).map(noteNode)],
       edges: flowEdges(scene),
       empty: analysis !== undefined && boxes.length === 0,
     };
   }, [analysis, places]);
+}
+
+interface Placing {
+  readonly boxes: readonly FrameBox[];
+  readonly notes: readonly Note[];
+  readonly edges: readonly ModuleEdge[];
+  readonly kept: Places;
+}
+
+/** Frames that the layout places leave room for the notes above them. */
+function placesWithNotes({ boxes, notes, edges, kept }: Placing): Places {
+  if (notes.length === 0) return placeFrames(boxes, edges, kept);
+  const rooms = new Map(boxes.map((box) => [box.id, noteRoom(notes, box)]));
+  const roomOf = (id: string) => (kept.has(id) ? 0 : (rooms.get(id) ?? 0));
+  const sized = boxes.map(({ id, width, height }) => ({ id, width, height: height + roomOf(id) }));
+  return new Map([...placeFrames(sized, edges, kept)].map(([id, { x, y }]) => [id, { x, y: y + roomOf(id) }]));
+}
+
+function noteNode(box: NoteBox): CanvasNode {
+  const { note, frame, x, y, width, height } = box;
+  const common = { id: note.id, type: 'note' as const, position: { x, y }, width, height, draggable: false, data: { box } };
+  return frame === undefined ? common : { ...common, parentId: frame };
 }
 
 /** Nodes whose worst problem is an error. */

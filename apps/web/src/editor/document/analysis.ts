@@ -1,5 +1,5 @@
 import { type Diagnostic, lineStarts } from '@rulewright/core';
-import type { ModuleDiagram } from '@rulewright/diagram';
+import type { ModuleDiagram, Note } from '@rulewright/diagram';
 import { DiagramIndex } from './diagram-index.js';
 import { type PlacedProblem, placeProblems, problemsByNode } from './problems.js';
 
@@ -7,6 +7,8 @@ import { type PlacedProblem, placeProblems, problemsByNode } from './problems.js
 export interface LanguageAnswer {
   readonly diagnostics: readonly Diagnostic[];
   readonly diagram: ModuleDiagram;
+  /** comments between statements */
+  readonly notes: readonly Note[];
 }
 
 /** The same, with the look-ups that the panes need. Belongs to one text: offsets fit no other. */

@@ -20,7 +20,7 @@ const diagram: ModuleDiagram = {
   edges: [],
 };
 
-const answer = { diagnostics: [], diagram };
+const answer = { diagnostics: [], diagram, notes: [] };
 
 function opened(): EditorModel {
   const model = new EditorModel(module);
@@ -57,7 +57,7 @@ describe('one open rule', () => {
     const model = opened();
     model.select('0/select');
     model.edit([{ span: { start: 0, end: 16 }, text: '' }], 'text');
-    model.analysed('', { diagnostics: [], diagram: { frames: [], edges: [] } });
+    model.analysed('', { diagnostics: [], diagram: { frames: [], edges: [] }, notes: [] });
     expect(model.state.selected).toBeUndefined();
   });
 

@@ -1,5 +1,6 @@
 import type { Module } from '@rulewright/contracts';
 import { applyEdits, type Span, type TextEdit } from '@rulewright/core';
+import type { Refusal } from '@rulewright/diagram';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Analysis, analysisOf, type LanguageAnswer } from './analysis.js';
 import { carriedPlaces } from './carry-places.js';
@@ -28,6 +29,8 @@ export interface EditorState {
   /** where frames were put by hand; the others are placed by the layout */
   readonly places: Places;
   readonly reveal: Reveal | undefined;
+  /** why the last edit of the picture was not taken; until the next one */
+  readonly refusal: Refusal | undefined;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
@@ -86,6 +89,7 @@ export class EditorModel {
       also: NOTHING_MORE,
       places: places ?? new Map(),
       reveal: undefined,
+      refusal: undefined,
       canUndo: false,
       canRedo: false,
     }));
@@ -119,6 +123,11 @@ export class EditorModel {
     }
     this.edit(edits, 'canvas');
     this.#wanted = { selects: selects ?? this.state.selected, place, focus, reveal: 'canvas' };
+  }
+
+  /** An edit of the picture that cannot be made, and why. */
+  refused(refusal: Refusal | undefined): void {
+    this.store.setState({ refusal });
   }
 
   /** Puts frames elsewhere: one step. */
@@ -171,6 +180,7 @@ export class EditorModel {
     const wanted = reveal && node ? { pane: reveal, span: node.span, focus } : undefined;
     this.store.setState((state) => ({
       ...(add && node ? toggledIn(state, node.id) : { selected: node?.id, also: NOTHING_MORE }),
+      refusal: undefined,
       reveal: wanted ?? state.reveal,
     }));
   }
@@ -226,6 +236,7 @@ export class EditorModel {
     this.#wanted = origin === 'undo' ? this.#wanted : undefined;
     this.store.setState((state) => ({
       text: applyEdits(state.text, edits),
+      refusal: undefined,
       ...this.#reach(),
       ...(selected === undefined ? {} : { selected }),
     }));

@@ -8,14 +8,19 @@ import { texts } from '../../texts/texts.js';
 import type { PlacedProblem } from '../document/problems.js';
 import { countProblems } from '../document/problems.js';
 import { useEditor, useEditorState } from '../editor-context.js';
+import { HistoryPanel } from '../history/history-panel.js';
+import type { RuleActions } from '../use-rule-actions.js';
 import { FixButton } from './fix-button.js';
 import { ProblemMark, Problems, ProblemText } from './problems.js';
+
+type DrawerTab = 'problems' | 'history';
 
 const NONE: readonly PlacedProblem[] = [];
 
 /** What the language found, under the panes. Folded it is one line: the tabs, then the worst problem and its fix. */
-export function Drawer() {
+export function Drawer({ actions }: { readonly actions: RuleActions }) {
   const [open, setOpen] = useState(false);
+  const [tab, setTab] = useState<DrawerTab>('problems');
   const problems = useEditorState((state) => state.analysis?.problems ?? NONE);
   const worst = problems[0];
   useFixKey(worst);
@@ -25,9 +30,15 @@ export function Drawer() {
       <div className="rw-drawer-head">
         <Tabs
           label={words.label}
-          tabs={[{ value: 'problems', label: words.tabs.problems, after: <ProblemCounts problems={problems} /> }]}
-          value="problems"
-          onChange={() => setOpen(true)}
+          tabs={[
+            { value: 'problems', label: words.tabs.problems, after: <ProblemCounts problems={problems} /> },
+            { value: 'history', label: words.tabs.history },
+          ]}
+          value={tab}
+          onChange={(next) => {
+            setTab(next);
+            setOpen(true);
+          }}
         />
         {!open && worst && <Worst problem={worst} />}
         <span className="rw-drawer-fold">
@@ -40,7 +51,8 @@ export function Drawer() {
           />
         </span>
       </div>
-      {open && <Problems problems={problems} />}
+      {open && tab === 'problems' && <Problems problems={problems} />}
+      {open && tab === 'history' && <HistoryPanel running={actions.running} />}
       <span className="visually-hidden" role="status">
         {words.counted(problems.length)}
       </span>

@@ -137,7 +137,9 @@ export class EplEditor {
 
   #reveal(span: TextEdit['span'], focus: boolean): void {
     const range = rangeOf(span, lineStarts(this.#model.state.text));
-    this.editor.revealRangeInCenterIfOutsideViewport(range, monaco.editor.ScrollType.Smooth);
+    // lines only: a long line is not pushed aside by what is selected in the picture
+    const { startLineNumber, endLineNumber } = range;
+    this.editor.revealLinesInCenterIfOutsideViewport(startLineNumber, endLineNumber, monaco.editor.ScrollType.Smooth);
     if (!focus) return;
     this.editor.setPosition({ lineNumber: range.startLineNumber, column: range.startColumn });
     this.editor.focus();

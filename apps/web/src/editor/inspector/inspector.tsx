@@ -14,6 +14,8 @@ import type { IndexedNode } from '../document/diagram-index.js';
 import { FixButton } from '../drawer/fix-button.js';
 import { ProblemMark } from '../drawer/problems.js';
 import { useEditor, useEditorState } from '../editor-context.js';
+import { NodeForm } from './node-form.js';
+import { PartMenu } from './part-menu.js';
 
 const NO_PROBLEMS: readonly Diagnostic[] = [];
 const NO_FRAMES: readonly Frame[] = [];
@@ -26,6 +28,7 @@ export function Inspector() {
     <>
       <InspectorHead node={node} />
       <NodeProblems id={node.id} />
+      <NodeForm key={node.id} node={node} />
       <NodeText node={node} />
       <NodeFigures node={node} />
     </>
@@ -81,6 +84,9 @@ function InspectorHead({ node }: { readonly node: IndexedNode }) {
       </span>
       <h2 className="cut">{title}</h2>
       <span className="hint cut">{texts.editor.statementLines(node.frame.title, lines)}</span>
+      <span className="rw-inspector-menu">
+        <PartMenu />
+      </span>
     </header>
   );
 }

@@ -1,29 +1,32 @@
-import { diagramOf } from '@rulewright/diagram';
+import { EMPTY_WORLD, type World } from '@rulewright/epl/semantics';
 import { createLanguageService, type LanguageService } from '@rulewright/epl/service';
-import { parse } from '@rulewright/epl/syntax';
+import { type DrawingService, drawingService, pictureOf } from './drawing-service.js';
 import type { FromWorker, ToWorker } from './protocol.js';
 import { worldOf } from './world.js';
 
 /** The language behind messages; what the worker runs, without the worker. */
 export class LanguageDesk {
-  readonly #service: LanguageService = createLanguageService();
+  #world: World = EMPTY_WORLD;
+  readonly #language: LanguageService = createLanguageService();
+  readonly #services: LanguageService & DrawingService = { ...this.#language, ...drawingService(() => this.#world) };
 
   /** The answer to a message; none when it only tells something. A fault of ours is answered too, so that nobody waits for ever. */
   answer(message: ToWorker): FromWorker | undefined {
     switch (message.kind) {
       case 'world':
-        this.#service.setWorld(worldOf(message.world));
+        this.#world = worldOf(message.world);
+        this.#language.setWorld(this.#world);
         return undefined;
       case 'read':
         return this.#guarded(message.id, () => ({
           kind: 'read',
           id: message.id,
-          diagnostics: this.#service.diagnostics(message.text),
-          diagram: diagramOf(parse(message.text).document),
+          diagnostics: this.#language.diagnostics(message.text),
+          ...pictureOf(message.text),
         }));
       case 'ask':
         return this.#guarded(message.id, () => {
-          const method = this.#service[message.method] as (...given: readonly unknown[]) => unknown;
+          const method = this.#services[message.method] as (...given: readonly unknown[]) => unknown;
           return { kind: 'ask', id: message.id, result: method(...message.arguments) };
         });
     }

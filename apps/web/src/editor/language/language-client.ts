@@ -67,7 +67,7 @@ export class LanguageClient {
     const next = this.#waiting;
     this.#waiting = undefined;
     if (next) this.#put(next);
-    if (answer.kind === 'read') reading.done({ diagnostics: answer.diagnostics, diagram: answer.diagram });
+    if (answer.kind === 'read') reading.done({ diagnostics: answer.diagnostics, diagram: answer.diagram, notes: answer.notes });
   }
 
   #send(message: ToWorker): void {

@@ -1,12 +1,15 @@
 import type { WireWorld } from '@rulewright/contracts';
 import type { LanguageService } from '@rulewright/epl/service';
 import type { LanguageAnswer } from '../document/analysis.js';
+import type { DrawingService } from './drawing-service.js';
 
-/** Questions of the language service that an editor asks one by one. */
-export type Method = Exclude<keyof LanguageService, 'setWorld' | 'diagnostics'>;
+type Services = LanguageService & DrawingService;
 
-export type Arguments<M extends Method> = Parameters<LanguageService[M]>;
-export type Result<M extends Method> = ReturnType<LanguageService[M]>;
+/** Questions that an editor asks one by one. */
+export type Method = Exclude<keyof Services, 'setWorld' | 'diagnostics'>;
+
+export type Arguments<M extends Method> = Parameters<Services[M]>;
+export type Result<M extends Method> = ReturnType<Services[M]>;
 
 /** What the language worker is told and asked; every `read` and `ask` is answered with the same `id`. */
 export type ToWorker =

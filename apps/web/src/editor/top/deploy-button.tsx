@@ -4,11 +4,14 @@ import { Button } from '../../design/button/button.js';
 import { Icon } from '../../design/icon.js';
 import { texts } from '../../texts/texts.js';
 import type { RuleActions } from '../use-rule-actions.js';
+import { DeployOutlook } from './deploy-outlook.js';
+import { useDeployPreview } from './use-deploy-preview.js';
 
 /** The one green button: it changes what runs. Beside it the other ways to do so. */
 export function DeployButton({ actions }: { readonly actions: RuleActions }) {
   const { running, errors, mayEdit, busy, dirty, nextVersion, deploy, undeploy, save } = actions;
   const words = texts.editor;
+  const preview = useDeployPreview(actions);
   const blocked = errors > 0 || !mayEdit;
   // green is for what would change what runs
   const variant = blocked || running.version === nextVersion ? 'line' : 'go';
@@ -23,13 +26,20 @@ export function DeployButton({ actions }: { readonly actions: RuleActions }) {
       >
         {busy ? words.deploying(nextVersion) : words.deploy(nextVersion)}
       </Button>
-      <Menu position="bottom-end" width={280} disabled={!mayEdit}>
+      <Menu position="bottom-end" width={340} disabled={!mayEdit}>
         <Menu.Target>
           <Button variant={variant} aria-label={words.deployMore} disabled={!mayEdit}>
             <Icon name="chevronDown" size={14} />
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          {preview && (
+            <>
+              <div className="rw-outlook-title">{texts.deploy.title(preview.name, nextVersion)}</div>
+              <DeployOutlook preview={preview} />
+              <Menu.Divider />
+            </>
+          )}
           <Menu.Item
             disabled={!dirty}
             leftSection={<Icon name="save" size={14} />}

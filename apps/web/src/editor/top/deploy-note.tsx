@@ -1,7 +1,9 @@
 import '../editor.css';
 import { useEffect } from 'react';
+import { formatCount } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 import type { Notice, RuleActions } from '../use-rule-actions.js';
+import { outlookOf, useDeployPreview } from './use-deploy-preview.js';
 
 /** A deploy that went well is said for this long. */
 const SHOWN_MS = 6_000;
@@ -37,6 +39,7 @@ function Done({ report }: { readonly report: Extract<Notice, { kind: 'deployed' 
 function Outlook({ actions }: { readonly actions: RuleActions }) {
   const { running, errors, nextVersion, mayEdit } = actions;
   const words = texts.editor;
+  const preview = useDeployPreview(actions);
   if (!mayEdit) return words.mayNotEdit;
   if (errors > 0) {
     return (
@@ -47,5 +50,19 @@ function Outlook({ actions }: { readonly actions: RuleActions }) {
     );
   }
   if (running.version === null) return words.firstDeploy;
+  if (preview) {
+    const { kept, keptRows, ended, endedRows } = outlookOf(preview);
+    return (
+      <>
+        <b>{texts.deploy.keeps(kept.length, formatCount(keptRows))}</b>
+        {ended.length > 0
+          ? texts.deploy.restarts(
+              ended.map(({ id, name }) => name ?? id),
+              formatCount(endedRows),
+            )
+          : words.willReplace(running.version)}
+      </>
+    );
+  }
   return running.version === nextVersion ? words.upToDate : words.willReplace(running.version);
 }

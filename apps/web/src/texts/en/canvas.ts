@@ -28,6 +28,8 @@ export const canvas = {
   findNext: 'Next',
   findBefore: 'Before',
   findClose: 'Close the search',
+  editNote: (text: string) => `Note: ${text}`,
+  noteText: 'Text of the note',
   align: 'Places of the selected statements',
   selectedTogether: (count: number) => `${plural(count, 'statement', 'statements')} selected`,
   alignments: {
@@ -42,6 +44,7 @@ export const canvas = {
   statement: 'Statement',
   didYouMean: (name: string) => `did you mean ${name}?`,
   emptyTitle: 'No statement yet',
-  emptyReason: 'Write one in the EPL pane: it is drawn here while you type.',
+  emptyReason: 'Drag an event type or a block here, or write EPL: it is drawn while you type.',
+  emptyAdd: 'Add the first one',
   problems: { error: 'error', warning: 'warning', info: 'note', hint: 'hint' },
 } as const;

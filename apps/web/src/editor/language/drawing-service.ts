@@ -1,0 +1,71 @@
+import {
+  type DiagramEdit,
+  diagramOf,
+  type EditOutcome,
+  editText,
+  type Field,
+  formOf,
+  type ModuleDiagram,
+  type Note,
+  notesOf,
+  type Predicate,
+  paletteOf,
+  printPredicate,
+  type Refusal,
+  readPredicate,
+  type ToolGroup,
+} from '@rulewright/diagram';
+import { check, type World } from '@rulewright/epl/semantics';
+import { parse } from '@rulewright/epl/syntax';
+
+/** What the picture asks when it is drawn on; answered beside the language, off the main thread. */
+export interface DrawingService {
+  /** text edits for an edit of the picture, or why not */
+  edit(text: string, edit: DiagramEdit): EditOutcome;
+  /** of several edits that could be made now, why each cannot; undefined for those that can */
+  refusals(text: string, edits: readonly DiagramEdit[]): readonly (Refusal | undefined)[];
+  picture(text: string): Picture;
+  /** tools for this text: what the language has, and what there is to read in the world and in the text */
+  palette(text: string): readonly ToolGroup[];
+  /** what can be set of a part */
+  form(text: string, id: string): readonly FormField[];
+  printPredicate(predicate: Predicate): string;
+}
+
+/** A field of a form; conditions come as the builder shows them. */
+export interface FormField extends Field {
+  readonly predicate?: Predicate;
+}
+
+export interface Picture {
+  readonly diagram: ModuleDiagram;
+  readonly notes: readonly Note[];
+}
+
+/** What a text looks like. */
+export function pictureOf(text: string): Picture {
+  const { document } = parse(text);
+  const ends = document.statements.map((statement) => statement.span.end);
+  // what stands on the last line of a statement speaks of that one, and is no note of the next
+  const own = ({ span }: Note) => ends.some((end) => end <= span.start && !text.slice(end, span.start).includes('\n'));
+  return { diagram: diagramOf(document), notes: notesOf(document).filter((note) => !own(note)) };
+}
+
+/** Reads the world anew for every question: it changes when other rules do. */
+export function drawingService(worldNow: () => World): DrawingService {
+  return {
+    edit: (text, edit) => editText(text, edit, worldNow()),
+    refusals: (text, edits) =>
+      edits.map((edit) => {
+        const outcome = editText(text, edit, worldNow());
+        return outcome.kind === 'refused' ? outcome : undefined;
+      }),
+    picture: pictureOf,
+    palette: (text) => paletteOf(check(parse(text).document, worldNow()).world),
+    form: (text, id) =>
+      formOf(text, id, worldNow()).map((field) =>
+        field.kind === 'predicate' ? { ...field, predicate: readPredicate(field.value) } : field,
+      ),
+    printPredicate,
+  };
+}

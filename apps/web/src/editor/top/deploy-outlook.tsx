@@ -1,0 +1,59 @@
+import './deploy.css';
+import { Icon } from '../../design/icon.js';
+import { formatCount } from '../../texts/format.js';
+import { texts } from '../../texts/texts.js';
+import { outlookOf, type PossibleDeploy } from './use-deploy-preview.js';
+
+/** What becomes of every statement, one a line: what goes on with what it holds, what begins anew, what ends. */
+export function DeployOutlook({ preview }: { readonly preview: PossibleDeploy }) {
+  const { kept, begin, ended } = outlookOf(preview);
+  const words = texts.deploy;
+  const endedIds = new Map(ended.map((statement) => [statement.id, statement]));
+  return (
+    <ul className="rw-outlook" aria-label={words.outlook}>
+      {kept.map(({ id, name, held }) => (
+        <Line
+          key={id}
+          icon="check"
+          kind="kept"
+          name={name ?? id}
+          says={held > 0 ? words.rowsKept(formatCount(held)) : words.kept}
+        />
+      ))}
+      {begin.map(({ id, name }) => {
+        const before = endedIds.get(id);
+        return (
+          <Line
+            key={id}
+            icon={before ? 'while' : 'plus'}
+            kind={before ? 'restarts' : 'new'}
+            name={name ?? id}
+            says={before ? words.rowsRestart(formatCount(before.held)) : words.begins}
+          />
+        );
+      })}
+      {ended
+        .filter(({ id }) => !begin.some((statement) => statement.id === id))
+        .map(({ id, name, held }) => (
+          <Line key={`ended ${id}`} icon="x" kind="ended" name={name ?? id} says={words.rowsEnd(formatCount(held))} />
+        ))}
+    </ul>
+  );
+}
+
+interface LineProps {
+  readonly icon: 'check' | 'while' | 'plus' | 'x';
+  readonly kind: 'kept' | 'restarts' | 'new' | 'ended';
+  readonly name: string;
+  readonly says: string;
+}
+
+function Line({ icon, kind, name, says }: LineProps) {
+  return (
+    <li data-kind={kind}>
+      <Icon name={icon} size={14} />
+      <span className="cut">{name}</span>
+      <span className="num">{says}</span>
+    </li>
+  );
+}
