@@ -73,3 +73,58 @@ export type ApiKey = z.infer<typeof apiKeySchema>;
 /** `key` is shown this once and stored nowhere. */
 export const createdKeySchema = z.object({ id: z.string(), key: z.string() }).readonly();
 export type CreatedKey = z.infer<typeof createdKeySchema>;
+
+/** An account as administrators see it. */
+export const personSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    displayName: z.string(),
+    role: roleSchema,
+    disabled: z.boolean(),
+    /** whether a password was set: a new account has none until its link was used */
+    active: z.boolean(),
+    lastSeenAt: instantSchema.nullable(),
+    createdAt: instantSchema,
+  })
+  .readonly();
+export type Person = z.infer<typeof personSchema>;
+
+export const createPersonInput = z.object({
+  name: userName,
+  displayName: z.string().trim().max(100).exactOptional(),
+  role: roleSchema,
+});
+export type CreatePersonInput = z.infer<typeof createPersonInput>;
+
+/** What changes of an account; the last administrator who can sign in stays one. */
+export const updatePersonInput = z.object({
+  id: z.uuid(),
+  role: roleSchema.exactOptional(),
+  displayName: z.string().trim().min(1).max(100).exactOptional(),
+  disabled: z.boolean().exactOptional(),
+});
+export type UpdatePersonInput = z.infer<typeof updatePersonInput>;
+
+/** A link with which a person sets a password, once: `/set-password?token=…`. The token is shown this once and stored nowhere. */
+export const passwordLinkSchema = z.object({ id: z.string(), token: z.string(), expiresAt: instantSchema }).readonly();
+export type PasswordLink = z.infer<typeof passwordLinkSchema>;
+
+export const setPasswordInput = z.object({ token: z.string().min(1).max(128), password: newPassword });
+export type SetPasswordInput = z.infer<typeof setPasswordInput>;
+
+/** One's own password; every other session of one's own ends. */
+export const changePasswordInput = z.object({ current: z.string().min(1).max(256), password: newPassword });
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
+
+export const personSessionSchema = z
+  .object({
+    id: z.string(),
+    address: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    createdAt: instantSchema,
+    lastSeenAt: instantSchema,
+    expiresAt: instantSchema,
+  })
+  .readonly();
+export type PersonSession = z.infer<typeof personSessionSchema>;

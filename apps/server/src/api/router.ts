@@ -7,6 +7,7 @@ import { eventTypesRouter } from './procedures/event-types.js';
 import { keysRouter } from './procedures/keys.js';
 import { layoutsRouter } from './procedures/layouts.js';
 import { modulesRouter } from './procedures/modules.js';
+import { peopleRouter } from './procedures/people.js';
 import { ruleTestsRouter } from './procedures/rule-tests.js';
 import { sessionRouter } from './procedures/session.js';
 import { sourcesRouter } from './procedures/sources.js';
@@ -26,6 +27,7 @@ export const appRouter = router({
   layouts: layoutsRouter,
   engine: engineRouter,
   keys: keysRouter,
+  people: peopleRouter,
   connections: connectionsRouter,
   sources: sourcesRouter,
   deadLetters: deadLettersRouter,

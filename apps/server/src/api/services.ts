@@ -7,10 +7,14 @@ import type {
   AlertState,
   AlertsSince,
   ApiKey,
+  AuditListInput,
+  AuditPage,
+  ChangePasswordInput,
   Connection,
   ConnectionTest,
   CreatedKey,
   CreateKeyInput,
+  CreatePersonInput,
   DeadLetterListInput,
   DeadLetterPage,
   DeleteRuleTestInput,
@@ -28,6 +32,9 @@ import type {
   ModuleDiff,
   ModuleSummary,
   ModuleVersion,
+  PasswordLink,
+  Person,
+  PersonSession,
   PreviewDeployInput,
   PutRuleTestInput,
   QueryResult,
@@ -38,6 +45,7 @@ import type {
   SavedModule,
   SaveModuleInput,
   SaveRuleTestsInput,
+  SetPasswordInput,
   SetupInput,
   SourceDefinition,
   StatementSummary,
@@ -46,6 +54,7 @@ import type {
   TestFromAlert,
   Undeployed,
   UndeployInput,
+  UpdatePersonInput,
   Validation,
   WindowContent,
   WindowLoad,
@@ -160,6 +169,24 @@ export interface KeyService {
   revoke(id: string, actor: Actor): Promise<void>;
 }
 
+export interface AccountService {
+  list(): Promise<readonly Person[]>;
+  create(input: CreatePersonInput, actor: Actor): Promise<PasswordLink>;
+  update(input: UpdatePersonInput, actor: Actor): Promise<void>;
+  /** A link with which the person sets a new password. */
+  resetLink(id: string, actor: Actor): Promise<PasswordLink>;
+  setPassword(input: SetPasswordInput, from: RequestOrigin): Promise<void>;
+  /** @param session  token of the session that goes on */
+  changePassword(input: ChangePasswordInput, actor: Actor, session: string | undefined): Promise<void>;
+  /** Sessions of a person; one's own if nobody is named. */
+  sessions(actor: Actor, of?: string): Promise<readonly PersonSession[]>;
+  endSession(id: string, actor: Actor): Promise<void>;
+}
+
+export interface AuditService {
+  list(input: AuditListInput): Promise<AuditPage>;
+}
+
 /** Where a request comes from, for rate limits and the audit log. */
 export interface RequestOrigin {
   readonly address: string;
@@ -202,6 +229,8 @@ export interface Services {
   readonly engine: EngineService;
   readonly people: PeopleService;
   readonly keys: KeyService;
+  readonly accounts: AccountService;
+  readonly audit: AuditService;
   readonly connections: ConnectionService;
   readonly sources: SourceService;
   readonly deadLetters: DeadLetterService;

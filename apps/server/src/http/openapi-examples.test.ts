@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AlertPage, CreatedKey, DeadLetterPage } from '@rulewright/contracts';
+import type { CreatedKey, DeadLetterPage, PasswordLink, PersonSession } from '@rulewright/contracts';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { testPostgres } from '../store/testing/test-store.js';
@@ -36,15 +36,33 @@ async function prepared(): Promise<TestServer> {
   return server;
 }
 
-/** What stands for the made-up ids of the examples on this server. */
+/** What stands for the made-up ids of the examples on this server; the rest is asked by the first account. */
 async function realIds(server: TestServer): Promise<Ids> {
   const { alerts } = await server.alerts(1);
   const letters = await until(async () => {
     const page = (await server.call('GET', '/api/dead-letters')).body as DeadLetterPage;
     return page.letters.length === 2 ? page.letters : undefined;
   }, 'two dead letters');
-  const key = (await server.call('POST', '/api/keys', { name: 'example', scope: 'read' })).body as CreatedKey;
-  return { alert: (alerts as AlertPage['alerts'])[0]?.id ?? '', letters: letters.map(({ id }) => id), key: key.id };
+  const setup = await server.call('POST', '/api/setup', { password: 'correct horse battery' });
+  const cookie = setup.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const made = async <T>(path: string, body: unknown) => (await server.call('POST', path, body, { cookie })).body as T;
+  const key = await made<CreatedKey>('/api/keys', { name: 'example', scope: 'read' });
+  const [bob, carl] = await Promise.all(['bob', 'carl'].map((name) => made<PasswordLink>('/api/people', { name, role: 'viewer' })));
+  await server.call('POST', '/api/password', { token: bob?.token, password: 'correct horse battery' });
+  await server.call('POST', '/api/session', { name: 'bob', password: 'correct horse battery' });
+  const { body } = await server.call('GET', `/api/people/${bob?.id}/sessions`, undefined, { cookie });
+  const session = (body as readonly PersonSession[])[0]?.id ?? '';
+  return {
+    cookie,
+    letters: letters.map(({ id }) => id),
+    swaps: [
+      ['a'.repeat(64), alerts[0]?.id ?? ''],
+      ['018f3c2a-7b1e-7c4d-9a5b-0123456789ab', key.id],
+      ['018f3c2a-7b1e-7c4d-9a5b-0000000000aa', bob?.id ?? ''],
+      ['018f3c2a-7b1e-7c4d-9a5b-0000000000bb', session],
+      ['token-of-the-link', carl?.token ?? ''],
+    ],
+  };
 }
 
 /** Whatever takes things away comes last; a resumed module was paused before, a deleted connection made. */
@@ -66,9 +84,10 @@ function called({ path, exampleParams = {}, exampleQuery }: Route): string {
 }
 
 interface Ids {
-  readonly alert: string;
-  readonly key: string;
+  readonly cookie: string;
   readonly letters: readonly number[];
+  /** made-up text -> what it stands for */
+  readonly swaps: readonly (readonly [from: string, to: string])[];
 }
 
 function exampleOf({ path, example }: Route, real: Ids): unknown {
@@ -77,15 +96,15 @@ function exampleOf({ path, example }: Route, real: Ids): unknown {
   return example === undefined || typeof example === 'string' ? example : JSON.parse(withIds(JSON.stringify(example), real));
 }
 
-function withIds(text: string, { alert, key }: Ids): string {
-  return text.replaceAll('a'.repeat(64), alert).replaceAll('018f3c2a-7b1e-7c4d-9a5b-0123456789ab', key);
+function withIds(text: string, { swaps }: Ids): string {
+  return swaps.reduce((swapped, [from, to]) => swapped.replaceAll(from, to), text);
 }
 
 /** Calls a route as its example says. @returns what is wrong, if anything is */
 async function faultOf(route: Route, server: TestServer, real: Ids): Promise<unknown> {
   const { method, path, body, answer, example } = route;
   if (body && example === undefined) return [method, path, 'has no example body'];
-  const result = await server.call(method, withIds(called(route), real), exampleOf(route, real));
+  const result = await server.call(method, withIds(called(route), real), exampleOf(route, real), { cookie: real.cookie });
   if (result.status !== (answer ? 200 : 204)) return [method, path, result.status, result.body];
   const parsed = answer?.safeParse(result.body);
   return parsed && !parsed.success ? [method, path, z.prettifyError(parsed.error)] : undefined;

@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestOrigin } from '../api/services.js';
 import { RequestFailure } from '../failure.js';
 import { type Actor, authorise, mayIngest } from '../people/actor.js';
+import { type Allowance, AttemptLimit } from '../people/attempt-limit.js';
 import { type Authenticate, apiKeyOf } from './authenticate.js';
+import { runForRequest } from './request-context.js';
 import { isLocalRequest, isSameOrigin } from './request-origin.js';
 import type { Authority } from './route.js';
 
@@ -17,11 +19,20 @@ declare module 'fastify' {
   }
 }
 
+/** Requests of one key: whoever sends events sends many, whoever asks asks now and then. */
+const SENDING: Allowance = { burst: 4000, refillMs: 0.5 };
+const ASKING: Allowance = { burst: 300, refillMs: 10 };
+
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Finds out who asks, refuses pages of other sites, and refuses everybody whom the route does not name. */
 export function addAuthority(app: FastifyInstance, authenticate: Authenticate): void {
+  const limit = keyLimit();
   app.decorateRequest('actor', undefined);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    runForRequest({ requestId: request.id, address: request.ip }, done);
+  });
   app.addHook('onRoute', (options) => {
     if (options.config?.authority === undefined) throw new Error(`route ${options.url} does not say who may call it`);
   });
@@ -39,11 +50,24 @@ export function addAuthority(app: FastifyInstance, authenticate: Authenticate): 
     if (authority === 'open') {
       // A key that is not valid makes nobody of its bearer here: what is open stays open.
       request.actor = await authenticate(request.headers, request.ip).catch(() => undefined);
+      limit(request.actor);
       return;
     }
     request.actor = await authenticate(request.headers, request.ip);
+    limit(request.actor);
     admit(request.actor, authority);
   });
+}
+
+/** @throws RequestFailure `too-many-requests` for a key that asks too often; people are not limited */
+function keyLimit(): (actor: Actor | undefined) => void {
+  const sending = new AttemptLimit(SENDING);
+  const asking = new AttemptLimit(ASKING);
+  return (actor) => {
+    if (actor?.kind !== 'api-key') return;
+    const wait = (actor.scope === 'ingest' ? sending : asking).take(actor.id, performance.now());
+    if (wait > 0) throw new RequestFailure('too-many-requests', 'this key asks too often', { retryAfterSeconds: wait });
+  };
 }
 
 function admit(actor: Actor | undefined, authority: Exclude<Authority, 'open'>): void {

@@ -5,6 +5,7 @@ import { connectionRoutes } from './routes/connections.js';
 import { deadLetterRoutes } from './routes/dead-letters.js';
 import { keyRoutes } from './routes/keys.js';
 import { moduleRoutes } from './routes/modules.js';
+import { peopleRoutes } from './routes/people.js';
 import { ruleTestRoutes } from './routes/rule-tests.js';
 import { sourceRoutes } from './routes/sources.js';
 
@@ -15,6 +16,7 @@ export const ROUTES: readonly Route[] = [
   ...alertRoutes,
   ...catalogueRoutes,
   ...keyRoutes,
+  ...peopleRoutes,
   ...connectionRoutes,
   ...sourceRoutes,
   ...deadLetterRoutes,

@@ -1,7 +1,11 @@
+import type { AuditListInput } from '@rulewright/contracts';
+import type { Services } from '../api/services.js';
 import { type Authenticate, authenticateBy } from '../http/authenticate.js';
-import { type Audit, auditLog } from '../store/audit.js';
+import { AccountStore } from '../store/accounts.js';
+import { type Audit, auditLog, readAudit } from '../store/audit.js';
 import type { Store } from '../store/open-store.js';
 import { PeopleStore } from '../store/people.js';
+import { Accounts } from './account-service.js';
 import { Credentials } from './credentials.js';
 import { Keys } from './key-service.js';
 import { People } from './people-service.js';
@@ -9,7 +13,7 @@ import { Setup } from './setup.js';
 
 /** People, keys and who may do what, on an open store. */
 export interface OpenedPeople {
-  readonly services: { readonly people: People; readonly keys: Keys };
+  readonly services: Pick<Services, 'people' | 'keys' | 'accounts' | 'audit'>;
   readonly setup: Setup;
   readonly authenticate: Authenticate;
   readonly audit: Audit;
@@ -24,5 +28,7 @@ export async function openPeople(store: Store, now: () => number, adminPassword:
   const people = new People({ store: peopleStore, setup, audit, now });
   if (adminPassword !== undefined) await people.presetAdmin(adminPassword);
   const keys = new Keys({ store: peopleStore, credentials, audit, now });
-  return { services: { people, keys }, setup, authenticate: authenticateBy({ credentials, setup }), audit };
+  const accounts = new Accounts({ store: new AccountStore(store.prisma), credentials, audit, now });
+  const log = { list: (input: AuditListInput) => readAudit(store.prisma, input) };
+  return { services: { people, keys, accounts, audit: log }, setup, authenticate: authenticateBy({ credentials, setup }), audit };
 }

@@ -144,3 +144,93 @@ describe('keys', () => {
     await expect(ask(short.key)).rejects.toMatchObject(refusal);
   });
 });
+
+describe('accounts', () => {
+  const admin = { kind: 'loopback', name: 'set-up', role: 'admin' } as const;
+
+  test('a new account sets its password with a link, once and within a day', async () => {
+    const { services, clock } = await opened(PASSWORD);
+    const { token } = await services.accounts.create({ name: 'Ann', role: 'analyst' }, admin);
+    await expect(services.people.login({ name: 'ann', password: PASSWORD }, AWAY)).rejects.toMatchObject({
+      code: 'wrong-credentials',
+    });
+    await services.accounts.setPassword({ token, password: 'another horse battery' }, AWAY);
+    expect((await services.people.login({ name: 'ann', password: 'another horse battery' }, AWAY)).me).toMatchObject({
+      role: 'analyst',
+    });
+    await expect(services.accounts.setPassword({ token, password: PASSWORD }, AWAY)).rejects.toMatchObject({
+      code: 'wrong-credentials',
+    });
+    const late = await services.accounts.create({ name: 'bob', role: 'viewer' }, admin);
+    clock.ms += 24 * 3_600_000;
+    await expect(services.accounts.setPassword({ token: late.token, password: PASSWORD }, AWAY)).rejects.toMatchObject({
+      code: 'wrong-credentials',
+    });
+    await expect(services.accounts.create({ name: 'BOB', role: 'viewer' }, admin)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('no account is made before there is somebody who administers', async () => {
+    const { services } = await opened();
+    await expect(services.accounts.create({ name: 'ann', role: 'admin' }, admin)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('the last administrator stays one; somebody who is disabled is out at once', async () => {
+    const { services, bySession } = await opened(PASSWORD);
+    const [first] = await services.accounts.list();
+    const id = first?.id ?? '';
+    await expect(services.accounts.update({ id, role: 'viewer' }, admin)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(services.accounts.update({ id, disabled: true }, admin)).rejects.toMatchObject({ code: 'conflict' });
+    const other = await services.accounts.create({ name: 'ann', role: 'admin' }, admin);
+    await expect(services.accounts.update({ id, role: 'viewer' }, admin)).rejects.toMatchObject({ code: 'conflict' });
+    await services.accounts.setPassword({ token: other.token, password: PASSWORD }, AWAY);
+    const { token } = await services.people.login({ name: 'ann', password: PASSWORD }, AWAY);
+    await services.accounts.update({ id, role: 'viewer' }, admin);
+    await services.accounts.update({ id, role: 'admin' }, admin);
+    expect(await bySession(token)).toBeDefined();
+    await services.accounts.update({ id: other.id, disabled: true }, admin);
+    expect(await bySession(token)).toBeUndefined();
+    await expect(services.people.login({ name: 'ann', password: PASSWORD }, AWAY)).rejects.toMatchObject({
+      code: 'wrong-credentials',
+    });
+  });
+
+  test('sessions are listed and ended by whose they are; a new password ends the others', async () => {
+    const { services, authenticate, bySession, clock } = await opened(PASSWORD);
+    const login = () => {
+      clock.ms += 1000;
+      return services.people.login({ name: 'admin', password: PASSWORD }, AWAY);
+    };
+    const [one, two, three] = [await login(), await login(), await login()];
+    const actor = await authenticate({ cookie: `rulewright_session=${one.token}` }, AWAY.address);
+    if (!actor) throw new Error('nobody');
+    const [newest] = await services.accounts.sessions(actor);
+    await services.accounts.endSession(newest?.id ?? '', actor);
+    expect(await services.accounts.sessions(actor)).toHaveLength(2);
+    await expect(
+      services.accounts.changePassword({ current: 'wrong', password: PASSWORD }, actor, one.token),
+    ).rejects.toMatchObject({
+      code: 'wrong-credentials',
+    });
+    await services.accounts.changePassword({ current: PASSWORD, password: 'another horse battery' }, actor, one.token);
+    expect(await services.accounts.sessions(actor)).toHaveLength(1);
+    expect([await bySession(one.token), await bySession(two.token), await bySession(three.token)].filter(Boolean)).toHaveLength(1);
+    const ann = await services.accounts.create({ name: 'ann', role: 'engineer' }, actor);
+    const asAnn = { kind: 'user', id: ann.id, name: 'ann', displayName: 'ann', role: 'engineer' } as const;
+    const [own] = await services.accounts.sessions(actor);
+    await expect(services.accounts.endSession(own?.id ?? '', asAnn)).rejects.toMatchObject({ code: 'not-found' });
+    expect(() => services.accounts.sessions(asAnn, ann.id)).toThrow('admin');
+  });
+
+  test('all of it stands in the audit log, newest first', async () => {
+    const { services } = await opened(PASSWORD);
+    const { id } = await services.accounts.create({ name: 'ann', role: 'analyst' }, admin);
+    await services.accounts.update({ id, role: 'engineer' }, admin);
+    const page = await services.audit.list({ action: 'person.', limit: 10 });
+    expect(page.entries.map(({ action, actor, target, detail }) => ({ action, actor, target, detail }))).toEqual([
+      { action: 'person.update', actor: 'set-up', target: { kind: 'person', id }, detail: { role: 'engineer' } },
+      { action: 'person.create', actor: 'set-up', target: { kind: 'person', id }, detail: { name: 'ann', role: 'analyst' } },
+    ]);
+    const first = await services.audit.list({ limit: 1 });
+    expect((await services.audit.list({ limit: 1, before: first.nextBefore ?? 0 })).entries[0]?.action).toBe('person.create');
+  });
+});

@@ -1,5 +1,13 @@
-import { loginInput, meSchema, setupInput } from '@rulewright/contracts';
-import { open, router } from '../procedure.js';
+import {
+  changePasswordInput,
+  loginInput,
+  meSchema,
+  personSessionSchema,
+  setPasswordInput,
+  setupInput,
+} from '@rulewright/contracts';
+import { z } from 'zod';
+import { open, router, viewer } from '../procedure.js';
 
 export const sessionRouter = router({
   me: open.output(meSchema).query(({ ctx }) => ctx.services.people.me(ctx.actor)),
@@ -17,6 +25,19 @@ export const sessionRouter = router({
     if (ctx.session.token !== undefined) await ctx.services.people.logout(ctx.session.token);
     ctx.session.clear();
   }),
+
+  /** With the link that an administrator made. */
+  setPassword: open.input(setPasswordInput).mutation(({ ctx, input }) => ctx.services.accounts.setPassword(input, ctx.origin)),
+
+  changePassword: viewer
+    .input(changePasswordInput)
+    .mutation(({ ctx, input }) => ctx.services.accounts.changePassword(input, ctx.actor, ctx.session.token)),
+
+  /** One's own sessions. */
+  list: viewer.output(z.array(personSessionSchema).readonly()).query(({ ctx }) => ctx.services.accounts.sessions(ctx.actor)),
+
+  /** Ends one of one's own sessions, or anybody's as an administrator. */
+  end: viewer.input(z.object({ id: z.uuid() })).mutation(({ ctx, input }) => ctx.services.accounts.endSession(input.id, ctx.actor)),
 
   setup: open
     .input(setupInput)
