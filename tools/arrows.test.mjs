@@ -17,6 +17,7 @@ const DOORS = {
   'packages/epl/src/syntax/index.ts': '',
   'packages/epl/src/semantics/index.ts': '',
   'packages/epl/src/service/index.ts': '',
+  'packages/epl/src/rule-test/index.ts': '',
   'packages/engine/src/index.ts': '',
   'packages/engine/src/testing/index.ts': '',
   'packages/diagram/src/index.ts': '',
@@ -89,6 +90,7 @@ const CASES = [
   ['cli-sees-engine-epl-connectors-core', 'apps/cli/src', "import '@rulewright/contracts';"],
   ['packages-by-their-door', 'packages/diagram/src', "import '../../epl/src/syntax/b.js';", { 'packages/epl/src/syntax/b.ts': '' }],
   ['epl-syntax-knows-no-names', 'packages/epl/src/syntax', "import type { X } from '../semantics/index.js';"],
+  ['epl-rule-tests-see-syntax', 'packages/epl/src/rule-test', "import type { X } from '../semantics/index.js';"],
   ['epl-semantics-below-service', 'packages/epl/src/semantics', "import type { X } from '../service/index.js';"],
   [
     'engine-plan-knows-neither-text-nor-state',
