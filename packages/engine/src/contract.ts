@@ -1,7 +1,7 @@
 import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core';
 import type { CheckedModule, CheckedQuery } from '@rulewright/epl/semantics';
 import type { InspectRequest, NodeCounters, NodeInspection } from './inspection.js';
-import type { LookupPort } from './lookup-port.js';
+import type { LookupAnswer, LookupPort } from './lookup-port.js';
 
 /*
  * The engine as its hosts see it (server worker, CLI, tests). Single-threaded and synchronous: a call returns when everything that it set
@@ -186,7 +186,12 @@ export interface Engine {
   query(query: CheckedQuery, parameters?: readonly Value[]): readonly EventRecord[];
   /** Present content of a statement (Esper's iterator). */
   iterate(statement: string): readonly EventRecord[];
-  answerLookup(id: number, rows: readonly EventRecord[] | { readonly failed: string }): void;
+  /**
+   * Gives the rows that a lookup asked for, or why there are none; the row that waited for them goes on.
+   *
+   * @returns false if nobody waits for it (any more)
+   */
+  answerLookup(id: string, answer: LookupAnswer): boolean;
   setVariable(name: string, value: Value): void;
   counters(): readonly NodeCounters[];
   /** Counters, failures and drops by statement, in the order of creation. */

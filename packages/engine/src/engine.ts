@@ -12,6 +12,7 @@ import type {
   StatementStatus,
 } from './contract.js';
 import type { InspectRequest, NodeCounters, NodeInspection } from './inspection.js';
+import type { LookupAnswer } from './lookup-port.js';
 import type { ModulePlan, StatementPlan } from './plan/statement.js';
 import type { CoercionProblem } from './runtime/coercion.js';
 import { usersOf } from './runtime/deployment/dependencies.js';
@@ -61,6 +62,7 @@ class EngineHost implements Engine {
       startMs: options.startMs ?? 0,
       listener: options.listener ?? {},
       budget: { ...DEFAULT_BUDGET, ...options.budget },
+      ...(options.lookup && { lookup: options.lookup }),
       ...(replaying && { trace: replaying.trace }),
     });
     this.#deployments = new Deployments(this.#runtime);
@@ -176,7 +178,9 @@ class EngineHost implements Engine {
     return rows.map((row) => classOfRow(row)?.toRecord(row) ?? {});
   }
 
-  answerLookup(): void {}
+  answerLookup(id: string, answer: LookupAnswer): boolean {
+    return this.#runtime.lookups.answer(id, answer);
+  }
 
   setVariable(name: string, value: Value): void {
     this.#runtime.setVariable(name, value);
@@ -222,6 +226,8 @@ class EngineHost implements Engine {
   *#loading(chunks: Iterable<Uint8Array>): Generator<void> {
     yield* loadEngine(this.#runtime, this.#deployments, chunks);
     this.#runtime.trace?.restored();
+    // a host may have answered at once what was asked again
+    this.#runtime.settle();
   }
 
   #replace(request: DeployRequest, old: DeployedModule): Deployment | { readonly refused: readonly Diagnostic[] } {

@@ -18,4 +18,4 @@ export { createEngine } from './engine.js';
 export { explain } from './explain/explain.js';
 export type { Absence, Evidence, EvidenceEvent, ExplainRequest, Explanation, ReplayEntry, RowReference } from './explanation.js';
 export type { HeldEntry, InspectRequest, NodeCounters, NodeInspection, NodeKind, RecentChange } from './inspection.js';
-export type { LookupPort, LookupRequest } from './lookup-port.js';
+export type { LookupAnswer, LookupPort, LookupRequest } from './lookup-port.js';

@@ -1,5 +1,4 @@
 import type { EventRecord, Value } from '@rulewright/core';
-import type { LookupRequest } from './lookup-port.js';
 
 /* What a running node shows of itself. */
 
@@ -45,8 +44,8 @@ export type HeldEntry =
       /** what it waits for would end it (`not`) */
       readonly negated: boolean;
     }
-  /** rows of an outside lookup that have been asked for */
-  | { readonly kind: 'lookup'; readonly request: LookupRequest; readonly rows: number };
+  /** a row that waits for what an outside lookup says of it */
+  | { readonly kind: 'lookup'; readonly row: EventRecord; readonly lookup: string; readonly parameters: readonly Value[] };
 
 /** A row that a watched node has passed on. */
 export interface RecentChange {

@@ -42,6 +42,7 @@ export function compileStream(stream: CheckedStream, context: CompileContext, op
 /** The type of the rows that a stream gives; a pattern's rows have a property for each tag. */
 export function streamType(stream: Pick<CheckedStream, 'eventType' | 'source'>, context: CompileContext): EventType {
   const { source } = stream;
+  if (source.kind === 'lookup') return source.rowType;
   if (source.kind === 'pattern') return patternRowType(source, stream.eventType, context);
   const last = source.kind === 'filter' || source.kind === 'window' ? source.contained.at(-1) : undefined;
   return last === undefined ? typeOrOpen(context, stream.eventType) : containedType(last, context);

@@ -1,4 +1,4 @@
-import type { Span } from '@rulewright/core';
+import type { EventType, Span } from '@rulewright/core';
 import type { CheckedExpression } from './checked-expression.js';
 
 /*
@@ -55,6 +55,8 @@ export interface LookupSource {
   readonly kind: 'lookup';
   readonly id: string;
   readonly lookup: string;
+  /** its columns: those that the host declares, else those that the text of the query tells */
+  readonly rowType: EventType;
   readonly parts: readonly string[];
   readonly parameters: readonly CheckedExpression[];
 }

@@ -9,6 +9,7 @@ import { JoinOperator } from '../join/join-operator.js';
 import { NO_ROWS, type Operator } from '../operator.js';
 import { type OpenOutput, openOutput } from '../output/open-output.js';
 import { recordOf } from '../row-class.js';
+import { isBounded as isBoundedStream, openLookups } from './open-lookups.js';
 import { type OpenStream, openStream } from './open-stream.js';
 import { openSubqueries } from './open-subqueries.js';
 import type { OpenedStatement } from './opened-statement.js';
@@ -29,13 +30,15 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
   const head = quietWhileFilling(plan, output, run);
   if (isJoin) {
     const { onlyInserted } = output;
-    const kit = { functions: run.runtime.functions, environment: run.environment, onlyInserted };
+    const lookups = openLookups(plan, run);
+    const kit = { functions: run.runtime.functions, environment: run.environment, onlyInserted, outside: lookups };
     const isUnidirectional = plan.streams.some((stream) => stream.unidirectional);
     const node = run.node(`${plan.id}/join`, 'join');
     const behind = isUnidirectional ? forgetting(output) : head;
     const join = new JoinOperator(plan, kit, run, counted(node, behind));
     node.holding = holdingOfJoin(plan, join);
-    streams = plan.streams.map((stream, index) => openStream(stream, run, join.ports[index] as Operator));
+    streams = plan.streams.map((stream, index) => openStream(stream, run, lookups.before(index, join.ports[index] as Operator)));
+    run.onStop(() => lookups.stop());
     content = () => join.content();
   } else {
     const [only] = plan.streams;
@@ -112,7 +115,7 @@ function forgetting({ head, processor }: OpenOutput): Operator<Item> {
 /** Whether rows ever leave the statement again. */
 function isBounded({ streams }: SelectPlan): boolean {
   const unidirectional = streams.some((stream) => stream.unidirectional);
-  return !unidirectional && streams.every(({ views, source }) => views.length > 0 || source.kind === 'window');
+  return !unidirectional && streams.every((stream) => stream.source.kind === 'lookup' || isBoundedStream(stream));
 }
 
 function* filtered(stream: OpenStream, where: TestFunction): Generator<Item> {

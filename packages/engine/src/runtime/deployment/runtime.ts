@@ -1,5 +1,6 @@
 import type { Value } from '@rulewright/core';
 import type { Budget, EngineListener, RuntimeReport } from '../../contract.js';
+import type { LookupPort } from '../../lookup-port.js';
 import type { InsertIntoPlan } from '../../plan/result.js';
 import type { RowMarks } from '../../state/snapshot-writer.js';
 import { bareEnvironment, type VariableCell } from '../expression/environment.js';
@@ -9,6 +10,7 @@ import type { FilterEntry, FilterOwner } from '../filter/filter-entry.js';
 import { FilterService } from '../filter/filter-service.js';
 import type { NamedWindow } from '../named-window/named-window.js';
 import { NO_ROWS, statementOf } from '../operator.js';
+import { Lookups } from '../outside/lookups.js';
 import type { Row } from '../row.js';
 import { RowClasses } from '../row-class.js';
 import { Clock } from '../time/clock.js';
@@ -33,6 +35,7 @@ export interface RuntimeOptions {
   readonly startMs: number;
   readonly listener: EngineListener;
   readonly budget: Budget;
+  readonly lookup?: LookupPort;
   /** remembers where rows come from: in an engine that explains one */
   readonly trace?: (now: () => number) => Trace;
 }
@@ -52,6 +55,7 @@ export class Runtime {
   readonly listener: EngineListener;
   readonly budget: Budget;
   readonly trace: Trace | undefined;
+  readonly lookups: Lookups;
   /** number of the event that is routed: the same for all who see it */
   readonly dispatch = { number: 0 };
   /** marks that the snapshot writer puts into rows */
@@ -67,6 +71,7 @@ export class Runtime {
     this.clock = new Clock(options.startMs);
     this.listener = options.listener;
     this.budget = options.budget;
+    this.lookups = new Lookups(options.lookup);
     this.trace = options.trace?.(() => this.clock.now);
     const environment = bareEnvironment(this.clock);
     this.filters = new FilterService(({ plan }: FilterEntry) =>
@@ -134,6 +139,19 @@ export class Runtime {
   /** Tells the consumers of a named window of a change when the present event is through: see {@link WorkQueue}. */
   enqueueTelling(tell: () => void): void {
     this.#work.addTelling(tell);
+  }
+
+  /** Does something that comes from outside and is neither event nor time, for one statement, with all that it leads to. */
+  perform(run: RunningStatement, work: () => void): void {
+    this.outsideEvent++;
+    this.dispatch.number++;
+    try {
+      work();
+    } catch (error) {
+      run.failed('lookup', error);
+    }
+    run.finish();
+    this.#drain();
   }
 
   /** Jumps to `ms`: everything due until then runs once, at `ms`. */

@@ -13,6 +13,8 @@ export interface JoinSite {
   settle(callback: () => void): void;
 }
 
+const NO_DRIVERS: ReadonlyMap<number, number> = new Map();
+
 /** What a moment brings to one stream: as it was given, or put together of several changes. */
 class Change {
   inserted: readonly Row[];
@@ -51,6 +53,8 @@ export class JoinOperator implements Stateful {
   /** what a row of an outer join must meet as a whole */
   readonly #rowTest: ((row: JoinedRow) => boolean) | undefined;
   readonly #onlyInserted: boolean;
+  /** streams whose rows are found through another */
+  readonly #outside: ReadonlyMap<number, number>;
   #changes: (Change | undefined)[] = [];
   #waiting = false;
 
@@ -58,10 +62,18 @@ export class JoinOperator implements Stateful {
     const { streams, joins, where } = plan;
     this.#next = next;
     this.#site = site;
+    this.#outside = kit.outside?.drivers ?? NO_DRIVERS;
     this.stores = streams.map(() => new RowStore());
     this.#unidirectional = new Set(streams.flatMap((stream, index) => (stream.unidirectional ? [index] : [])));
     this.#onlyInserted = kit.onlyInserted === true || this.#unidirectional.size > 0;
-    this.#joiners = streams.map((_, root) => new Joiner(joinTree(root, { count: streams.length, joins, where }), this.stores, kit));
+    this.#joiners = streams.map(
+      (_, root) =>
+        new Joiner(
+          joinTree(root, { count: streams.length, joins, where, drivers: kit.outside?.drivers ?? NO_DRIVERS }),
+          this.stores,
+          kit,
+        ),
+    );
     this.#rowTest = joins.every(({ kind }) => kind === 'inner') ? undefined : outerRowTest(plan, kit);
     this.ports = streams.map((_, stream) => ({ update: (inserted, removed) => this.#change(stream, inserted, removed) }));
   }
@@ -70,7 +82,8 @@ export class JoinOperator implements Stateful {
   content(): readonly JoinedRow[] {
     return this.stores.flatMap(({ rows }, stream) =>
       this.#joinAll(stream, rows).filter(
-        (joined) => joined.slice(0, stream).every((part) => part === null) && this.#passes(joined),
+        (joined) =>
+          joined.slice(0, stream).every((part, index) => part === null || this.#outside.has(index)) && this.#passes(joined),
       ),
     );
   }

@@ -25,6 +25,8 @@ interface Joins {
   readonly count: number;
   readonly joins: readonly { readonly kind: JoinKind; readonly on?: PlanExpression }[];
   readonly where: PlanExpression | undefined;
+  /** streams whose rows hang on the row of another, and on which */
+  readonly drivers: ReadonlyMap<number, number>;
 }
 
 /**
@@ -36,9 +38,9 @@ export function joinTree(root: number, plan: Joins): JoinNode {
   return allInner ? innerPath(root, plan) : outerTree(root, plan);
 }
 
-function innerPath(root: number, { count, joins, where }: Joins): JoinNode {
+function innerPath(root: number, { count, joins, where, drivers }: Joins): JoinNode {
   const conditions = [...joins.flatMap(({ on }) => conjuncts(on)), ...conjuncts(where)];
-  const order = visitOrder(root, count, conditions);
+  const order = visitOrder(root, { count, conditions, drivers });
   let below: readonly JoinNode[] = [];
   for (let i = order.length - 1; i >= 0; i--) {
     const bound = new Set(order.slice(0, i));
@@ -59,16 +61,30 @@ function needed(condition: PlanExpression, count: number): ReadonlySet<number> {
 }
 
 /** Streams that a condition ties to what is bound come first; the others in the order of the from-clause. */
-function visitOrder(root: number, count: number, conditions: readonly PlanExpression[]): readonly number[] {
+function visitOrder(
+  root: number,
+  {
+    count,
+    conditions,
+    drivers,
+  }: { readonly count: number; readonly conditions: readonly PlanExpression[]; readonly drivers: ReadonlyMap<number, number> },
+): readonly number[] {
   const order = [root];
   const left = new Set(Array.from({ length: count }, (_, stream) => stream).filter((stream) => stream !== root));
   while (left.size > 0) {
-    const tied = [...left].find((stream) => conditions.some((one) => ties(streamsRead(one, 0), stream, order)));
-    const next = tied ?? [...left][0] ?? root;
+    const ready = [...left].filter((stream) => isReady(stream, order, drivers));
+    const tied = ready.find((stream) => conditions.some((one) => ties(streamsRead(one, 0), stream, order)));
+    const next = tied ?? ready[0] ?? [...left][0] ?? root;
     left.delete(next);
     order.push(next);
   }
   return order;
+}
+
+/** What hangs on a row is found once the row is. */
+function isReady(stream: number, order: readonly number[], drivers: ReadonlyMap<number, number>): boolean {
+  const driver = drivers.get(stream);
+  return driver === undefined || order.includes(driver);
 }
 
 function ties(streams: ReadonlySet<number>, stream: number, order: readonly number[]): boolean {
@@ -79,8 +95,10 @@ function isWithin(streams: ReadonlySet<number>, bound: ReadonlySet<number>): boo
   return [...streams].every((stream) => bound.has(stream));
 }
 
-function outerTree(root: number, { joins }: Joins): JoinNode {
-  const edges = joins.map(({ kind, on }, index): Edge => ({ kind, right: index + 1, left: partnerOf(on, index + 1) }));
+function outerTree(root: number, { joins, drivers }: Joins): JoinNode {
+  const edges = joins.map(
+    ({ kind, on }, index): Edge => ({ kind, right: index + 1, left: drivers.get(index + 1) ?? partnerOf(on, index + 1) }),
+  );
   const conditions = joins.map(({ on }) => conjuncts(on));
   const visit = (stream: number, optional: boolean, from: number | undefined, path: ReadonlySet<number>): JoinNode => {
     const through = new Set([...path, stream]);

@@ -16,6 +16,14 @@ export interface JoinKit {
   readonly environment: Environment;
   /** nobody behind the join asks for rows that leave: they are not looked for */
   readonly onlyInserted?: boolean;
+  /** streams whose rows come from outside, each with the stream that asks for them */
+  readonly outside?: OutsideStreams;
+}
+
+/** Rows that hang on the row of another stream. */
+export interface OutsideStreams {
+  readonly drivers: ReadonlyMap<number, number>;
+  partners(stream: number, rows: readonly (Row | null)[]): Iterable<Row>;
 }
 
 interface Step {
@@ -68,7 +76,11 @@ function link(node: JoinNode, stores: readonly RowStore[], kit: JoinKit): Step {
   return {
     stream: node.stream,
     optional: node.optional,
-    lookup: store === undefined ? () => [] : rowLookup(store, keys, { functions, environment, frame: ROWS_FRAME }),
+    lookup: kit.outside?.drivers.has(node.stream)
+      ? (rows) => kit.outside?.partners(node.stream, rows as readonly (Row | null)[]) ?? []
+      : store === undefined
+        ? () => []
+        : rowLookup(store, keys, { functions, environment, frame: ROWS_FRAME }),
     tests: node.conditions.map((condition) => functions.test(condition, ROWS_FRAME, environment)),
     children,
     below: [node.stream, ...children.flatMap((child) => child.below)],

@@ -96,7 +96,7 @@ function checkLookup(node: SqlSource, id: string, session: Session): { source: L
   const { texts, columns } = lookupParts(String(node.query.value ?? ''));
   const type = declared ?? (columns.length === 0 ? placeholderType(id) : columnsType(id, columns));
   session.localTypes.set(type.name, type);
-  return { source: { kind: 'lookup', id, lookup: name, parts: texts, parameters: [] }, type };
+  return { source: { kind: 'lookup', id, lookup: name, rowType: type, parts: texts, parameters: [] }, type };
 }
 
 function columnsType(name: string, columns: readonly string[]): EventType {
