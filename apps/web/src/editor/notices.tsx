@@ -36,6 +36,15 @@ function NoticeLine({ notice, actions }: { readonly notice: Trouble; readonly ac
           {close}
         </Line>
       );
+    case 'tests-failed':
+      return (
+        <Line icon="warning" tone="error" text={texts.tests.deployHeldBack(notice.failed, notice.tests)}>
+          <Button size="small" variant="danger" disabled={!actions.mayEdit} onClick={() => actions.deploy(notice.mode, true)}>
+            {texts.tests.deployAnyway}
+          </Button>
+          {close}
+        </Line>
+      );
     case 'refused':
       return (
         <Line icon="warning" tone="error" text={words.refused}>

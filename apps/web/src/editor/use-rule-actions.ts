@@ -21,7 +21,8 @@ export interface Running {
 export type Trouble =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'refused' };
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'tests-failed'; readonly failed: readonly string[]; readonly tests: number; readonly mode: DeployMode };
 
 /** What the editor has to say beside the rule itself. */
 export type Notice = Trouble | { readonly kind: 'deployed'; readonly report: Extract<DeployReport, { kind: 'deployed' }> };
@@ -37,7 +38,8 @@ export interface RuleActions {
   readonly notice: Notice | undefined;
   readonly clearNotice: () => void;
   readonly save: (force?: boolean) => void;
-  readonly deploy: (mode: DeployMode) => void;
+  /** `force`: although tests of it fail */
+  readonly deploy: (mode: DeployMode, force?: boolean) => void;
   readonly undeploy: () => void;
   readonly takeTheirs: () => void;
 }
@@ -79,15 +81,15 @@ export function useRuleActions(module: Module): RuleActions {
     onSuccess,
   });
   const deploy = useMutation({
-    mutationFn: async (mode: DeployMode) => {
+    mutationFn: async ({ mode, force }: { readonly mode: DeployMode; readonly force: boolean }) => {
       const { text, savedText, version: held } = model.state;
       const stored = text === savedText ? held : await store(false);
-      return api.modules.deploy.mutate({ name: model.name, version: stored, mode });
+      return api.modules.deploy.mutate({ name: model.name, version: stored, mode, ...(force ? { force } : {}) });
     },
     onMutate: () => setNotice(undefined),
     onError,
-    onSuccess: (report) => {
-      setNotice(report.kind === 'deployed' ? { kind: 'deployed', report } : { kind: 'refused' });
+    onSuccess: (report, { mode }) => {
+      setNotice(noticeOf(report, mode));
       return onSuccess();
     },
   });
@@ -108,12 +110,23 @@ export function useRuleActions(module: Module): RuleActions {
     notice,
     clearNotice,
     save: (force = false) => save.mutate(force),
-    deploy: (mode) => deploy.mutate(mode),
+    deploy: (mode, force = false) => deploy.mutate({ mode, force }),
     undeploy: () => undeploy.mutate(),
     takeTheirs: () => void takeTheirs(model.name),
   };
   useEditorCommands(actions);
   return actions;
+}
+
+function noticeOf(report: DeployReport, mode: DeployMode): Notice {
+  switch (report.kind) {
+    case 'deployed':
+      return { kind: 'deployed', report };
+    case 'tests-failed':
+      return { kind: 'tests-failed', failed: report.failed, tests: report.tests, mode };
+    case 'refused':
+      return { kind: 'refused' };
+  }
 }
 
 /** Loads the newest version in place of what was edited here. */

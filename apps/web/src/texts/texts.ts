@@ -5,6 +5,7 @@ import { deploy, drawer, drawing, editor, epl, form, history, outline, palette }
 import { people } from './en/people.js';
 import { newRule, rules } from './en/rules.js';
 import { commands, shell } from './en/shell.js';
+import { tests } from './en/tests.js';
 
 /** The English catalogue, the complete one. Another language is an object of this shape. */
 const english = {
@@ -28,6 +29,7 @@ const english = {
   drawing,
   form,
   history,
+  tests,
 };
 
 export type Texts = typeof english;

@@ -1,26 +1,40 @@
 import './drawer.css';
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { useCommands } from '../../app/commands/use-commands.js';
 import { IconButton } from '../../design/button/icon-button.js';
 import { Tabs } from '../../design/fields/tabs.js';
 import { CountTag } from '../../design/marks/chip.js';
+import { Loading } from '../../design/states/loading.js';
 import { texts } from '../../texts/texts.js';
 import type { PlacedProblem } from '../document/problems.js';
 import { countProblems } from '../document/problems.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import { HistoryPanel } from '../history/history-panel.js';
+import { TestModel } from '../tests/test-model.js';
+import { TestsContext } from '../tests/tests-context.js';
 import type { RuleActions } from '../use-rule-actions.js';
 import { FixButton } from './fix-button.js';
 import { ProblemMark, Problems, ProblemText } from './problems.js';
 
-type DrawerTab = 'problems' | 'history';
+type DrawerTab = 'problems' | 'tests' | 'history';
 
 const NONE: readonly PlacedProblem[] = [];
 
-/** What the language found, under the panes. Folded it is one line: the tabs, then the worst problem and its fix. */
+/** Tests come when their tab is first shown. */
+const TestTab = lazy(async () => ({ default: (await import('../tests/test-tab.js')).TestTab }));
+
+/** What the language found and what the tests say, under the panes. Folded it is one line: the tabs, then the worst problem and its fix. */
 export function Drawer({ actions }: { readonly actions: RuleActions }) {
   const [open, setOpen] = useState(false);
   const [tab, setTab] = useState<DrawerTab>('problems');
+  const editor = useEditor();
+  const [tests] = useState(() => new TestModel(editor));
+  useEffect(() => void tests.load(), [tests]);
+  const show = (next: DrawerTab) => {
+    setTab(next);
+    setOpen(true);
+  };
   const problems = useEditorState((state) => state.analysis?.problems ?? NONE);
   const worst = problems[0];
   useFixKey(worst);
@@ -32,13 +46,11 @@ export function Drawer({ actions }: { readonly actions: RuleActions }) {
           label={words.label}
           tabs={[
             { value: 'problems', label: words.tabs.problems, after: <ProblemCounts problems={problems} /> },
+            { value: 'tests', label: texts.tests.tab, after: <TestCounts tests={tests} /> },
             { value: 'history', label: words.tabs.history },
           ]}
           value={tab}
-          onChange={(next) => {
-            setTab(next);
-            setOpen(true);
-          }}
+          onChange={show}
         />
         {!open && worst && <Worst problem={worst} />}
         <span className="rw-drawer-fold">
@@ -52,12 +64,27 @@ export function Drawer({ actions }: { readonly actions: RuleActions }) {
         </span>
       </div>
       {open && tab === 'problems' && <Problems problems={problems} />}
+      {open && tab === 'tests' && (
+        <TestsContext value={tests}>
+          <Suspense fallback={<Loading rows={4} />}>
+            <TestTab />
+          </Suspense>
+        </TestsContext>
+      )}
       {open && tab === 'history' && <HistoryPanel running={actions.running} />}
       <span className="visually-hidden" role="status">
         {words.counted(problems.length)}
       </span>
     </section>
   );
+}
+
+/** How many tests fail, as far as they were run. */
+function TestCounts({ tests }: { readonly tests: TestModel }) {
+  const count = useStore(tests.store, (state) => state.tests.length);
+  const failing = useStore(tests.store, (state) => [...state.results.values()].filter(({ passed }) => !passed).length);
+  if (count === 0) return null;
+  return <CountTag tone={failing > 0 ? 'crit' : undefined}>{failing > 0 ? failing : count}</CountTag>;
 }
 
 function ProblemCounts({ problems }: { readonly problems: readonly PlacedProblem[] }) {

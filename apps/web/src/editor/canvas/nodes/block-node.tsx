@@ -18,6 +18,7 @@ import { FramePorts } from './frame-ports.js';
 import { LiveMarks } from './live-marks.js';
 import { LiveText } from './live-text.js';
 import { Stock } from './stock.js';
+import { TestBadge } from './test-badge.js';
 
 /** Nodes that stand this high in their frame are reached from above it. */
 const FIRST_ROW = 60;
@@ -44,6 +45,7 @@ export const BlockNode = memo(function BlockNode({ data }: NodeProps<BlockFlowNo
       {block.columns && <Columns columns={block.columns} />}
       {box.connector > 0 && <Connector counter={counter} length={box.connector} port={NODE_KINDS[block.kind].output ?? 'row'} />}
       {problem && <Badge problem={problem} />}
+      <TestBadge node={block.id} />
       <FramePorts ports={ports} fromAbove={double && box.y < FIRST_ROW} />
     </div>
   );

@@ -10,6 +10,7 @@ import type { ScopeBox } from '../layout.js';
 import { scopeIcon } from '../node-icons.js';
 import { Badge } from './badge.js';
 import { FramePorts } from './frame-ports.js';
+import { TestBadge } from './test-badge.js';
 
 /** These say for how long or how far; what they cover is easily mistaken, so it is named. */
 const GUARDS: ReadonlySet<ScopeBox['scope']['kind']> = new Set(['within', 'within-max', 'while']);
@@ -36,6 +37,7 @@ export const ScopeNode = memo(function ScopeNode({ data }: NodeProps<ScopeFlowNo
         </div>
       )}
       {data.problem && <Badge problem={data.problem} />}
+      <TestBadge node={scope.id} />
       <FramePorts ports={data.ports} />
     </div>
   );
