@@ -136,12 +136,16 @@ test('a test is made from an alert: the events of its key, and the alert itself'
     test: {
       name: '',
       startMs: 0,
-      steps: [1, 2, 3].map((target) => ({
-        kind: 'send',
-        atMs: 0,
-        type: 'event',
-        event: { type: 'firewall', src_ip: '10.0.0.7', dst_ip: `192.168.0.${target}` },
-      })),
+      steps: [
+        {
+          kind: 'send',
+          atMs: 0,
+          type: 'event',
+          event: { type: 'firewall', src_ip: '10.0.0.7', dst_ip: '192.168.0.{1..3}' },
+          times: 3,
+          everyMs: 0,
+        },
+      ],
       expect: [{ kind: 'row', from: 'Scan', atMs: 0, row: { src_ip: '10.0.0.7' } }],
     },
   });

@@ -1,6 +1,7 @@
 import type { Alert, WireRuleTest } from '@rulewright/contracts';
 import type { EventRecord, EventType, Value } from '@rulewright/core';
 import { fitRecord } from '../engine/session/fit-record.js';
+import { compactSteps } from './compact-steps.js';
 import type { PastEvent } from './events-behind.js';
 
 /** A test that sends past events again, at the distances at which they came, and expects the alert that came of them. */
@@ -15,7 +16,7 @@ export function testFromEvents(alert: Alert, events: readonly PastEvent[], types
   return {
     name: `Alert ${alert.name}, ${new Date(alert.time).toISOString().replace('T', ' ').slice(0, 19)}`,
     startMs,
-    steps,
+    steps: compactSteps(steps),
     expect: [{ kind: 'row', from: alert.statement, atMs, row: tellingColumns(alert) }],
   };
 }

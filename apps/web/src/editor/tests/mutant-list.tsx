@@ -16,7 +16,6 @@ export function MutantList() {
     <section className="rw-mutants" aria-label={words.score}>
       <header>
         <b>{words.score}</b>
-        {score && <span className="num">{words.scoreOf(score.caught, score.total)}</span>}
         <Button size="small" aria-busy={busy} onClick={() => void model.mutate()}>
           {words.measure}
         </Button>
@@ -30,6 +29,7 @@ function Score({ score, busy }: { readonly score: WireMutationScore; readonly bu
   const survivors = score.mutants.filter(({ caughtBy }) => caughtBy === null);
   return (
     <>
+      <p className="num">{texts.tests.scoreOf(score.caught, score.total)}</p>
       <div className="rw-mutant-bars" aria-hidden>
         {score.mutants.map(({ node, was, becomes, caughtBy }) => (
           <span key={`${node} ${was} ${becomes}`} data-survives={caughtBy === null || undefined} />

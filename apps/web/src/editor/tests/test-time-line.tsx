@@ -5,7 +5,11 @@ import { writeTime } from './time-text.js';
 
 /** More marks than this in one lane would stand on one another. */
 const MOST_MARKS = 400;
-const DIVISIONS = [0, 0.25, 0.5, 0.75, 1];
+/** Distances of the ruler's words, ms. */
+const STEPS_MS = [
+  50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000,
+];
+const MOST_WORDS = 6;
 
 interface TestTimeLineProps {
   readonly test: WireRuleTest;
@@ -23,11 +27,12 @@ export function TestTimeLine({ test, result }: TestTimeLineProps) {
   const lanes = [...eventLanes(test), ...expectedLanes(test, result)];
   if (lanes.length === 0) return <div />;
   return (
-    <div className="rw-test-lanes" role="img" aria-label={texts.tests.lanes}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: lanes that scroll are scrolled by key
+    <section className="rw-test-lanes" aria-label={texts.tests.lanes} tabIndex={0}>
       <div className="rw-test-ruler">
-        {DIVISIONS.map((part) => (
-          <span key={part} style={{ left: `${part * 96}%` }}>
-            {writeTime(Math.round(end * part))}
+        {rulerWords(end).map((atMs) => (
+          <span key={atMs} style={{ left: `${(atMs / end) * 96}%` }}>
+            {writeTime(atMs)}
           </span>
         ))}
       </div>
@@ -43,8 +48,13 @@ export function TestTimeLine({ test, result }: TestTimeLineProps) {
           </svg>
         </div>
       ))}
-    </div>
+    </section>
   );
+}
+
+function rulerWords(endMs: number): readonly number[] {
+  const step = STEPS_MS.find((ms) => endMs / ms <= MOST_WORDS) ?? Math.ceil(endMs / MOST_WORDS / 3_600_000) * 3_600_000;
+  return Array.from({ length: Math.floor((endMs * 0.95) / step) + 1 }, (_, place) => place * step);
 }
 
 function MarkShape({ mark, left }: { readonly mark: Mark; readonly left: string }) {

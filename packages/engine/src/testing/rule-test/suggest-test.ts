@@ -33,7 +33,7 @@ export function suggestTest({ rule, tests, survivor }: SuggestionRequest): RuleT
   const mentions = mentionsOf(rule.epl);
   let tries = 0;
   for (const base of tests) {
-    for (const { what, steps } of variationsOf(base, mentions)) {
+    for (const { what, steps } of variationsOf(base.steps, mentions, survivor.kind)) {
       if (++tries > MAX_TRIES) return undefined;
       const test: RuleTest = { ...base, name: freeName(`${base.name}, ${what}`, tests), steps };
       if (instantsOf(test).length > MAX_TEST_EVENTS / 10) continue;

@@ -1,5 +1,5 @@
 import type { EventRecord, Value } from '@rulewright/core';
-import { endOf, type RuleTest, type SendStep, type TestStep } from '@rulewright/epl/rule-test';
+import { endOf, type MutantKind, type SendStep, type TestStep } from '@rulewright/epl/rule-test';
 import { parse, type TimeUnit, walk } from '@rulewright/epl/syntax';
 
 /** A test with one thing changed, and what that is in a few words. */
@@ -40,12 +40,30 @@ export function mentionsOf(epl: string): Mentions {
   return { numbers: [...numbers], texts: [...texts].slice(0, 12), lengthsMs: [...lengthsMs].filter((ms) => ms > 0) };
 }
 
-/** Small changes of what a test does, the simplest first: counts, moments, values, repetitions. */
-export function* variationsOf({ steps, ...test }: RuleTest, mentions: Mentions): Generator<Variation> {
-  yield* counts(steps, mentions);
-  yield* moments(steps, mentions);
-  yield* values(steps, mentions);
-  yield* again(steps, endOf({ ...test, steps }), mentions);
+type Ways = (steps: readonly TestStep[], mentions: Mentions) => Generator<Variation>;
+
+/** Which ways of changing a test tell a kind of mutant most likely; the others are tried behind them. */
+const LIKELY: Partial<Record<MutantKind, readonly Ways[]>> = {
+  'condition-dropped': [values],
+  'branch-dropped': [values],
+  'and-or-swapped': [values],
+  'comparison-turned': [values],
+  'not-turned': [values],
+  'value-dropped': [values],
+  'length-doubled': [moments],
+  'length-halved': [moments],
+  'window-dropped': [moments],
+  'guard-dropped': [moments],
+  'rate-dropped': [again, moments],
+  'key-dropped': [again],
+  'every-dropped': [again],
+  'distinct-dropped': [again, values],
+};
+
+/** Small changes of what a test does: counts, moments, values, repetitions; those first that fit the kind of mutant. */
+export function* variationsOf(steps: readonly TestStep[], mentions: Mentions, kind: MutantKind): Generator<Variation> {
+  const likely = LIKELY[kind] ?? [];
+  for (const way of new Set([...likely, counts, moments, values, again])) yield* way(steps, mentions);
 }
 
 function replaced(steps: readonly TestStep[], at: number, ...by: readonly TestStep[]): readonly TestStep[] {
@@ -123,7 +141,8 @@ function othersThan(value: Value, { numbers, texts }: Mentions): readonly Value[
 }
 
 /** Everything once more: later, and at the same time for somebody else. */
-function* again(steps: readonly TestStep[], endMs: number, { lengthsMs }: Mentions): Generator<Variation> {
+function* again(steps: readonly TestStep[], { lengthsMs }: Mentions): Generator<Variation> {
+  const endMs = endOf({ name: '', steps, expect: [] });
   for (const gap of [1, ...lengthsMs.flatMap((ms) => [ms - 1, ms + 1])]) {
     const later = steps.map((step) => ({ ...step, atMs: step.atMs + endMs + gap }));
     yield { what: `once more after ${gap / 1000} s`, steps: [...steps, ...later] };
