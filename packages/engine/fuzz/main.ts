@@ -3,11 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runScenario, type ScenarioAnswer } from '../src/testing/run-scenario.js';
+import { runScenario, type Scenario, type ScenarioAnswer } from '../src/testing/run-scenario.js';
 import { type Answer, said, sameAnswer } from '../test/compare-answers.js';
 import { SHARED } from '../test/shared-folder.js';
 import { AnswerCache } from './answer-cache.js';
-import { decidesNothing } from './deviations.js';
+import { decidesNothing, explanation } from './deviations.js';
 import { FEATURES, type Feature, type FuzzCase, fuzzCase, toScenario } from './fuzz-case.js';
 import { OracleProcess } from './oracle-process.js';
 import { shrink } from './shrink.js';
@@ -39,7 +39,7 @@ if (values.print) {
 
 /** @returns true if an answer differs */
 async function fuzz(oracle: OracleProcess, chosen: readonly Feature[]): Promise<boolean> {
-  const tally = { agree: 0, differ: 0, undecided: 0, refused: 0 };
+  const tally: Tally = { agree: 0, differ: 0, undecided: 0, refused: 0, explained: new Map() };
   const asked: { readonly item: FuzzCase; readonly answer: Promise<Answer> }[] = [];
   for (let index = from; index < from + count || asked.length > 0; index++) {
     if (index < from + count) {
@@ -49,26 +49,43 @@ async function fuzz(oracle: OracleProcess, chosen: readonly Feature[]): Promise<
     }
     const next = asked.shift();
     if (next) await judge(next.item, await next.answer, oracle, tally);
-    const done = tally.agree + tally.differ + tally.undecided;
-    if (done % 250 === 0)
-      print(
-        `${done} scenarios, ${tally.agree} agree, ${tally.differ} differ, ${tally.undecided} undecided, ${tally.refused} refused`,
-      );
+    if (doneOf(tally) % 250 === 0) print(line(tally));
     if (tally.differ >= Number(values['max-found'])) break;
   }
   oracle.close();
-  print(
-    `${tally.agree + tally.differ + tally.undecided} scenarios, ${tally.agree} agree, ${tally.differ} differ, ${tally.undecided} undecided`,
-  );
+  print(`seed ${seed} from ${from}: ${line(tally)}`);
+  for (const [name, times] of [...tally.explained].sort((a, b) => b[1] - a[1])) print(`${String(times).padStart(5)}  ${name}`);
   return tally.differ > 0;
 }
 
-async function judge(
-  item: FuzzCase,
-  expected: Answer,
-  oracle: OracleProcess,
-  tally: Record<'agree' | 'differ' | 'undecided' | 'refused', number>,
-): Promise<void> {
+/** Counts of a run; `explained` by the name of the deviation. `refused` are those of `agree` that both refuse. */
+interface Tally {
+  agree: number;
+  differ: number;
+  undecided: number;
+  refused: number;
+  readonly explained: Map<string, number>;
+}
+
+function explainedOf({ explained }: Tally): number {
+  return [...explained.values()].reduce((sum, times) => sum + times, 0);
+}
+
+function doneOf(tally: Tally): number {
+  return tally.agree + explainedOf(tally) + tally.differ + tally.undecided;
+}
+
+function line(tally: Tally): string {
+  const { agree, differ, undecided, refused } = tally;
+  return `${doneOf(tally)} scenarios, ${agree} agree (${refused} refused by both), ${explainedOf(tally)} explained, ${differ} differ, ${undecided} undecided`;
+}
+
+async function agrees(scenario: Scenario, oracle: OracleProcess): Promise<boolean> {
+  const answer = await cache.answer(scenario, (one) => oracle.ask(one));
+  return !decidesNothing(answer) && sameAnswer(answer, runScenario(scenario), scenario);
+}
+
+async function judge(item: FuzzCase, expected: Answer, oracle: OracleProcess, tally: Tally): Promise<void> {
   if (decidesNothing(expected)) {
     tally.undecided++;
     return;
@@ -76,6 +93,11 @@ async function judge(
   if (expected.error) tally.refused++;
   if (same(item, expected)) {
     tally.agree++;
+    return;
+  }
+  const name = await explanation(toScenario(item), (without) => agrees(without, oracle));
+  if (name !== undefined) {
+    tally.explained.set(name, (tally.explained.get(name) ?? 0) + 1);
     return;
   }
   tally.differ++;

@@ -13,7 +13,7 @@ export const FLOORS: Readonly<Record<Area | 'outputlimit-tables', number>> = {
   resultset_querytype: 70,
   infra_namedwindow: 74,
   infra_nwtable: 69,
-  epl_join: 68,
+  epl_join: 69,
   epl_subselect: 76,
   epl_insertinto: 37,
   filter: 155,

@@ -10,8 +10,9 @@ export class Count implements Tally {
     this.#count++;
   }
 
+  /** What was never counted may leave: a condition behind a window reads a variable that was another. The count stays at zero, as in Esper. */
   remove(): void {
-    this.#count--;
+    if (this.#count > 0) this.#count--;
   }
 
   value(): RowValue {

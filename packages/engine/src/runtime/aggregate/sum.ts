@@ -13,9 +13,14 @@ export class Sum implements Tally {
   }
 
   remove(value: RowValue): void {
-    // an empty sum starts anew, so that rounding of what is gone does not stay
-    if (--this.count === 0) this.sum = 0;
-    else this.sum -= Number(value);
+    if (this.count > 1) {
+      this.count--;
+      this.sum -= Number(value);
+      return;
+    }
+    // an empty sum starts anew: neither rounding of what is gone stays, nor what leaves without having come
+    this.count = 0;
+    this.sum = 0;
   }
 
   value(): RowValue {

@@ -6,7 +6,7 @@ import type { Holding, NodeRun } from '../inspect/node-run.js';
 import { pageOf } from '../inspect/pages.js';
 import type { Item } from '../item.js';
 import { JoinOperator } from '../join/join-operator.js';
-import { NO_ROWS, type Operator } from '../operator.js';
+import type { Operator } from '../operator.js';
 import { type OpenOutput, openOutput } from '../output/open-output.js';
 import { recordOf } from '../row-class.js';
 import { isBounded as isBoundedStream, openLookups } from './open-lookups.js';
@@ -24,6 +24,7 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
   const output = openOutput(plan.result, run, {
     frame: isJoin ? ROWS_FRAME : ROW_FRAME,
     unbounded: !isBounded(plan),
+    forgets: plan.streams.some((stream) => stream.unidirectional),
     content: () => content(),
     streams: plan.streams,
   });
@@ -32,10 +33,8 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
     const { onlyInserted } = output;
     const lookups = openLookups(plan, run);
     const kit = { functions: run.runtime.functions, environment: run.environment, onlyInserted, outside: lookups };
-    const isUnidirectional = plan.streams.some((stream) => stream.unidirectional);
     const node = run.node(`${plan.id}/join`, 'join');
-    const behind = isUnidirectional ? forgetting(output) : head;
-    const join = new JoinOperator(plan, kit, run, counted(node, behind));
+    const join = new JoinOperator(plan, kit, run, counted(node, head));
     node.holding = holdingOfJoin(plan, join);
     streams = plan.streams.map((stream, index) => openStream(stream, run, lookups.before(index, join.ports[index] as Operator)));
     run.onStop(() => lookups.stop());
@@ -98,16 +97,6 @@ function quietWhileFilling({ streams }: SelectPlan, { head, processor }: OpenOut
     update: (inserted, removed) => {
       if (run.isFilling) processor.process(inserted, removed, undefined);
       else head.update(inserted, removed);
-    },
-  };
-}
-
-/** Behind a unidirectional join aggregates see the rows of one trigger only: each is forgotten when it has been told. */
-function forgetting({ head, processor }: OpenOutput): Operator<Item> {
-  return {
-    update: (inserted, removed) => {
-      head.update(inserted, removed);
-      processor.process(NO_ROWS, inserted, undefined);
     },
   };
 }

@@ -43,6 +43,11 @@ export class NamedWindow implements Operator, Stateful {
     return this.store.rows.size;
   }
 
+  /** rows that it shows: those of a batch that was released are held until the next one, and shown no more */
+  get shown(): number {
+    return this.#window.size;
+  }
+
   /** Puts rows in and takes rows out (those that an on-statement deleted or replaced) in one step. */
   update(inserted: readonly Row[], removed: readonly Row[]): void {
     const held = removed.filter((row) => this.store.rows.has(row));

@@ -56,6 +56,28 @@ export function everyRow(processor: ResultProcessor, last: boolean): Collector {
   };
 }
 
+/** Behind a unidirectional join aggregates see the rows of one trigger only: what the one before brought goes when the next comes. */
+export function forgetting(collector: Collector, processor: ResultProcessor): Collector {
+  let last: Items = [];
+  return {
+    collect: (inserted, removed) => {
+      if (last.length > 0) processor.forget(last);
+      last = inserted;
+      collector.collect(inserted, removed);
+    },
+    waiting: () => collector.waiting(),
+    flush: (out) => collector.flush(out),
+    save: (out, groups) => {
+      saveItems(out, last);
+      collector.save(out, groups);
+    },
+    load: (from, groups) => {
+      last = loadItems(from);
+      collector.load(from, groups);
+    },
+  };
+}
+
 function saveItems(out: StateWriter, items: Items): void {
   out.integer(items.length);
   for (const item of items) saveItem(out, item);

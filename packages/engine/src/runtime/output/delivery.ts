@@ -16,7 +16,7 @@ interface Shaped {
   readonly removed: readonly Row[];
 }
 
-/** The last part of a statement: distinct, order and limit, then the rows leave. */
+/** The last part of a statement: order and limit, then distinct as in Esper, and the rows leave. */
 export class DeliveryStage {
   readonly #plan: ResultPlan;
   readonly #run: StatementRun;
@@ -84,13 +84,13 @@ export class DeliveryStage {
     else this.#run.deliver(inserted, selector === 'irstream' ? removed : NO_ROWS);
   }
 
-  /** Rows as they leave: distinct, in order, and no more than the limit. */
+  /** Rows as they leave: in order, no more than the limit, and of those the distinct ones. */
   shape(rows: readonly OutputRow[], isWhole = false): readonly Row[] {
     if (isWhole) return rows.map(({ row }) => row);
     let present = rows;
-    if (this.#plan.distinct) present = distinct(present);
     if (this.#descending.length > 0) present = [...present].sort((a, b) => compareKeys(a.keys, b.keys, this.#descending));
     if (this.#count !== undefined) present = this.#limited(present);
+    if (this.#plan.distinct) present = distinct(present);
     return present.map(({ row }) => row);
   }
 

@@ -95,6 +95,13 @@ export abstract class Grouped {
     return { inserted, removed, entered, left };
   }
 
+  forget(items: Items): void {
+    for (const e of items) {
+      const group = this.table.find(e);
+      if (group !== undefined) this.table.leave(group, e);
+    }
+  }
+
   protected apply({ inserted, removed, entered, left }: Located): void {
     const { table } = this;
     for (let i = 0; i < entered.length; i++) {

@@ -8,7 +8,7 @@ import type { Row } from '../row.js';
 import type { Stateful } from '../state.js';
 import type { TracedStream } from '../trace/trace.js';
 import { startAfter } from './after.js';
-import { deferred, everyRow } from './collectors.js';
+import { deferred, everyRow, forgetting } from './collectors.js';
 import { DeliveryStage } from './delivery.js';
 import { DirectOutput } from './direct-output.js';
 import { groupGate } from './gate.js';
@@ -16,6 +16,7 @@ import { groupEntry } from './group-entry.js';
 import {
   FirstOfGroupOutput,
   FirstOutput,
+  ForgettingOutput,
   ImmediateOutput,
   IntervalOutput,
   LateOutput,
@@ -36,6 +37,8 @@ export interface OutputOptions {
   readonly frame: Frame;
   /** rows never leave the statement's streams */
   readonly unbounded: boolean;
+  /** behind a unidirectional join aggregates see the rows of one trigger only */
+  readonly forgets?: boolean;
   /** what the streams hold now, joined and filtered; nothing for a stream without a window */
   readonly content: () => Iterable<Item>;
   /** the streams of its items in order */
@@ -64,7 +67,8 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
   const { classes } = run.runtime;
   const named = plan.insertInto === undefined ? undefined : classes.of(plan.rowType);
   const rowClass = (named ?? classes.anonymous(plan.rowType)).create;
-  const kit = new ResultKit({ plan, run, frame: options.frame, rowClass, unbounded: options.unbounded, streams: options.streams });
+  const { frame, unbounded, streams, forgets = false } = options;
+  const kit = new ResultKit({ plan, run, frame, rowClass, unbounded, forgets, streams });
   const { trace } = kit;
   if (trace !== undefined) run.runtime.trace?.onRestored(() => trace.prime(options.unbounded ? [] : options.content()));
   const processor = new PROCESSORS[plan.shape](kit);
@@ -73,7 +77,9 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
     if (options.unbounded) processor.snapshotAll?.(out);
     else processor.snapshot(options.content(), out);
   };
-  const head = isDirect(kit) ? new DirectOutput(kit, delivery) : limited(plan, run, { processor, delivery, show });
+  const limit = isDirect(kit) ? new DirectOutput(kit, delivery) : limited(plan, run, { processor, delivery, show, forgets });
+  const needsNoMore = limit instanceof DirectOutput || limit instanceof IntervalOutput;
+  const head = forgets && !needsNoMore ? new ForgettingOutput(limit, processor) : limit;
   delivery.node.holding = {
     state: stateOf(processor, head),
     held: () => processor.groups,
@@ -120,6 +126,7 @@ interface Parts {
   readonly processor: ResultProcessor;
   readonly delivery: DeliveryStage;
   readonly show: (out: OutputRows) => void;
+  readonly forgets: boolean;
 }
 
 function limited(plan: ResultPlan, run: StatementRun, parts: Parts): OutputOperator {
@@ -136,7 +143,8 @@ function limited(plan: ResultPlan, run: StatementRun, parts: Parts): OutputOpera
 
 /** What comes before the start of an output limit: forgotten without aggregates, told of later with them, as in Esper. */
 function silently(plan: ResultPlan, limit: OutputOperator, processor: ResultProcessor): (inserted: Items, removed: Items) => void {
-  if (plan.shape === 'row-per-event-plain') return () => undefined;
+  const isKept = plan.output?.mode === 'all' && plan.orderBy.length === 0;
+  if (plan.shape === 'row-per-event-plain' && !isKept) return () => undefined;
   if (limit instanceof IntervalOutput) return (inserted, removed) => limit.collect(inserted, removed);
   return (inserted, removed) => processor.process(inserted, removed, undefined);
 }
@@ -145,27 +153,41 @@ function rateLimited(
   plan: ResultPlan,
   { trigger: when, mode }: OutputPlan,
   run: StatementRun,
-  { processor, delivery, show }: Parts,
+  { processor, delivery, show, forgets }: Parts,
 ): OutputOperator {
   if (when === undefined) return new ImmediateOutput(processor, delivery);
   const trigger = (fire: Fire) => triggerOf(when, run, fire);
   switch (mode) {
     case 'first':
       if (processor.processFirst !== undefined) return new FirstOfGroupOutput(processor, delivery, groupGate(when, run));
-      return new FirstOutput(processor, delivery, trigger);
+      return new FirstOutput(processor, delivery, trigger, plan.selector === 'rstream');
     case 'snapshot':
       return new SnapshotOutput(processor, delivery, show, trigger);
     case 'default':
     case 'all':
     case 'last':
-      return new IntervalOutput(collectorOf(processor, plan, mode), delivery, trigger);
+      return new IntervalOutput(collectorOf(processor, plan, { mode, forgets }), delivery, trigger);
     default:
       return assertNever(mode);
   }
 }
 
-function collectorOf(processor: ResultProcessor, { orderBy }: ResultPlan, mode: 'default' | 'all' | 'last'): Collector {
+function collectorOf(
+  processor: ResultProcessor,
+  plan: ResultPlan,
+  { mode, forgets }: { readonly mode: CollectingMode; readonly forgets: boolean },
+): Collector {
   const own = mode === 'default' ? undefined : processor.collector?.(mode);
-  const collector = own ?? everyRow(processor, mode === 'last');
-  return mode === 'default' || orderBy.length > 0 ? deferred(collector) : collector;
+  const rows = own ?? everyRow(processor, mode === 'last');
+  const collector = forgets && !isOngoing(plan, mode) ? forgetting(rows, processor) : rows;
+  return mode === 'default' || plan.orderBy.length > 0 ? deferred(collector) : collector;
+}
+
+type CollectingMode = 'default' | 'all' | 'last';
+
+/** Whether aggregates go on counting behind a unidirectional join, as they do in Esper where it keeps rows from change to change. */
+function isOngoing({ shape, orderBy }: ResultPlan, mode: CollectingMode): boolean {
+  if (mode === 'default') return false;
+  if (orderBy.length > 0) return mode === 'last' && shape === 'row-per-event-grouped';
+  return shape !== 'row-per-event';
 }

@@ -67,6 +67,42 @@ export class LateOutput implements OutputOperator {
   }
 }
 
+/** Behind a unidirectional join aggregates see the rows of one trigger only: each is forgotten when it has been told. */
+export class ForgettingOutput implements OutputOperator {
+  readonly #next: OutputOperator;
+  readonly #processor: ResultProcessor;
+
+  constructor(next: OutputOperator, processor: ResultProcessor) {
+    this.#next = next;
+    this.#processor = processor;
+  }
+
+  update(inserted: Items, removed: Items): void {
+    this.#next.update(inserted, removed);
+    this.#processor.process([], inserted, undefined);
+  }
+
+  waiting(): number {
+    return this.#next.waiting();
+  }
+
+  due(): number | undefined {
+    return this.#next.due();
+  }
+
+  stop(): void {
+    this.#next.stop();
+  }
+
+  save(out: StateWriter, groups: GroupNumbers): void {
+    this.#next.save(out, groups);
+  }
+
+  load(from: StateReader, groups: GroupNumbers): void {
+    this.#next.load(from, groups);
+  }
+}
+
 /** Where rows that are due go to. */
 export interface Outlet {
   /**
@@ -174,11 +210,14 @@ export class FirstOutput implements OutputOperator {
   readonly #processor: ResultProcessor;
   readonly #delivery: Outlet;
   readonly #trigger: Trigger;
+  readonly #onlyRemoved: boolean;
   #isOpen = true;
 
-  constructor(processor: ResultProcessor, delivery: Outlet, trigger: (fire: Fire) => Trigger) {
+  /** @param onlyRemoved nothing but rows that leave is told of, so that no other passes */
+  constructor(processor: ResultProcessor, delivery: Outlet, trigger: (fire: Fire) => Trigger, onlyRemoved: boolean) {
     this.#processor = processor;
     this.#delivery = delivery;
+    this.#onlyRemoved = onlyRemoved;
     this.#trigger = trigger(() => {
       this.#isOpen = true;
     });
@@ -195,7 +234,7 @@ export class FirstOutput implements OutputOperator {
   #pass(inserted: Items, removed: Items): boolean {
     const out = new OutputRows();
     this.#processor.process(inserted, removed, out);
-    if (out.isEmpty) return false;
+    if (out.isEmpty || (this.#onlyRemoved && out.removed.length === 0)) return false;
     this.#isOpen = false;
     this.#delivery.post(out, false);
     return true;

@@ -21,6 +21,9 @@ export class Plain implements ResultProcessor {
     for (const e of inserted) kit.add('inserted', e, undefined, out);
   }
 
+  /** there are no aggregates */
+  forget(_: Items): void {}
+
   snapshot(content: Iterable<Item>, out: OutputRows): void {
     for (const e of content) this.#kit.add('inserted', e, undefined, out);
   }

@@ -19,6 +19,8 @@ export interface Gate {
 export interface ResultProcessor {
   /** The rows of a change as it happens; without `out`, aggregates alone are brought up to date. */
   process(inserted: Items, removed: Items, out: OutputRows | undefined): void;
+  /** Takes rows back from the aggregates and tells nothing; a group that is empty then stays. */
+  forget(items: Items): void;
   /** The rows of what is held now: what `output snapshot` and iteration show. */
   snapshot(content: Iterable<Item>, out: OutputRows): void;
   /** The same for a grouped statement without a window; absent where that shows nothing. */

@@ -20,6 +20,8 @@ export interface ResultKitOptions {
   readonly rowClass: RowConstructor;
   /** rows never leave the statement's streams */
   readonly unbounded: boolean;
+  /** aggregates forget the rows of one trigger before the next */
+  readonly forgets: boolean;
   /** what its items are made of, for who traces rows */
   readonly streams: readonly TracedStream[];
 }
@@ -42,7 +44,7 @@ export class ResultKit {
   readonly #having: TestFunction | undefined;
   readonly #orderKeys: readonly ValueFunction[];
 
-  constructor({ plan, run, frame, rowClass, unbounded, streams }: ResultKitOptions) {
+  constructor({ plan, run, frame, rowClass, unbounded, forgets, streams }: ResultKitOptions) {
     const { functions } = run.runtime;
     const { environment } = run;
     this.plan = plan;
@@ -51,7 +53,7 @@ export class ResultKit {
     this.needsRemoved = plan.selector !== 'istream' || (plan.insertInto !== undefined && plan.insertInto.selector !== 'istream');
     const kit = { functions, frame, environment };
     this.columns = plan.aggregates.map((aggregate) => {
-      const present = unbounded ? withoutLeaving(aggregate) : aggregate;
+      const present = unbounded && !forgets ? withoutLeaving(aggregate) : aggregate;
       return aggregate.groupBy === undefined ? aggregateColumn(present, kit) : localColumn(present, aggregate.groupBy, kit);
     });
     this.keys = plan.groupBy.map((key) => functions.value(key, frame, environment));

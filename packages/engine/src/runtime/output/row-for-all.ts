@@ -59,6 +59,10 @@ export class RowForAll implements ResultProcessor {
     this.process([], [], out);
   }
 
+  forget(items: Items): void {
+    for (const e of items) this.#table.leave(this.#group, e);
+  }
+
   snapshot(_: Iterable<Item>, out: OutputRows): void {
     this.#kit.add('inserted', NO_ITEM, this.#group, out);
   }

@@ -28,6 +28,10 @@ export class RowPerEvent implements ResultProcessor {
     for (const e of inserted) kit.add('inserted', e, group, out);
   }
 
+  forget(items: Items): void {
+    for (const e of items) this.#table.leave(this.#group, e);
+  }
+
   snapshot(content: Iterable<Item>, out: OutputRows): void {
     for (const e of content) this.#kit.add('inserted', e, this.#group, out);
   }

@@ -10,6 +10,9 @@ interface Partition {
   readonly window: DataWindow;
 }
 
+/** Ranks between that of one window and the next, for the windows of keys. */
+const RANKS = 0x10000;
+
 /** `groupwin(k…)#w…`: the windows behind it once for each key. A key's windows are opened by its first row and closed when they are idle. */
 export class GroupWindow implements DataWindow {
   readonly previous: PreviousSite;
@@ -18,6 +21,7 @@ export class GroupWindow implements DataWindow {
   readonly #keys: readonly ((row: Row) => RowValue)[];
   readonly #open: OpenWindow;
   readonly #partitions: KeyMap<Partition>;
+  #opened = 0;
 
   constructor(
     site: WindowSite,
@@ -99,7 +103,10 @@ export class GroupWindow implements DataWindow {
         if (removed.length > 0) this.#closeIfIdle(partition);
       },
     };
-    const partition: Partition = { keys, window: this.#open(this.#site, next) };
+    // what is due at one instant leaves key by key, in the order in which they came up
+    if (this.#partitions.size === 0) this.#opened = 0;
+    const rank = Math.min(this.#opened++, RANKS - 1) / RANKS;
+    const partition: Partition = { keys, window: this.#open({ ...this.#site, order: this.#site.order + rank }, next) };
     this.#partitions.set(keys, partition);
     return partition;
   }

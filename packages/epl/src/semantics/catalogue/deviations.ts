@@ -60,6 +60,27 @@ export const DEVIATIONS: readonly Deviation[] = [
     esper: 'refused unless unidirectional or not correlated',
     here: 'accepted',
   },
+  {
+    topic: 'nulls on both sides of the on-clause of an outer join, or of the condition of a subquery',
+    esper: 'equal where it looks rows up (a subquery as a value), not equal where it compares (`exists`, `where`)',
+    here: 'never equal',
+  },
+  {
+    topic: 'rows that a named window turned away or dropped (sort, unique, batches that were changed)',
+    esper: 'on-statements may still find them',
+    here: 'found as long as the window holds them',
+  },
+  {
+    topic: '`output after … first …`',
+    esper: 'aggregates forget what came before; groups tell rows again',
+    here: 'aggregates count what came before',
+  },
+  { topic: '`between` in a join with its ends swapped', esper: 'finds nothing', here: 'ends in any order, as elsewhere' },
+  {
+    topic: 'keys of a group window that are due at one instant',
+    esper: 'leave in the order in which they first came up',
+    here: 'the same; a key that was empty meanwhile comes up anew',
+  },
   { topic: 'nested subqueries', esper: 'refused', here: 'accepted' },
   { topic: 'an aggregate inside an aggregate', esper: 'accepted, without a meaning', here: 'refused' },
   { topic: 'a named window takes an int where it has a long', esper: 'refused on insert', here: 'accepted; numbers widen' },
