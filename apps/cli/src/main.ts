@@ -34,6 +34,21 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'runs scenario files and prints one JSON answer a line',
     load: async () => (await import('./commands/scenario.js')).scenario,
   },
+  doctor: {
+    usage: 'doctor [--data DIR]',
+    summary: 'says what is wrong with this installation of the server',
+    load: async () => (await import('./commands/server.js')).doctor,
+  },
+  backup: {
+    usage: 'backup FILE [--data DIR]',
+    summary: 'writes everything that the server stores into one file',
+    load: async () => (await import('./commands/server.js')).backup,
+  },
+  restore: {
+    usage: 'restore FILE [--data DIR]',
+    summary: 'reads a back-up into an empty workspace',
+    load: async () => (await import('./commands/server.js')).restore,
+  },
   bench: {
     usage: 'bench EPL-FILE EVENTS-FILE [PASSES]',
     summary: 'times the engine over a stream of events and prints one JSON line',

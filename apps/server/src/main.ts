@@ -1,6 +1,7 @@
 import { helpText } from './configuration/help.js';
 import { readConfiguration } from './configuration/read-configuration.js';
 import { ListenError } from './http/listen.js';
+import { operationOf, runOperation } from './operation/operations.js';
 import { type RunningServer, startServer } from './server.js';
 import { StoreError } from './store/store-error.js';
 
@@ -12,7 +13,9 @@ const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Reads what the server was told and starts it; ends the process with 1 when that cannot be. */
 async function main(): Promise<void> {
-  const read = readConfiguration({ argv: process.argv.slice(2), env: process.env, folder: process.cwd() });
+  const operation = operationOf(process.argv.slice(2));
+  const argv = operation?.argv ?? process.argv.slice(2);
+  const read = readConfiguration({ argv, env: process.env, folder: process.cwd() });
   if (read.kind === 'help') {
     print(helpText().trimEnd());
     return;
@@ -20,6 +23,10 @@ async function main(): Promise<void> {
   if (read.kind === 'invalid') {
     for (const { where, message, hint } of read.problems) complain(`${where} ${message}${hint ? ` (${hint})` : ''}`);
     process.exitCode = 1;
+    return;
+  }
+  if (operation) {
+    process.exitCode = await runOperation(operation, read.configuration, print);
     return;
   }
   let server: RunningServer | undefined;

@@ -19,6 +19,7 @@ import { forgetJournalDays } from './store/journal-retention.js';
 import { ModuleStore } from './store/modules.js';
 import { openStore, type Store } from './store/open-store.js';
 import { PeopleStore } from './store/people.js';
+import { forgetOld } from './store/retention.js';
 import { VERSION } from './version.js';
 
 export interface ServerOptions {
@@ -98,6 +99,7 @@ async function startOn(
     authenticate,
     maxBodyBytes: MAX_BODY_BYTES,
     webFolder: WEB_FOLDER,
+    log: configuration.log,
     version: VERSION,
   });
   const live = new LiveServer({
@@ -120,7 +122,7 @@ async function startOn(
     throw error;
   }
   room.start();
-  const upkeep = setInterval(() => void keepUp(store, configuration.journalDays, notice), UPKEEP_EVERY_MS);
+  const upkeep = setInterval(() => void keepUp(store, configuration, notice), UPKEEP_EVERY_MS);
   const stop = async (): Promise<void> => {
     clearInterval(upkeep);
     await live.close();
@@ -140,10 +142,11 @@ async function startOn(
 }
 
 /** What has to be done now and then: days of the journal ahead of time, those that are over, forgotten keys and sessions. */
-async function keepUp(store: Store, journalDays: number, notice: (message: string) => void): Promise<void> {
+async function keepUp(store: Store, configuration: Configuration, notice: (message: string) => void): Promise<void> {
   try {
     await makeJournalDays(store.pool, new Date(now()));
-    await forgetJournalDays(store.pool, { now: new Date(now()), days: journalDays });
+    await forgetJournalDays(store.pool, { now: new Date(now()), days: configuration.journalDays });
+    await forgetOld(store.pool, configuration, new Date(now()));
     await dropIngestKeysBefore(store.prisma, new Date(now() - INGEST_KEYS_KEPT_MS));
     await new PeopleStore(store.prisma).dropSessionsBefore(new Date(now()));
   } catch (error) {

@@ -28,6 +28,13 @@ export const configurationSchema = z.strictObject({
     .max(36_500)
     .default(14)
     .describe('How many whole days of received events are kept, beside what recovery needs.'),
+  alertDays: z.int().min(1).max(36_500).default(365).describe('How many days alerts are kept, with their evidence and notes.'),
+  deadLetterDays: z.int().min(1).max(36_500).default(30).describe('How many days records that could not be read are kept.'),
+  auditDays: z.int().min(1).max(36_500).default(730).describe('How many days the audit log is kept.'),
+  log: z
+    .enum(['error', 'warn', 'info'])
+    .default('warn')
+    .describe('What is logged, as JSON lines with the id of the request; info logs every request.'),
   loadFolder: z
     .string()
     .min(1)
@@ -60,6 +67,10 @@ export interface Configuration {
   readonly databaseUrl: string | undefined;
   readonly snapshotSeconds: number;
   readonly journalDays: number;
+  readonly alertDays: number;
+  readonly deadLetterDays: number;
+  readonly auditDays: number;
+  readonly log: 'error' | 'warn' | 'info';
   /** Absolute. */
   readonly loadFolder: string;
   readonly commands: Readonly<Record<string, string>>;

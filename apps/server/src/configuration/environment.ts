@@ -6,6 +6,7 @@ export const VARIABLES = {
   RULEWRIGHT_HOST: { key: 'host', kind: 'text' },
   RULEWRIGHT_DATA: { key: 'data', kind: 'text' },
   RULEWRIGHT_SAMPLES: { key: 'samples', kind: 'boolean' },
+  RULEWRIGHT_LOG: { key: 'log', kind: 'text' },
   RULEWRIGHT_LOAD: { key: 'loadFolder', kind: 'text' },
   RULEWRIGHT_INSECURE: { key: 'insecure', kind: 'boolean' },
   RULEWRIGHT_CONFIG: { key: 'config', kind: 'text' },

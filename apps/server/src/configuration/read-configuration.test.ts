@@ -8,7 +8,14 @@ import { VARIABLES } from './environment.js';
 import { helpText } from './help.js';
 import { readConfiguration } from './read-configuration.js';
 
-const DURABILITY = { snapshotSeconds: 60, journalDays: 14 };
+const DURABILITY = {
+  snapshotSeconds: 60,
+  journalDays: 14,
+  alertDays: 365,
+  deadLetterDays: 30,
+  auditDays: 730,
+  log: 'warn',
+};
 
 let folder: string;
 beforeEach(() => {

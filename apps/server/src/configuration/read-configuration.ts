@@ -35,7 +35,8 @@ const shown = (value: unknown): string => JSON.stringify(value) ?? String(value)
 const explain = (issue: z.core.$ZodIssue, value: unknown): string => {
   if (issue.path[0] === 'port') return `has to be a whole number from 0 to 65535, not ${shown(value)}`;
   if (issue.path[0] === 'snapshotSeconds') return `has to be a number from 0.1 to 86400, not ${shown(value)}`;
-  if (issue.path[0] === 'journalDays') return `has to be a whole number from 1 to 36500, not ${shown(value)}`;
+  if (String(issue.path[0]).endsWith('Days')) return `has to be a whole number from 1 to 36500, not ${shown(value)}`;
+  if (issue.path[0] === 'log') return `has to be error, warn or info, not ${shown(value)}`;
   if (issue.path[0] === 'commands') return 'has to be an object of names and absolute paths';
   if (issue.path[0] === 'innerHosts') return 'has to be a list of host names';
   if (issue.path[0] === 'samples' || issue.path[0] === 'insecure') return `has to be true or false, not ${shown(value)}`;

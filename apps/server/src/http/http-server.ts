@@ -25,6 +25,7 @@ export interface HttpOptions {
   readonly authenticate: Authenticate;
   readonly maxBodyBytes: number;
   readonly webFolder: string;
+  readonly log: 'error' | 'warn' | 'info';
   readonly version: string;
 }
 
@@ -43,7 +44,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     // Requests that are being answered are finished; idle connections go at once.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 5000 },
-    logger: { level: 'warn', stream: process.stderr },
+    logger: { level: options.log, stream: process.stderr },
     genReqId: () => randomUUID(),
   });
   addSecurityHeaders(app);

@@ -83,6 +83,10 @@ const supervise = (
   };
 };
 
+/** Where the PostgreSQL listens that a running server has started in this data folder. */
+export const runningPostgres = (dataFolder: string): PostgresAddress =>
+  addressOf(postgresHome(dataFolder, postgresBinaries(), postgresAccount()));
+
 /**
  * Starts the PostgreSQL that comes with the installation, on a Unix socket, with its files in the data folder.
  *

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { connectOnce, databaseUrl } from './database-url.js';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
+import { type EmbeddedPostgres, runningPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 import { PrismaClient } from './generated/client.js';
 import { migrate } from './migrate.js';
-import type { StoreError } from './store-error.js';
+import { StoreError } from './store-error.js';
 
 export interface StoreOptions {
   /** Where the embedded PostgreSQL keeps its files. */
@@ -76,6 +76,22 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     await embedded.stop();
     throw error;
   }
+};
+
+/**
+ * Opens the store beside a server that may be running on it.
+ *
+ * @returns whether one is
+ * @throws StoreError
+ */
+export const openBeside = async (options: StoreOptions): Promise<{ readonly store: Store; readonly isRunning: boolean }> => {
+  try {
+    return { store: await openStore(options), isRunning: false };
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'folder-in-use') throw error;
+  }
+  const opened = await openOn({ ...runningPostgres(options.dataFolder), shown: `"${options.dataFolder}"` }, options);
+  return { store: { ...opened, close: () => closeConnections(opened) }, isRunning: true };
 };
 
 /** A connection that somebody still holds must not hold up the end of the process. */

@@ -35,8 +35,9 @@ const PATIENCE_MS = 10_000;
 /** How tests run a server: on a free port, and with snapshots at a stop only. */
 export function testConfiguration(data: string, databaseUrl?: string): Configuration {
   const durability = { snapshotSeconds: 3600, journalDays: 14 };
+  const keeping = { alertDays: 365, deadLetterDays: 30, auditDays: 730, log: 'warn' } as const;
   const outside = { loadFolder: `${data}/load`, commands: {}, innerHosts: [], insecure: false };
-  return { port: 0, host: '127.0.0.1', data, samples: false, databaseUrl, ...durability, ...outside };
+  return { port: 0, host: '127.0.0.1', data, samples: false, databaseUrl, ...durability, ...keeping, ...outside };
 }
 
 /** Starts a server; the caller stops it. */

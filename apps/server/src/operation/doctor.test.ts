@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { temporaryDataFolder } from '../store/testing/data-folder.js';
+import { testPostgres } from '../store/testing/test-store.js';
+import { testConfiguration } from '../testing/test-server.js';
+import { examine } from './doctor.js';
+
+const postgres = testPostgres();
+const folder = temporaryDataFolder();
+afterAll(() => folder.remove());
+
+test('an installation that is well has nothing wrong', async () => {
+  const findings = await examine({
+    ...testConfiguration(folder.path, await postgres.migratedDatabase()),
+    commands: { echo: '/bin/echo' },
+  });
+  expect(findings.filter(({ state }) => state === 'wrong')).toEqual([]);
+  expect(findings.find(({ about }) => about === 'database')?.message).toMatch(/^PostgreSQL 18.*schema up to date$/);
+});
+
+test('all that is wrong is said at once', async () => {
+  writeFileSync(join(folder.path, 'secret.key'), 'x', { mode: 0o644 });
+  const findings = await examine({
+    ...testConfiguration(folder.path, 'postgresql://nobody@127.0.0.1:1/none'),
+    commands: { nslookup: '/nowhere/nslookup' },
+  });
+  const wrong = findings.filter(({ state }) => state === 'wrong');
+  expect(wrong.map(({ about }) => about)).toEqual(['secret key', 'database', 'command "nslookup"']);
+  expect(wrong[1]?.message).toContain('check host and port');
+});

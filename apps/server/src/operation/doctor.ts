@@ -1,0 +1,133 @@
+import { constants, existsSync, statSync } from 'node:fs';
+import { access, mkdir, statfs } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Configuration } from '../configuration/configuration.js';
+import { urlOf } from '../http/listen.js';
+import { WEB_FOLDER } from '../http/static-web.js';
+import { openBeside } from '../store/open-store.js';
+import { StoreError } from '../store/store-error.js';
+
+/** What was looked at and how it is; `wrong` keeps the server from working, `odd` does not. */
+export interface Finding {
+  readonly about: string;
+  readonly state: 'well' | 'odd' | 'wrong';
+  readonly message: string;
+}
+
+const FREE_ODD_BYTES = 2 * 1024 ** 3;
+const FREE_WRONG_BYTES = 100 * 1024 ** 2;
+const ANSWER_WITHIN_MS = 3000;
+const GIB = 1024 ** 3;
+
+/** Looks at everything that a start needs, changes nothing but missing folders, and says all that is wrong at once. */
+export async function examine(configuration: Configuration): Promise<readonly Finding[]> {
+  const findings = [node(), webApp(), await dataFolder(configuration.data), keyFile(configuration.data)];
+  findings.push(await database(configuration), await port(configuration));
+  findings.push(loadFolder(configuration), ...(await Promise.all(Object.entries(configuration.commands).map(command))));
+  return findings;
+}
+
+function node(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const isNew = major > 20 || (major === 20 && minor >= 19);
+  return isNew
+    ? well('node', process.versions.node)
+    : wrong('node', `${process.versions.node} is too old: 20.19 or newer is needed`);
+}
+
+function webApp(): Finding {
+  return existsSync(join(WEB_FOLDER, 'index.html')) ? well('web app', 'built') : odd('web app', 'not built: run "npm run build"');
+}
+
+async function dataFolder(folder: string): Promise<Finding> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+    const { bavail, bsize } = await statfs(folder);
+    const free = bavail * bsize;
+    const message = `"${folder}", ${(free / GIB).toFixed(1)} GiB free`;
+    if (free < FREE_WRONG_BYTES) return wrong('data folder', `${message}: nothing more can be stored`);
+    return free < FREE_ODD_BYTES ? odd('data folder', `${message}: that is little`) : well('data folder', message);
+  } catch (error) {
+    return wrong('data folder', `"${folder}" cannot be used: ${messageOf(error)}`);
+  }
+}
+
+/** The key that seals secrets is for the server's own user alone. */
+function keyFile(folder: string): Finding {
+  const file = join(folder, 'secret.key');
+  if (process.env['RULEWRIGHT_SECRET_KEY']) return well('secret key', 'from RULEWRIGHT_SECRET_KEY');
+  if (!existsSync(file)) return well('secret key', 'made when the first secret is stored');
+  const mode = statSync(file).mode & 0o077;
+  return mode === 0 ? well('secret key', `"${file}"`) : wrong('secret key', `"${file}" can be read by others: chmod 600`);
+}
+
+async function database({ data, databaseUrl }: Configuration): Promise<Finding> {
+  try {
+    const { store, isRunning } = await openBeside({ dataFolder: data, databaseUrl });
+    try {
+      const { rows } = await store.pool.query<{ readonly version: string; readonly size: string }>(
+        `select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size`,
+      );
+      const [row] = rows;
+      const where = databaseUrl === undefined ? 'embedded' : 'DATABASE_URL';
+      return well(
+        'database',
+        `PostgreSQL ${row?.version} (${where}), ${row?.size}, schema up to date${isRunning ? ', in use by a running server' : ''}`,
+      );
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    const hint = error instanceof StoreError && error.hint ? ` (${error.hint})` : '';
+    return wrong('database', messageOf(error) + hint);
+  }
+}
+
+async function port({ host, port: wanted }: Configuration): Promise<Finding> {
+  if (wanted === 0) return well('port', 'any that is free');
+  const url = urlOf(host, wanted);
+  try {
+    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const { status } = (await answer.json()) as { readonly status?: string };
+    return answer.ok
+      ? well('port', `a server answers at ${url} and is ready`)
+      : odd('port', `a server answers at ${url} and is "${status}"`);
+  } catch {
+    return (await isFree(host, wanted))
+      ? well('port', `${wanted} is free`)
+      : wrong('port', `${wanted} on "${host}" is in use or may not be listened on`);
+  }
+}
+
+function isFree(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ host, port }, () => server.close(() => resolve(true)));
+  });
+}
+
+function loadFolder({ loadFolder: folder }: Configuration): Finding {
+  return existsSync(folder)
+    ? well('load folder', `"${folder}"`)
+    : well('load folder', `"${folder}" is not there: no file can be loaded`);
+}
+
+async function command([name, file]: readonly [string, string]): Promise<Finding> {
+  try {
+    await access(file, constants.X_OK);
+    return well(`command "${name}"`, file);
+  } catch {
+    return wrong(`command "${name}"`, `"${file}" cannot be run`);
+  }
+}
+
+const well = (about: string, message: string): Finding => ({ about, state: 'well', message });
+const odd = (about: string, message: string): Finding => ({ about, state: 'odd', message });
+const wrong = (about: string, message: string): Finding => ({ about, state: 'wrong', message });
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

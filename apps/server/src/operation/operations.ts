@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import type { Configuration } from '../configuration/configuration.js';
+import { BackupError, readBackup, writeBackup } from '../store/backup.js';
+import { openBeside, openStore } from '../store/open-store.js';
+import { examine, type Finding } from './doctor.js';
+
+/** What the server's program does instead of serving. */
+export interface Operation {
+  readonly name: 'doctor' | 'backup' | 'restore';
+  /** the file of a back-up */
+  readonly file: string | undefined;
+  /** the arguments that are left */
+  readonly argv: readonly string[];
+}
+
+/** Finds out whether the arguments ask for something else than a server. */
+export function operationOf(argv: readonly string[]): Operation | undefined {
+  const [name, next, ...rest] = argv;
+  if (name === 'doctor') return { name, file: undefined, argv: argv.slice(1) };
+  if (name !== 'backup' && name !== 'restore') return undefined;
+  return next === undefined || next.startsWith('-')
+    ? { name, file: undefined, argv: argv.slice(1) }
+    : { name, file: next, argv: rest };
+}
+
+/** @returns the exit code */
+export async function runOperation(
+  { name, file }: Operation,
+  configuration: Configuration,
+  print: (line: string) => void,
+): Promise<number> {
+  if (name === 'doctor') return tell(await examine(configuration), print);
+  if (file === undefined) {
+    print(`${name} needs a file: rulewright ${name} FILE`);
+    return 1;
+  }
+  return name === 'backup' ? backup(configuration, resolve(file), print) : restore(configuration, resolve(file), print);
+}
+
+const MARK = { well: 'ok   ', odd: 'odd  ', wrong: 'WRONG' } as const satisfies Record<Finding['state'], string>;
+
+function tell(findings: readonly Finding[], print: (line: string) => void): number {
+  for (const { about, state, message } of findings) print(`${MARK[state]} ${about}: ${message}`);
+  return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
+}
+
+async function backup({ data, databaseUrl }: Configuration, file: string, print: (line: string) => void): Promise<number> {
+  const { store } = await openBeside({ dataFolder: data, databaseUrl });
+  try {
+    const { tables, rows } = await writeBackup(store.pool, file, new Date());
+    print(
+      `${rows} rows of ${tables} tables are in "${file}". Secrets are sealed: keep the key (secret.key in "${data}", or RULEWRIGHT_SECRET_KEY) apart.`,
+    );
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+async function restore({ data, databaseUrl }: Configuration, file: string, print: (line: string) => void): Promise<number> {
+  const store = await openStore({ dataFolder: data, databaseUrl });
+  try {
+    const { tables, rows } = await readBackup(store.pool, file);
+    print(`${rows} rows of ${tables} tables are back.`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof BackupError)) throw error;
+    print(error.message);
+    return 1;
+  } finally {
+    await store.close();
+  }
+}
