@@ -15,6 +15,7 @@ import { setContext } from '../edit/statement/annotation-edits.js';
 import { freshName, takenNames } from '../edit/statement/names.js';
 import type { DrawnModule } from './drawn-module.js';
 import { feeds } from './feeds.js';
+import { inOrder } from './in-order.js';
 import { type InPort, inPort, type OpenPort, type OutPort, outPort } from './port.js';
 
 /** What drawing an edge does, and how it is told. */
@@ -47,7 +48,7 @@ export function planConnection(module: DrawnModule, fromId: string, toId: string
     case 'row':
       return rows(module, { from, to, out, into });
     default:
-      return named(module.scene, { name: out.name, into, to, window: out.kind === 'window' });
+      return ordered(named(module.scene, { name: out.name, into, to, window: out.kind === 'window' }), { from, to, out });
   }
 }
 
@@ -109,13 +110,14 @@ function rows(module: DrawnModule, { from, to, out, into }: Rows): Plan | Refusa
       text: writtenPath(name),
     });
   const inserts = target === undefined ? [insert] : [];
-  if (store) return { kind: 'plan', says: `rows of "${from.frame.title}" go into "${name}"`, steps: inserts };
+  const defined = to.frame.form === 'definition' ? [inOrder(to.frame.id, from.frame.id)] : [];
+  if (store) return { kind: 'plan', says: `rows of "${from.frame.title}" go into "${name}"`, steps: [...inserts, ...defined] };
   const rest = named(scene, { name, into, to, window: false });
   if (rest.kind === 'refused') return rest;
   return {
     kind: 'plan',
     says: `rows of "${from.frame.title}" go into "${name}", and "${to.frame.title}" reads them`,
-    steps: [...inserts, ...rest.steps],
+    steps: [...inserts, inOrder(from.frame.id, to.frame.id), ...rest.steps],
   };
 }
 
@@ -129,6 +131,15 @@ function storeOf(into: InPort): { readonly name: string; readonly table: boolean
 function streamName(title: string): string {
   const word = title.replace(/[^\p{ID_Continue}]+/gu, '_').replace(/^_+|_+$/g, '');
   return word === '' || /^\d/.test(word) || word === 'select' ? 'NewStream' : word;
+}
+
+/** A definition in the same text stands above what reads it. */
+function ordered(
+  plan: Plan | Refusal,
+  { from, to, out }: { readonly from: Drawn; readonly to: Drawn; readonly out: OutPort },
+): Plan | Refusal {
+  const declares = from.frame.form === 'definition' && out.kind !== 'row' && to.frame.form !== 'definition';
+  return plan.kind === 'plan' && declares ? { ...plan, steps: [inOrder(from.frame.id, to.frame.id), ...plan.steps] } : plan;
 }
 
 interface Named {

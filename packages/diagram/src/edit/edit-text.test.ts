@@ -55,6 +55,15 @@ describe('clauses', () => {
     expect(edited(having, { kind: 'delete', ids: ['Scan/having'] })).toBe(SCAN);
   });
 
+  it('that are lists leave everything around them as it is', () => {
+    const set = (id: string, field: string, value: string) => edited(SCAN, { kind: 'set-field', id, field, value });
+    expect(set('Scan/select', 'column.0', 'a, b')).toBe(SCAN.replace('src_ip  //', 'a, b  //'));
+    expect(set('Scan/group', 'group-by', 'a,  b')).toBe(SCAN.replace('BY src_ip', 'BY a,  b'));
+    expect(edited(SCAN, { kind: 'add-column', id: 'Scan/select', column: 'count(*)' })).toBe(
+      SCAN.replace('src_ip  //', 'src_ip, count(*)  //'),
+    );
+  });
+
   it('refuse what is no such clause', () => {
     expect(edited(SCAN, { kind: 'set-clause', id: 'Scan', clause: 'where', text: 'x group by y' })).toBe(
       'refused: "x group by y" does not read as an expression: expected the end of the text, found "group"',
@@ -110,7 +119,7 @@ describe('patterns', () => {
   it('are made of a source', () => {
     const text = 'create schema A(id string, n int); select id, sum(n) from A(n > 1)#time(3) group by id';
     expect(edited(text, { kind: 'to-pattern', id: '#2/from.0' })).toBe(
-      'create schema A(id string, n int); select a.id, sum(a.n) from pattern [every a=A(n > 1)]#time(3) group by a.id',
+      'create schema A(id string, n int); select a.id as id, sum(a.n) from pattern [every a=A(n > 1)]#time(3) group by a.id',
     );
   });
 });

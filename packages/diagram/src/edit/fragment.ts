@@ -122,10 +122,6 @@ export function readSelectItems(scene: Scene, text: string): Read<readonly Selec
   });
 }
 
-export function readSelectItem(scene: Scene, text: string): Read<SelectItem> {
-  return single(readSelectItems(scene, text), 'a column');
-}
-
 export function readGroupItems(scene: Scene, text: string): Read<readonly GroupItem[]> {
   return readIn<GroupItem>(scene, text, {
     before: 'select * from T group by ',

@@ -1,5 +1,6 @@
 import type { Assignment, MergeClause, Node, OnAction, UpdateStream } from '@rulewright/epl/syntax';
 import { readAssignments } from '../edit/fragment.js';
+import { listText } from '../edit/list-text.js';
 import { type Change, refuse } from '../edit/outcome.js';
 import type { Scene } from '../edit/scene.js';
 import { columnFields } from './clause-form.js';
@@ -43,7 +44,8 @@ function assignments(scene: Scene, node: Node): readonly FieldSpec[] {
       kind: 'assignment-list',
       ...shownList(scene, node.assignments),
       optional: false,
-      write: (value) => written(readAssignments(scene, value), (now) => withAssignments(scene, node, now)),
+      write: (value) =>
+        written(readAssignments(scene, value), (now) => listText(node.assignments, value, () => withAssignments(scene, node, now))),
     },
   ];
 }

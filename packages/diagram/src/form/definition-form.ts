@@ -11,21 +11,27 @@ import type {
 import { removeColumn, setColumn } from '../edit/clause/column-edits.js';
 import { withField } from '../edit/clause/holder.js';
 import { readViews } from '../edit/fragment.js';
-import { writtenPath } from '../edit/make.js';
+import { listText } from '../edit/list-text.js';
+import { dottedNode, nameNode, writtenPath } from '../edit/make.js';
 import { change } from '../edit/outcome.js';
 import type { Scene } from '../edit/scene.js';
 import { splitList } from '../edit/split-list.js';
 import { rename } from '../edit/statement/rename-edits.js';
 import { updateForm } from './action-form.js';
 import { nextColumn } from './clause-form.js';
-import type { FieldSpec } from './field.js';
+import { choice, type FieldSpec } from './field.js';
 import { expressionField, flagField, nameField, shownAs, shownList, written } from './make-field.js';
 
 /** What a statement declares: its name and what belongs to it. */
 export function definitionForm(scene: Scene, id: string, body: StatementBody): readonly FieldSpec[] {
   switch (body.kind) {
     case 'create-schema':
-      return [named(scene, id, body.name), ...properties(scene, id, body.columns), inheritsField(scene, body)];
+      return [
+        named(scene, id, body.name),
+        ...properties(scene, id, body.columns),
+        inheritsField(scene, body),
+        representationField(scene, body),
+      ];
     case 'create-table':
       return [named(scene, id, body.name), ...properties(scene, id, body.columns)];
     case 'create-window':
@@ -82,14 +88,27 @@ function inheritsField(scene: Scene, body: CreateSchema): FieldSpec {
     optional: true,
     write: (value) => {
       const names = value.trim() === '' ? [] : splitList(value);
-      const inherits = names.map((text) => ({
-        kind: 'dotted-name' as const,
-        span: body.span,
-        parts: text.split('.').map((part) => ({ kind: 'name' as const, span: body.span, text: part, quoted: false })),
-        text,
-      }));
-      return scene.replace(body, { ...body, inherits });
+      const inherits = names.map(dottedNode);
+      const write = () => scene.replace(body, { ...body, inherits });
+      return names.length > 0 ? listText(body.inherits, names.map(writtenPath).join(', '), write) : write();
     },
+  };
+}
+
+const REPRESENTATIONS = ['map', 'objectarray', 'json'];
+
+/** How its events are held; it changes nothing here, and is kept for who reads it elsewhere. */
+function representationField(scene: Scene, body: CreateSchema): FieldSpec {
+  const held = body.representation;
+  return {
+    name: 'representation',
+    label: 'Held as',
+    kind: 'choice',
+    value: held?.text ?? '',
+    ...(held ? { span: held.span } : {}),
+    optional: true,
+    choices: [choice('', 'as the engine likes'), ...REPRESENTATIONS.map((each) => choice(each))],
+    write: (value) => scene.replace(body, withField(body, 'representation', value === '' ? undefined : nameNode(value))),
   };
 }
 
@@ -100,7 +119,8 @@ function windowFields(scene: Scene, id: string, body: CreateWindow): readonly Fi
     kind: 'views',
     ...shownList(scene, body.views),
     optional: false,
-    write: (value) => written(readViews(scene, value), (now) => scene.replace(body, { ...body, views: now })),
+    write: (value) =>
+      written(readViews(scene, value), (now) => listText(body.views, value, () => scene.replace(body, { ...body, views: now }))),
   };
   if (body.columns) return [views, ...properties(scene, id, body.columns)];
   const { asType } = body;

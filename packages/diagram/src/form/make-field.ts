@@ -1,5 +1,6 @@
 import type { DottedName, Expression, Node } from '@rulewright/epl/syntax';
 import { type Read, readExpression } from '../edit/fragment.js';
+import { listSpan, listText } from '../edit/list-text.js';
 import { type Change, refuse } from '../edit/outcome.js';
 import type { Scene } from '../edit/scene.js';
 import { splitList } from '../edit/split-list.js';
@@ -18,11 +19,8 @@ export function shownAs(scene: Scene, node: Node | undefined): Pick<FieldSpec, '
 
 /** From the first to the last of a list. */
 export function shownList(scene: Scene, nodes: readonly Node[]): Pick<FieldSpec, 'value' | 'span'> {
-  const [first] = nodes;
-  const last = nodes.at(-1);
-  if (!first || !last) return { value: '' };
-  const span = { start: first.span.start, end: last.span.end };
-  return { value: scene.text.slice(span.start, span.end), span };
+  const span = listSpan(nodes);
+  return span ? { value: scene.text.slice(span.start, span.end), span } : { value: '' };
 }
 
 /** A field that is one expression. */
@@ -68,7 +66,7 @@ export function expressionsField(
         if (one.kind === 'refused') return one;
         read.push(one.node);
       }
-      return write(read);
+      return listText(nodes, value, () => write(read));
     },
   };
 }

@@ -161,13 +161,13 @@ function actions(outputIds: readonly number[]): ToolGroup {
       id: 'enrich:cmd',
       name: 'Enrich by command',
       doc: 'Adds to an alert what an allowed command answers.',
-      makes: annotation('Enrich', `dst='answer', type='cmd', param='nslookup %{{any}}'`),
+      makes: annotation('Enrich', `dst='command_answer', type='cmd', param='nslookup %{{any}}'`),
     },
     {
       id: 'enrich:http',
       name: 'Enrich by service',
       doc: 'Adds to an alert what an HTTP service answers; it needs an enricher of that name.',
-      makes: annotation('Enrich', `dst='answer', type='http', param='service %{{any}}'`),
+      makes: annotation('Enrich', `dst='service_answer', type='http', param='service %{{any}}'`),
     },
   ]);
 }
@@ -180,7 +180,7 @@ function annotation(name: string, given: string) {
 const STARTERS: Readonly<Record<string, string>> = {
   Name: "'{new:Rule}'",
   Alert: "severity='medium'",
-  Enrich: "dst='answer', type='window', param=\"select * from {window} where {column} = '%{{any}}'\"",
+  Enrich: "dst='window_answer', type='window', param=\"select * from {window} where {column} = '%{{any}}'\"",
 };
 
 function argumentsIn(example: string): string {

@@ -1,6 +1,7 @@
 import type { ColumnDefinition, Node, SelectItem } from '@rulewright/epl/syntax';
 import type { EditOf } from '../diagram-edit.js';
 import { type Read, readColumns, readSelectItems, readTableColumns } from '../fragment.js';
+import { listText } from '../list-text.js';
 import { type Change, refuse } from '../outcome.js';
 import type { Scene } from '../scene.js';
 import { nearestNode, selectHolder } from './holder.js';
@@ -63,7 +64,7 @@ export function setColumn(scene: Scene, { id, at, column }: EditOf<'set-column'>
   if (!list || !old) return refuse(list ? 'there is no such column any more' : NONE, list ? undefined : NONE_HINT);
   const read = list.read(column);
   if (read.kind === 'refused') return read;
-  return list.write(list.columns.flatMap((each) => (each === old ? read.node : [each])));
+  return listText([old], column, () => list.write([...read.node]));
 }
 
 export function removeColumn(scene: Scene, { id, at }: EditOf<'remove-column'>): Change {

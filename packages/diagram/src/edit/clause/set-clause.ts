@@ -1,5 +1,5 @@
 import { assertNever } from '@rulewright/core';
-import type { SelectBody } from '@rulewright/epl/syntax';
+import type { Node, SelectBody } from '@rulewright/epl/syntax';
 import type { EditOf } from '../diagram-edit.js';
 import {
   type Read,
@@ -12,6 +12,7 @@ import {
   readOutput,
   readSelectItems,
 } from '../fragment.js';
+import { listText } from '../list-text.js';
 import { dottedNode } from '../make.js';
 import { type Change, type Refusal, refuse } from '../outcome.js';
 import type { Scene } from '../scene.js';
@@ -23,7 +24,16 @@ export function setClause(scene: Scene, edit: EditOf<'set-clause'>): Change {
   if (!holder) return setElsewhere(scene, edit);
   const text = edit.text?.trim() ? edit.text : undefined;
   const body = withClause(scene, holder.body, { ...edit, text });
-  return body.kind === 'refused' ? body : holder.write(body);
+  if (body.kind === 'refused') return body;
+  const old = text === undefined ? [] : listOf(holder.body, edit.clause);
+  return listText(old, text ?? '', () => holder.write(body));
+}
+
+/** The clauses that are lists, as they stand. */
+function listOf(body: SelectBody, clause: ClauseText['clause']): readonly Node[] {
+  if (clause === 'select') return body.items;
+  if (clause === 'group-by') return body.groupBy;
+  return clause === 'order-by' ? body.orderBy : [];
 }
 
 interface ClauseText {

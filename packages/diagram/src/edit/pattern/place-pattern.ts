@@ -56,7 +56,7 @@ function inside(root: Pattern, at: Pattern, part: Pattern): Pattern {
 }
 
 /** What a part stands in, brackets left out. */
-export function parentIn(root: Pattern, part: Pattern): Pattern | undefined {
+function parentIn(root: Pattern, part: Pattern): Pattern | undefined {
   for (const child of partsOf(root)) {
     if (child === part) return root.kind === 'pattern-group' ? undefined : root;
     if (child.kind === 'pattern-group' && bare(child) === bare(part) && root.kind !== 'pattern-group') return root;

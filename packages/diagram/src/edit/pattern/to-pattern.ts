@@ -1,10 +1,12 @@
 import type { TextEdit } from '@rulewright/core';
-import { type Chain, type Node, type Pattern, type Statement, type Stream, type Trigger, walk } from '@rulewright/epl/syntax';
+import type { Node, Pattern, Statement, Stream, Trigger } from '@rulewright/epl/syntax';
 import type { EditOf } from '../diagram-edit.js';
 import { NOWHERE, nameNode, without, writtenName } from '../make.js';
 import { type Change, change, refuse } from '../outcome.js';
 import type { Scene } from '../scene.js';
+import { qualifiedReads } from '../source/qualified-reads.js';
 import { streamAt } from '../source/stream-at.js';
+import { references } from '../statement/rename-edits.js';
 import { freshTag } from './tags.js';
 
 /**
@@ -44,28 +46,11 @@ interface Source {
 
 /** Bare properties and those behind the type's name, outside of the source itself, get the tag in front. */
 function reads(scene: Scene, { statement, holder, tag }: Source): readonly TextEdit[] {
-  const typeName = holder.source.kind === 'event-filter' ? holder.source.type.text : '';
-  const written = writtenName(tag);
-  const edits: TextEdit[] = [];
-  walk(statement, (node) => {
-    if (node === holder.source || node.kind === 'subquery') return false;
-    if (node.kind === 'wildcard' && node.stream?.text === typeName) edits.push({ span: node.stream.span, text: written });
-    if (node.kind === 'chain') edits.push(...qualified(scene, node, { typeName, written }));
-    return true;
-  });
-  return edits;
-}
-
-interface Qualifier {
-  readonly typeName: string;
-  readonly written: string;
-}
-
-function qualified({ checked }: Scene, { links }: Chain, { typeName, written }: Qualifier): readonly TextEdit[] {
-  const [head] = links;
-  if (head?.kind !== 'name-link') return [];
-  const symbol = checked.bindings.symbolOf(head.name);
-  if (symbol?.kind === 'property' && symbol.owner.toLowerCase() === typeName.toLowerCase())
-    return [{ span: { start: head.span.start, end: head.span.start }, text: `${written}.` }];
-  return symbol?.kind === 'stream' && symbol.name === typeName ? [{ span: head.name.span, text: written }] : [];
+  const { source } = holder;
+  const typeName = source.kind === 'event-filter' ? source.type.text : '';
+  const byType = holder.alias ? [] : references(scene, statement, typeName);
+  return [
+    ...byType.map(({ span }) => ({ span, text: writtenName(tag) })),
+    ...qualifiedReads(scene, { statement, source, typeName, prefix: tag, wanted: () => true }),
+  ];
 }

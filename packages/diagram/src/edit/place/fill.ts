@@ -86,7 +86,7 @@ function propertyFor({ properties }: Ground, place: string, fits: (type: ValueTy
   return place === 'other' ? (second ?? first) : first;
 }
 
-export function firstWindow(scene: Scene): string | undefined {
+function firstWindow(scene: Scene): string | undefined {
   const [name] = scene.checked.world.windows.keys();
   return name === undefined ? undefined : writtenName(name);
 }

@@ -4,9 +4,10 @@ import { selectHolder } from '../clause/holder.js';
 import type { JoinForm } from '../diagram-edit.js';
 import { inSequence, type Step } from '../in-sequence.js';
 import { writtenName, writtenPath } from '../make.js';
-import { type Change, refuse } from '../outcome.js';
+import { type Change, change, refuse } from '../outcome.js';
 import { freshTag } from '../pattern/tags.js';
 import type { Scene } from '../scene.js';
+import { qualifiedReads } from '../source/qualified-reads.js';
 import { addJoin, setUnidirectional } from '../source/source-edits.js';
 import { addWindow } from '../source/window-edits.js';
 import { fill } from './fill.js';
@@ -40,13 +41,26 @@ export function joinWith(scene: Scene, { id, name, join, unidirectional }: Joini
   const on = own && !commas ? `${own.path} = ${alias}.${writtenName(own.name)}` : undefined;
   const added: Step = (now) => addJoin(now, { kind: 'add-join', id, stream, join, ...(on === undefined ? {} : { on }) });
   const first = scene.idOf(from.first);
+  const plain: Step = (now) => unambiguous(now, first, type);
   if (unidirectional)
     return inSequence(scene, [
+      plain,
       added,
       (now) => setUnidirectional(now, { kind: 'set-unidirectional', id: first, unidirectional: true }),
     ]);
   const held: Step = (now) => addWindow(now, { kind: 'add-window', id: first, view: '#lastevent' });
-  return inSequence(scene, needsWindow(scene, from.first) ? [held, added] : [added]);
+  return inSequence(scene, needsWindow(scene, from.first) ? [plain, held, added] : [plain, added]);
+}
+
+/** Properties that the other input has too say from now on which input they mean. */
+function unambiguous(scene: Scene, id: string, type: EventType | undefined): Change {
+  const stream = scene.node(id);
+  const statement = scene.statement(id);
+  if (stream?.kind !== 'stream' || !statement || stream.source.kind !== 'event-filter' || !type) return change([]);
+  const typeName = stream.source.type.text;
+  const prefix = stream.alias?.text ?? typeName;
+  const wanted = (property: string) => propertyOf(type, property) !== undefined;
+  return change(qualifiedReads(scene, { statement, source: stream, typeName, prefix, wanted }));
 }
 
 /** Both sides of a join keep events, unless one alone drives it or is kept already. */

@@ -35,10 +35,16 @@ const NO_TYPES_HINT = 'add an event type first';
 export function placeTool(scene: Scene, { tool: id, at }: EditOf<'place'>): Change {
   const tool = toolNamed(scene.checked.world, id);
   if (!tool) return refuse('there is no such tool any more', 'what it stood for may have been deleted');
-  if (at !== undefined && !scene.statement(at)) return refuse('the node that it was dropped on is not there any more');
+  if (at !== undefined && !isThere(scene, at)) return refuse('the node that it was dropped on is not there any more');
   const made = at === undefined && needsPlace(tool.makes) ? onNewStatement(scene, tool.makes) : placed(scene, tool.makes, at);
   if (made.kind === 'change' && minimalEdits(scene.text, made.edits).length === 0) return refuse('this is so already');
   return made;
+}
+
+/** Steps that are drawn and are no node of the tree have their statement's id in front. */
+function isThere(scene: Scene, id: string): boolean {
+  const node = scene.node(id.replace(/\/(?:group|order|join|definition|epl)$/, ''));
+  return node !== undefined && scene.statementOf(node) !== undefined;
 }
 
 function needsPlace({ kind }: Making): boolean {

@@ -1,6 +1,7 @@
 import type { Expression } from '@rulewright/epl/syntax';
 import type { EditOf } from '../diagram-edit.js';
 import { readExpression } from '../fragment.js';
+import { listText } from '../list-text.js';
 import { bothOf } from '../make.js';
 import { type Change, refuse } from '../outcome.js';
 import type { Scene } from '../scene.js';
@@ -15,7 +16,9 @@ export function setFilter(scene: Scene, { id, predicate }: EditOf<'set-filter'>)
   if (!place) return refuse(NO_PREDICATE, NO_PREDICATE_HINT);
   if (!predicate?.trim()) return place.write([]);
   const read = readExpression(scene, predicate);
-  return read.kind === 'refused' ? read : place.write([read.node]);
+  if (read.kind === 'refused') return read;
+  const write = () => place.write([read.node]);
+  return place.expressions.length > 1 ? listText(place.expressions, predicate, write) : write();
 }
 
 /** Adds a condition by `and`, or to the list where conditions stand between commas. */

@@ -2,6 +2,7 @@ import { assertNever } from '@rulewright/core';
 import type { EditOf, NewStatement } from '../diagram-edit.js';
 import { writtenPath as written } from '../make.js';
 import type { Change } from '../outcome.js';
+import { typeNamed } from '../place/ground.js';
 import type { Scene } from '../scene.js';
 import { addText } from './add-text.js';
 import { freshName, takenNames } from './names.js';
@@ -11,7 +12,7 @@ export function addStatement(scene: Scene, { statement, after }: EditOf<'add-sta
 }
 
 /** The shortest text of that form that reads as EPL. */
-export function starterText(scene: Scene, form: NewStatement): string {
+function starterText(scene: Scene, form: NewStatement): string {
   switch (form.kind) {
     case 'select':
       return `select * from ${written(form.from)}`;
@@ -75,7 +76,7 @@ function onWindow(
 ): string {
   switch (kind) {
     case 'on-merge':
-      return onMerge(from, window);
+      return onMerge(scene, from, window);
     case 'on-select':
       return `on ${written(from)} as e\nselect w.* from ${written(window)} as w`;
     case 'on-delete':
@@ -87,8 +88,21 @@ function onWindow(
   }
 }
 
-function onMerge(from: string, window: string): string {
-  return `on ${written(from)} as e\nmerge ${written(window)} as w\nwhere true\nwhen matched\n  then delete`;
+/** Rows are matched by what event and window have in common, inserted with it, and updated in their first other column. */
+function onMerge(scene: Scene, from: string, window: string): string {
+  const columns = typeNamed(scene, window)?.properties.map(({ name }) => name) ?? [];
+  const shared = columns.filter((name) => typeNamed(scene, from)?.properties.some((property) => property.name === name));
+  const [key] = shared;
+  const changed = written(columns.find((name) => name !== key) ?? columns[0] ?? 'value');
+  const inserted =
+    shared.length > 0 ? shared.map((name) => `e.${written(name)} as ${written(name)}`).join(', ') : `null as ${changed}`;
+  return `on ${written(from)} as e
+merge ${written(window)} as w
+where ${key === undefined ? 'true' : `w.${written(key)} = e.${written(key)}`}
+when not matched
+  then insert select ${inserted}
+when matched
+  then update set w.${changed} = w.${changed}`;
 }
 
 function onUpdate(scene: Scene, from: string, window: string): string {
@@ -104,8 +118,4 @@ function onSet(scene: Scene, from: string, variable: string | undefined): string
 /** The first window that there is, or a name to be filled in. */
 function firstWindow(scene: Scene): string {
   return [...scene.checked.world.windows.keys()][0] ?? 'NewWindow';
-}
-
-function typeNamed(scene: Scene, name: string) {
-  return scene.checked.world.types.get(name);
 }
