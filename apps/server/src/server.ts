@@ -136,7 +136,7 @@ async function startOn(
   const url = urlOf(host, port);
   const modules = new ModuleStore(store.prisma);
   const ready = configuration.samples
-    ? room.ready.then(() => fillWorkspace({ rules: room.services.rules, used: () => modules.anyEver(), notice }))
+    ? room.ready.then(() => fillWorkspace({ ...room.services, used: () => modules.anyEver(), notice }))
     : room.ready;
   return { url, setupUrl: setup.done ? undefined : `${url}/set-up?token=${setup.token}`, ready, stop };
 }

@@ -1,3 +1,10 @@
+import { LAUNDERING_TESTS } from './tests/laundering-tests.js';
+import { LOGINS_TESTS } from './tests/logins-tests.js';
+import { PHISHING_TESTS } from './tests/phishing-tests.js';
+import type { SampleTest } from './tests/sample-test.js';
+import { SCAN_TESTS } from './tests/scan-tests.js';
+import { WORM_TESTS } from './tests/worm-tests.js';
+
 /** A rule that is known to work, as it is written when one begins from it. */
 export interface RuleTemplate {
   readonly id: string;
@@ -10,6 +17,8 @@ export interface RuleTemplate {
   readonly schemas: Readonly<Record<string, string>>;
   /** the statements, without `module` line and schemas */
   readonly statements: string;
+  /** what it does, event by event: stored with a rule that begins from it */
+  readonly tests: readonly SampleTest[];
 }
 
 /** The firewall, log-on and payment events of the Klendar document, with the properties that its rules use. */
@@ -134,6 +143,7 @@ export const TEMPLATES: readonly RuleTemplate[] = [
     source: 'Klendar',
     schemas: { event: EVENT },
     statements: SCAN,
+    tests: SCAN_TESTS,
   },
   {
     id: 'worm',
@@ -143,6 +153,7 @@ export const TEMPLATES: readonly RuleTemplate[] = [
     source: 'Klendar',
     schemas: { event: EVENT },
     statements: WORM,
+    tests: WORM_TESTS,
   },
   {
     id: 'laundering',
@@ -152,6 +163,7 @@ export const TEMPLATES: readonly RuleTemplate[] = [
     source: 'Klendar',
     schemas: { event: EVENT },
     statements: LAUNDERING,
+    tests: LAUNDERING_TESTS,
   },
   {
     id: 'logins',
@@ -161,6 +173,7 @@ export const TEMPLATES: readonly RuleTemplate[] = [
     source: 'Klendar',
     schemas: { event: EVENT },
     statements: LOGINS,
+    tests: LOGINS_TESTS,
   },
   {
     id: 'phishing',
@@ -170,6 +183,7 @@ export const TEMPLATES: readonly RuleTemplate[] = [
     source: 'López',
     schemas: { request: REQUEST, virustotal: VIRUSTOTAL },
     statements: PHISHING,
+    tests: PHISHING_TESTS,
   },
 ];
 

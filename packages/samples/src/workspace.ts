@@ -1,4 +1,5 @@
 import { TEMPLATES, textOf } from './templates.js';
+import type { SampleTest } from './tests/sample-test.js';
 
 /** A module of the sample workspace. */
 export interface SampleModule {
@@ -6,6 +7,7 @@ export interface SampleModule {
   readonly epl: string;
   /** whether it is deployed at once, because others stand on it, or left as a draft to be read first */
   readonly deployed: boolean;
+  readonly tests: readonly SampleTest[];
 }
 
 const TYPES_MODULE = 'logs';
@@ -21,7 +23,8 @@ export function sampleWorkspace(): readonly SampleModule[] {
   const rules = TEMPLATES.map((template) => {
     const epl = textOf(template, template.name, surroundings);
     const line = `module ${template.name};\n`;
-    return { name: template.name, epl: epl.replace(line, `${line}\nuses ${TYPES_MODULE};\n`), deployed: false };
+    const text = epl.replace(line, `${line}\nuses ${TYPES_MODULE};\n`);
+    return { name: template.name, epl: text, deployed: false, tests: template.tests };
   });
-  return [{ name: TYPES_MODULE, epl: types, deployed: true }, ...rules];
+  return [{ name: TYPES_MODULE, epl: types, deployed: true, tests: [] }, ...rules];
 }

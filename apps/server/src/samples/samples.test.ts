@@ -1,3 +1,5 @@
+import { mutationScore, runRuleTests } from '@rulewright/engine/testing';
+import { TEMPLATES, textOf } from '@rulewright/samples';
 import { afterAll, expect, test } from 'vitest';
 import { testPostgres } from '../store/testing/test-store.js';
 import { testServer } from '../testing/test-server.js';
@@ -49,4 +51,26 @@ test('it begins empty when samples are not wanted, and what was deleted stays aw
   await filled.stop();
   const again = await workspace(database, true);
   expect(await again.names()).toEqual([]);
+});
+
+const rules = TEMPLATES.map(({ id, name, tests, ...template }) => {
+  const epl = textOf({ id, name, tests, ...template }, name, { types: new Set(), outputIds: [] });
+  return { id, rule: { epl }, tests };
+});
+
+test.each(rules)('the tests of the template "$id" pass', ({ rule, tests }) => {
+  expect(runRuleTests(rule, tests).filter(({ passed }) => !passed)).toEqual([]);
+});
+
+test('they notice nearly every small change of their rules', () => {
+  const scores = rules.map(({ id, rule, tests }) => {
+    const { caught, total } = mutationScore(rule, tests);
+    return `${id} ${caught}/${total}`;
+  });
+  expect(scores).toEqual(['scan 18/18', 'worm 19/22', 'laundering 20/20', 'logins 26/28', 'phishing 15/15']);
+});
+
+test('sample rules come with their tests', async () => {
+  const { call } = await workspace(await postgres.migratedDatabase(), true);
+  expect((await call('GET', '/api/modules/network.scan/tests')).body).toHaveLength(8);
 });

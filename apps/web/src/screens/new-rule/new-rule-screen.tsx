@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { codeOf, failureOf } from '../../app/api/failure.js';
-import { queryClient, trpc } from '../../app/api/trpc.js';
+import { api, queryClient, trpc } from '../../app/api/trpc.js';
 import { rulePath } from '../../app/rule-path.js';
 import { TopBar } from '../../app/shell/top-bar.js';
 import { Button } from '../../design/button/button.js';
@@ -77,7 +77,7 @@ export function NewRuleScreen() {
               <EplText text={text} />
             </section>
           )}
-          <CreateFoot name={name} text={text} note={note} />
+          <CreateFoot name={name} text={text} note={note} tests={template?.tests ?? []} />
         </div>
       </main>
     </>
@@ -104,14 +104,17 @@ interface CreateFootProps {
   readonly name: string;
   readonly text: string;
   readonly note: string;
+  /** stored with the rule */
+  readonly tests: RuleTemplate['tests'];
 }
 
-function CreateFoot({ name, text, note }: CreateFootProps) {
+function CreateFoot({ name, text, note, tests }: CreateFootProps) {
   const navigate = useNavigate();
   const words = texts.newRule;
   const save = useMutation(
     trpc.modules.save.mutationOptions({
       onSuccess: async (saved) => {
+        if (tests.length > 0) await api.ruleTests.save.mutate({ name: saved.name, tests });
         await queryClient.invalidateQueries({ queryKey: trpc.modules.list.queryKey() });
         await navigate(rulePath(saved.name));
       },
