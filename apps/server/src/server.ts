@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly secretKey?: string;
   /** where requests of ours may go; absent = to public addresses, encrypted, and to the inner hosts of the configuration */
   readonly outgoing?: OutgoingPolicy;
+  /** how long a sender may take for the head of a request, and for all of it, ms; absent = 15 s and 60 s */
+  readonly patience?: { readonly headersMs: number; readonly requestMs: number };
   /** hears of what is out of the ordinary */
   readonly notice: (message: string) => void;
   /** the database is gone for good: the process had better end */
@@ -76,7 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 async function startOn(
   store: Store,
-  { configuration, adminPassword, secretKey, outgoing, notice }: ServerOptions,
+  { configuration, adminPassword, secretKey, outgoing, patience, notice }: ServerOptions,
 ): Promise<RunningServer> {
   const { host } = configuration;
   await makeJournalDays(store.pool, new Date());
@@ -100,6 +102,7 @@ async function startOn(
     maxBodyBytes: MAX_BODY_BYTES,
     webFolder: WEB_FOLDER,
     log: configuration.log,
+    ...(patience && { patience }),
     version: VERSION,
   });
   const live = new LiveServer({

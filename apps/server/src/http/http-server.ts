@@ -27,20 +27,22 @@ export interface HttpOptions {
   readonly webFolder: string;
   readonly log: 'error' | 'warn' | 'info';
   readonly version: string;
+  readonly patience?: { readonly headersMs: number; readonly requestMs: number };
 }
 
 /** Bodies of calls that are no events. */
 const CALL_MAX_BYTES = 4 * 1_048_576;
-/** A request has to be here whole within this time. */
-const REQUEST_TIMEOUT_MS = 60_000;
-const HEADERS_TIMEOUT_MS = 15_000;
+/** A request's head, and all of it, has to be here within this time; looked at this often. */
+const PATIENCE = { headersMs: 15_000, requestMs: 60_000 };
+const LOOK_EVERY_MS = 1000;
 
 /** Everything that is served on the one port but the sockets. Not listening yet. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { headersMs, requestMs } = options.patience ?? PATIENCE;
   const app = fastify({
     bodyLimit: CALL_MAX_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    requestTimeout: requestMs,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, headersMs) },
     // Requests that are being answered are finished; idle connections go at once.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 5000 },

@@ -12,6 +12,7 @@ import type { EntryResult } from '../engine/session/entry-result.js';
 import { RequestFailure } from '../failure.js';
 import { ingestAnswer } from '../ingest/answer.js';
 import { DeadLetters } from '../ingest/dead-letter-service.js';
+import type { JournalAppender } from '../journal/journal-log.js';
 import type { LiveServer } from '../live/live-server.js';
 import { RuleTests } from '../rule-tests/rule-test-service.js';
 import { TestRunner } from '../rule-tests/test-runner.js';
@@ -221,7 +222,13 @@ export class RulesRoom {
 
   async #begin(leader: LeaderConnection): Promise<void> {
     const path = this.path();
-    await path.lead(new PostgresJournalAppender(leader.client));
+    const journal = new PostgresJournalAppender(leader.client);
+    const append: JournalAppender['append'] = (entries) =>
+      journal.append(entries).catch((error: Error) => {
+        leader.abandon(error);
+        throw error;
+      });
+    await path.lead({ append });
     await path.settled();
     await this.#deployments.rejectUnfinished();
     await this.#refresh();

@@ -10,10 +10,12 @@ const LEADER_LOCK = 72_707_370;
 export class LeaderConnection {
   readonly client: pg.Client;
   readonly #lost: Promise<Error>;
+  #lose: (error: Error) => void = () => undefined;
 
   private constructor(client: pg.Client) {
     this.client = client;
     this.#lost = new Promise((resolve) => {
+      this.#lose = resolve;
       // A broken connection may report more than once; an error that nobody hears would end the process.
       client.on('error', resolve);
       client.once('end', () => resolve(new Error('the database connection of the leader was closed')));
@@ -38,6 +40,14 @@ export class LeaderConnection {
     }
     await client.end();
     return undefined;
+  }
+
+  /**
+   * The lead is over, since something could not be written: what the journal holds is not known any more (a commit may have come through
+   * although its answer did not), so it has to be read again before anybody writes.
+   */
+  abandon(error: Error): void {
+    this.#lose(error);
   }
 
   /** Gives the lock up by closing the connection. */

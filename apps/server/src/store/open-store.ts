@@ -48,6 +48,8 @@ const openOn = async (
   const { shown: _shown, ...connection } = config;
   const pool = new pg.Pool({ ...connection, max: POOL_MAX });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // One that breaks while somebody has it out, between two queries, tells its holder at the next one; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => options.onNotice?.(`a database connection broke: ${error.message}`));
   return { prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), pool, connection, migrated };
 };

@@ -30,8 +30,8 @@ export function spawnServer(
 }
 
 /** Starts a server on a data folder and waits until it is ready. */
-export async function childServer(data: string, port = 0): Promise<ChildServer> {
-  const { child, output } = spawnServer(['--port', String(port), '--data', data, '--no-samples']);
+export async function childServer(data: string, port = 0, env: Readonly<Record<string, string>> = {}): Promise<ChildServer> {
+  const { child, output } = spawnServer(['--port', String(port), '--data', data, '--no-samples'], env);
   const url = await new Promise<string>((resolve, reject) => {
     const impatience = setTimeout(() => reject(new Error(`the server did not start:\n${output()}`)), START_WITHIN_MS);
     const look = (): void => {

@@ -24,7 +24,7 @@ export interface Answer {
   readonly headers: Headers;
 }
 
-type TestServerOptions = Pick<ServerOptions, 'adminPassword' | 'outgoing'> & {
+type TestServerOptions = Pick<ServerOptions, 'adminPassword' | 'outgoing' | 'patience'> & {
   readonly samples?: boolean;
   readonly configuration?: Partial<Configuration>;
 };
