@@ -26,7 +26,7 @@ export interface OpenLookups {
   /** for each stream that is a lookup the one that it hangs on */
   readonly drivers: ReadonlyMap<number, number>;
   /** What a lookup has answered to the row of its driver. */
-  partners(stream: number, rows: readonly (Row | null)[]): Iterable<Row>;
+  partners(stream: number, rows: readonly (Row | null)[]): readonly Row[];
   /** Puts the gate of a stream before `next`, if lookups hang on it. */
   before(stream: number, next: Operator): Operator;
   stop(): void;

@@ -21,6 +21,7 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
     held: run.budget.held,
     onVariableChange: (callback) => listenToVariables(run, callback),
     dispatch: (tell) => runtime.enqueueTelling(tell),
+    keepsAll: plan.views.length === 1 && plan.views[0]?.name === 'keepall',
   });
   node.holding = holdingOf(window);
   window.subscribe({

@@ -4,11 +4,11 @@ import type { NodeKind } from '../../inspection.js';
 import type { InsertIntoPlan } from '../../plan/result.js';
 import type { Environment } from '../expression/environment.js';
 import type { FilterOwner } from '../filter/filter-entry.js';
+import { GatheredRows } from '../gathered-rows.js';
 import { NodeRun } from '../inspect/node-run.js';
 import { NO_ROWS, orderOf } from '../operator.js';
 import type { Row } from '../row.js';
 import { recordOf } from '../row-class.js';
-import { GatheredRows } from './gathered-rows.js';
 import type { Runtime } from './runtime.js';
 import { type BudgetKind, StatementBudget } from './statement-budget.js';
 

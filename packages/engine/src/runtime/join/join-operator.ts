@@ -129,10 +129,16 @@ export class JoinOperator implements Stateful {
     return this.#rowTest === undefined || this.#rowTest(row);
   }
 
-  #joined(changes: readonly (Change | undefined)[], side: 'inserted' | 'removed'): JoinedRow[] {
+  #joined(changes: readonly (Change | undefined)[], side: 'inserted' | 'removed'): readonly JoinedRow[] {
+    const last = changes.findLastIndex((change) => hasRows(change, side));
+    const first = changes.findIndex((change) => hasRows(change, side));
+    return first === last ? this.#joinedAlone(changes, side, first) : this.#joinedTogether(changes, side);
+  }
+
+  #joinedTogether(changes: readonly (Change | undefined)[], side: 'inserted' | 'removed'): readonly JoinedRow[] {
+    const last = changes.findLastIndex((change) => hasRows(change, side));
     const rows: JoinedRow[] = [];
     const seen: Seen[] = [];
-    const last = changes.findLastIndex((change) => change !== undefined && change[side].length > 0);
     for (let stream = 0; stream <= last; stream++) {
       const changed = changes[stream]?.[side] ?? NO_ROWS;
       if (changed.length === 0 || !this.#isTrigger(stream)) continue;
@@ -146,6 +152,14 @@ export class JoinOperator implements Stateful {
     return rows;
   }
 
+  /** The usual moment: one stream alone has changed, or none. */
+  #joinedAlone(changes: readonly (Change | undefined)[], side: 'inserted' | 'removed', stream: number): readonly JoinedRow[] {
+    const changed = changes[stream]?.[side];
+    if (changed === undefined || !this.#isTrigger(stream)) return NO_ROWS;
+    const found = this.#joinAll(stream, changed);
+    return this.#rowTest === undefined ? found : found.filter((joined) => this.#passes(joined));
+  }
+
   #isTrigger(stream: number): boolean {
     return this.#unidirectional.size === 0 || this.#unidirectional.has(stream);
   }
@@ -155,6 +169,10 @@ export class JoinOperator implements Stateful {
     for (const row of rows) this.#joiners[stream]?.join(row, found);
     return found;
   }
+}
+
+function hasRows(change: Change | undefined, side: 'inserted' | 'removed'): boolean {
+  return change !== undefined && change[side].length > 0;
 }
 
 /** Rows from whose side all that they are part of was found. */

@@ -2,6 +2,7 @@ import type { Environment } from '../expression/environment.js';
 import { ROWS_FRAME } from '../expression/frame.js';
 import type { Functions, TestFunction } from '../expression/functions.js';
 import type { Item } from '../item.js';
+import { areMany, proposedRows } from '../lookup/bucket.js';
 import { lookupKeys } from '../lookup/conditions.js';
 import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
 import type { RowStore } from '../lookup/row-store.js';
@@ -23,7 +24,7 @@ export interface JoinKit {
 /** Rows that hang on the row of another stream. */
 export interface OutsideStreams {
   readonly drivers: ReadonlyMap<number, number>;
-  partners(stream: number, rows: readonly (Row | null)[]): Iterable<Row>;
+  partners(stream: number, rows: readonly (Row | null)[]): readonly Row[];
 }
 
 interface Step {
@@ -77,9 +78,9 @@ function link(node: JoinNode, stores: readonly RowStore[], kit: JoinKit): Step {
     stream: node.stream,
     optional: node.optional,
     lookup: kit.outside?.drivers.has(node.stream)
-      ? (rows) => kit.outside?.partners(node.stream, rows as readonly (Row | null)[]) ?? []
+      ? (rows) => kit.outside?.partners(node.stream, rows as readonly (Row | null)[])
       : store === undefined
-        ? () => []
+        ? () => undefined
         : rowLookup(store, keys, { functions, environment, frame: ROWS_FRAME }),
     tests: node.conditions.map((condition) => functions.test(condition, ROWS_FRAME, environment)),
     children,
@@ -99,14 +100,20 @@ function follow(step: Step | undefined, tuple: (Row | null)[], found: JoinedRow[
     return true;
   }
   let any = false;
-  for (const row of step.lookup(tuple)) {
-    tuple[step.stream] = row;
-    if (passes(step, tuple) && follow(step.children[0], tuple, found)) any = true;
+  const proposed = step.lookup(tuple);
+  if (proposed !== undefined) {
+    if (!areMany(proposed)) any = followRow(step, proposed, tuple, found);
+    else for (const row of proposed) if (followRow(step, row, tuple, found)) any = true;
   }
   for (const stream of step.below) tuple[stream] = null;
   if (any || !step.optional) return any;
   found.push(tuple.slice());
   return true;
+}
+
+function followRow(step: Step, row: Row, tuple: (Row | null)[], found: JoinedRow[]): boolean {
+  tuple[step.stream] = row;
+  return passes(step, tuple) && follow(step.children[0], tuple, found);
 }
 
 /** Binds the steps from `index` on, each with all that hangs on it; `done` is called for every way to do so, and says nothing when there is none. */
@@ -117,7 +124,7 @@ function expand(steps: readonly Step[], index: number, tuple: (Row | null)[], do
     return;
   }
   let found = false;
-  for (const row of step.lookup(tuple)) {
+  for (const row of proposedRows(step.lookup(tuple))) {
     tuple[step.stream] = row;
     if (!passes(step, tuple)) continue;
     expand(step.children, 0, tuple, () => {

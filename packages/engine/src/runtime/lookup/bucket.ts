@@ -1,4 +1,6 @@
+import { NO_ROWS } from '../operator.js';
 import type { Row } from '../row.js';
+import { OrderedRows } from './ordered-rows.js';
 
 /** Rows under one key, in order of arrival: one, a few, or many. */
 export type Bucket = Row | Row[] | Set<Row>;
@@ -27,7 +29,29 @@ export function withoutRow(bucket: Bucket, row: Row): Bucket | undefined {
   return bucket.length === 0 ? undefined : bucket;
 }
 
-/** The rows to walk over; not to be changed, nor walked when the bucket has changed. */
-export function rowsOf(bucket: Bucket): Iterable<Row> {
-  return bucket instanceof Set || Array.isArray(bucket) ? (bucket as Iterable<Row>) : [bucket];
+/** The bucket with `by`, which it does not hold yet, as its newest row and without `row`, which it holds. */
+export function replaceRow(bucket: Bucket, row: Row, by: Row): Bucket {
+  if (bucket === row) return by;
+  const left = withoutRow(bucket, row);
+  return withRow(left, by);
+}
+
+/** Appends the rows of a bucket to `rows`. */
+export function addRows(bucket: Bucket, rows: Row[]): void {
+  if (areMany(bucket)) for (const row of bucket) rows.push(row);
+  else rows.push(bucket);
+}
+
+/** What a look-up proposes: nothing, one row, or several to walk over; not to be walked when the rows have changed. */
+export type Proposed = Bucket | readonly Row[] | OrderedRows | undefined;
+
+/** Whether there are several, or may be. */
+export function areMany(proposed: Exclude<Proposed, undefined>): proposed is readonly Row[] | Set<Row> | OrderedRows {
+  return Array.isArray(proposed) || proposed instanceof Set || proposed instanceof OrderedRows;
+}
+
+/** The same as a list to walk over. */
+export function proposedRows(proposed: Proposed): Iterable<Row> {
+  if (proposed === undefined) return NO_ROWS;
+  return areMany(proposed) ? proposed : [proposed];
 }

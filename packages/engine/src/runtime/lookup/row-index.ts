@@ -2,17 +2,17 @@ import { invariant } from '@rulewright/core';
 import { type Getter, getterOf } from '../getter.js';
 import { keyOf } from '../key-map.js';
 import type { Row, RowValue } from '../row.js';
-import { type Bucket, rowsOf, withoutRow, withRow } from './bucket.js';
+import { addRows, type Bucket, replaceRow, withoutRow, withRow } from './bucket.js';
 
 /** Rows found by key; kept in step with the rows of a store. */
 export interface RowIndex {
   add(row: Row): void;
   remove(row: Row): void;
+  /** The same as removing one and adding the other. */
+  replace(row: Row, by: Row): void;
 }
 
 type Level = Map<RowValue, Level | Bucket>;
-
-const NOTHING: readonly Row[] = [];
 
 /** Rows by the values of one or more properties: a map a property, nested; a key with one row holds just that row. Look-up O(properties). */
 export class HashIndex implements RowIndex {
@@ -50,23 +50,45 @@ export class HashIndex implements RowIndex {
     this.#removeBelow(this.#root, row, 0);
   }
 
+  replace(row: Row, by: Row): void {
+    const level = this.#levelOf(row, by);
+    const value = keyOf(this.#last(row) ?? null);
+    const bucket = level?.get(value) as Bucket | undefined;
+    if (level === undefined || bucket === undefined || value !== keyOf(this.#last(by) ?? null)) {
+      this.remove(row);
+      this.add(by);
+      return;
+    }
+    const changed = replaceRow(bucket, row, by);
+    if (changed !== bucket) level.set(value, changed);
+  }
+
+  /** The innermost map of two rows, if it is the same for both. */
+  #levelOf(row: Row, other: Row): Level | undefined {
+    let level: Level | undefined = this.#root;
+    for (const get of this.#getters) {
+      const value = keyOf(get(row) ?? null);
+      if (level === undefined || value !== keyOf(get(other) ?? null)) return undefined;
+      level = level.get(value) as Level | undefined;
+    }
+    return level;
+  }
+
   /** @param values  one a property, in the order of the properties */
-  find(values: readonly RowValue[]): Iterable<Row> {
+  find(values: readonly RowValue[]): Bucket | undefined {
     let level = this.#root;
     const last = values.length - 1;
     for (let i = 0; i < last; i++) {
       const below = level.get(keyOf(values[i] ?? null)) as Level | undefined;
-      if (below === undefined) return NOTHING;
+      if (below === undefined) return undefined;
       level = below;
     }
-    const bucket = level.get(keyOf(values[last] ?? null)) as Bucket | undefined;
-    return bucket === undefined ? NOTHING : rowsOf(bucket);
+    return level.get(keyOf(values[last] ?? null)) as Bucket | undefined;
   }
 
   /** {@link find} for an index of one property. */
-  findOne(value: RowValue): Iterable<Row> {
-    const bucket = this.#root.get(keyOf(value)) as Bucket | undefined;
-    return bucket === undefined ? NOTHING : rowsOf(bucket);
+  findOne(value: RowValue): Bucket | undefined {
+    return this.#root.get(keyOf(value)) as Bucket | undefined;
   }
 
   #removeBelow(level: Level, row: Row, depth: number): void {
@@ -130,13 +152,18 @@ export class SortedIndex implements RowIndex {
     }
   }
 
+  replace(row: Row, by: Row): void {
+    this.remove(row);
+    this.add(by);
+  }
+
   /** Rows between two ends; a missing end is open to infinity, an end that is null lets nothing through. */
-  between(low: Bound | undefined, high: Bound | undefined): readonly Row[] {
-    if (low?.value === null || high?.value === null) return NOTHING;
+  between(low: Bound | undefined, high: Bound | undefined): Row[] {
+    if (low?.value === null || high?.value === null) return [];
     const from = low === undefined ? 0 : this.#place(low.value, low.open);
     const to = high === undefined ? this.#values.length : this.#place(high.value, !high.open);
     const rows: Row[] = [];
-    for (let i = from; i < to; i++) for (const row of rowsOf(this.#buckets[i] as Bucket)) rows.push(row);
+    for (let i = from; i < to; i++) addRows(this.#buckets[i] as Bucket, rows);
     return rows;
   }
 

@@ -1,7 +1,8 @@
 import type { Environment } from '../expression/environment.js';
 import type { Frame } from '../expression/frame.js';
 import type { Functions, ValueFunction } from '../expression/functions.js';
-import type { Row, RowValue } from '../row.js';
+import type { RowValue } from '../row.js';
+import type { Proposed } from './bucket.js';
 import type { LookupKeys } from './conditions.js';
 import type { Bound } from './row-index.js';
 import type { RowStore } from './row-store.js';
@@ -14,9 +15,7 @@ export interface LookupKit {
 }
 
 /** Proposes rows of a store by what is known; a superset of those that meet the condition. */
-export type RowLookup = (e: unknown, o?: unknown, p?: unknown) => Iterable<Row>;
-
-const NOTHING: readonly Row[] = [];
+export type RowLookup = (e: unknown, o?: unknown, p?: unknown) => Proposed;
 
 /** The cheapest way that `keys` allow: by hash, by range, else all rows. */
 export function rowLookup(store: RowStore, keys: LookupKeys, kit: LookupKit): RowLookup {
@@ -33,7 +32,7 @@ function byHash(store: RowStore, equals: LookupKeys['equals'], kit: LookupKit): 
   if (only !== undefined && values.length === 1) {
     return (e, o, p) => {
       const value = only(e, o, p);
-      return value === null && nullSafe[0] !== true ? NOTHING : index.findOne(value);
+      return value === null && nullSafe[0] !== true ? undefined : index.findOne(value);
     };
   }
   return (e, o, p) => {
@@ -41,7 +40,7 @@ function byHash(store: RowStore, equals: LookupKeys['equals'], kit: LookupKit): 
     for (let i = 0; i < values.length; i++) {
       const value = values[i]?.(e, o, p) ?? null;
       // a null key joins nothing, not even null
-      if (value === null && nullSafe[i] !== true) return NOTHING;
+      if (value === null && nullSafe[i] !== true) return undefined;
       found.push(value);
     }
     return index.find(found);

@@ -2,8 +2,10 @@ import type { PlanExpression } from '../../plan/expression.js';
 import type { Environment } from '../expression/environment.js';
 import { TRIGGER_FRAME } from '../expression/frame.js';
 import type { Functions, TestFunction } from '../expression/functions.js';
+import { areMany } from '../lookup/bucket.js';
 import { conjuncts, lookupKeys } from '../lookup/conditions.js';
 import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
+import { NO_ROWS } from '../operator.js';
 import type { Row } from '../row.js';
 import type { NamedWindow } from './named-window.js';
 
@@ -26,8 +28,15 @@ export class WindowMatcher {
 
   /** The rows as they are now, as a list of its own: the window may be changed while it is walked. */
   matches(trigger: Row): readonly Row[] {
+    const proposed = this.#lookup(null, trigger);
+    if (proposed === undefined) return NO_ROWS;
+    if (!areMany(proposed)) return this.#passes(proposed, trigger) ? [proposed] : NO_ROWS;
     const rows: Row[] = [];
-    for (const row of this.#lookup(null, trigger)) if (this.#test === undefined || this.#test(row, trigger)) rows.push(row);
+    for (const row of proposed) if (this.#passes(row, trigger)) rows.push(row);
     return rows;
+  }
+
+  #passes(row: Row, trigger: Row): boolean {
+    return this.#test === undefined || this.#test(row, trigger);
   }
 }

@@ -1,14 +1,18 @@
+import { GatheredRows } from '../gathered-rows.js';
 import { RowStore } from '../lookup/row-store.js';
-import type { Operator } from '../operator.js';
+import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import type { RowClass } from '../row-class.js';
 import type { Stateful, StateReader, StateWriter } from '../state.js';
 import type { DataWindow, OpenWindow, WindowSite } from '../window/data-window.js';
+import { StoredWindow } from '../window/stored.js';
 
 /** What a named window may reach around it. */
 export interface NamedWindowSite extends WindowSite {
   /** Runs `work` when the present event has gone through all statements, before any event that waits in an insert-into stream. */
   dispatch(work: () => void): void;
+  /** its only window is `keepall` */
+  readonly keepsAll: boolean;
 }
 
 const NOTHING = new Set<Row>();
@@ -24,19 +28,26 @@ export class NamedWindow implements Operator, Stateful {
   readonly #window: DataWindow;
   readonly #site: NamedWindowSite;
   #consumers: readonly Operator[] = [];
-  #unreported: Set<Row> = NOTHING;
+  /** what is put in at present and the window has not told of as it is, and what is taken out */
+  #arriving: readonly Row[] = NO_ROWS;
+  #leaving: readonly Row[] = NO_ROWS;
+  /** of what is put in, that which the window has not told of; made when it tells of other rows than those */
+  #unreported: Set<Row> | undefined = undefined;
   /** the update at hand told of rows that came before it: a batch ended */
   #hasReleased = false;
   /** rows whose leaving the window's own statement does not tell */
   #silent: Set<Row> = NOTHING;
   /** what consumers have not been told yet */
-  #change: { readonly inserted: Row[]; readonly removed: Row[] } | undefined;
+  readonly #inserted = new GatheredRows();
+  readonly #removed = new GatheredRows();
+  #isTelling = false;
 
   constructor(name: string, rowClass: RowClass, open: OpenWindow, site: NamedWindowSite) {
     this.name = name;
     this.rowClass = rowClass;
     this.#site = site;
-    this.#window = open(site, { update: (inserted, removed) => this.#changed(inserted, removed) });
+    const next: Operator = { update: (inserted, removed) => this.#changed(inserted, removed) };
+    this.#window = site.keepsAll ? new StoredWindow(this.store, site, next) : open(site, next);
   }
 
   get size(): number {
@@ -50,17 +61,16 @@ export class NamedWindow implements Operator, Stateful {
 
   /** Puts rows in and takes rows out (those that an on-statement deleted or replaced) in one step. */
   update(inserted: readonly Row[], removed: readonly Row[]): void {
-    const held = removed.filter((row) => this.store.rows.has(row));
-    if (inserted.length === 0 && held.length === 0) return;
     const before = this.#window.size;
-    this.#unreported = new Set(inserted);
-    for (const row of inserted) this.store.add(row);
-    for (const row of held) this.store.remove(row);
-    this.#window.update(inserted, held);
-    // what the window has not told of waits in a batch, where it can be found and deleted, or was turned away
-    const wasTurnedAway = this.#window.size - before + held.length < this.#unreported.size;
-    if (wasTurnedAway) this.#dropUnheld();
-    this.#unreported = NOTHING;
+    const leaving = this.#store(inserted, removed);
+    if (inserted.length === 0 && leaving.length === 0) return;
+    this.#arriving = inserted;
+    this.#leaving = leaving;
+    this.#window.update(inserted, leaving);
+    if (this.#arriving.length > 0) this.#dropTurnedAway(this.#window.size - before + leaving.length);
+    this.#arriving = NO_ROWS;
+    this.#leaving = NO_ROWS;
+    this.#unreported = undefined;
     this.#hasReleased = false;
   }
 
@@ -101,34 +111,57 @@ export class NamedWindow implements Operator, Stateful {
     yield* this.store.load(from);
   }
 
-  /** Sizes say nothing of who was turned away when a batch ended meanwhile: then the window is asked. */
-  #dropUnheld(): void {
+  /** @returns of the removed rows those that it held */
+  #store(inserted: readonly Row[], removed: readonly Row[]): readonly Row[] {
+    const { store } = this;
+    if (inserted.length === 1 && removed.length === 1) {
+      return store.replace(removed[0] as Row, inserted[0] as Row) ? removed : NO_ROWS;
+    }
+    const leaving = removed.length === 0 ? NO_ROWS : removed.filter((row) => store.remove(row));
+    for (const row of inserted) store.add(row);
+    return leaving.length === removed.length ? removed : leaving;
+  }
+
+  /**
+   * What the window has not told of waits in a batch, where it can be found and deleted, or was turned away. Sizes say nothing of who was
+   * when a batch ended meanwhile: then the window is asked.
+   *
+   * @param entered rows that it holds more than before
+   */
+  #dropTurnedAway(entered: number): void {
+    const unreported = this.#unreported ?? new Set(this.#arriving);
+    if (entered >= unreported.size) return;
     const held = this.#hasReleased ? new Set(this.#window.rows()) : NOTHING;
-    for (const row of this.#unreported) if (!held.has(row)) this.store.remove(row);
+    for (const row of unreported) if (!held.has(row)) this.store.remove(row);
   }
 
   /** The store changes at once, so that an on-statement that runs next sees it; consumers hear of it later. */
   #changed(inserted: readonly Row[], removed: readonly Row[]): void {
-    for (const row of inserted) {
-      this.store.add(row);
-      if (!this.#unreported.delete(row)) this.#hasReleased = true;
-    }
-    for (const row of removed) this.store.remove(row);
+    // most windows tell just what they were given, and the store has that already
+    if (inserted === this.#arriving) this.#arriving = NO_ROWS;
+    else for (const row of inserted) this.#reported(row);
+    if (removed !== this.#leaving) for (const row of removed) this.store.remove(row);
     if (this.#consumers.length === 0) return;
     // several changes of one moment are told together
-    if (this.#change !== undefined) {
-      this.#change.inserted.push(...inserted);
-      this.#change.removed.push(...removed);
-      return;
-    }
-    this.#change = { inserted: [...inserted], removed: [...removed] };
-    this.#site.dispatch(() => this.#tell());
+    this.#inserted.add(inserted);
+    this.#removed.add(removed);
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    this.#site.dispatch(this.#tell);
   }
 
-  #tell(): void {
-    const change = this.#change;
-    this.#change = undefined;
-    if (change !== undefined) for (const consumer of this.#consumers) consumer.update(change.inserted, change.removed);
-    this.#silent = NOTHING;
+  #reported(row: Row): void {
+    this.#unreported ??= new Set(this.#arriving);
+    if (this.#unreported.delete(row)) return;
+    this.#hasReleased = true;
+    if (!this.store.rows.has(row)) this.store.add(row);
   }
+
+  readonly #tell = (): void => {
+    this.#isTelling = false;
+    const inserted = this.#inserted.take();
+    const removed = this.#removed.take();
+    for (const consumer of this.#consumers) consumer.update(inserted, removed);
+    this.#silent = NOTHING;
+  };
 }

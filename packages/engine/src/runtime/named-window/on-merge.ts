@@ -75,9 +75,12 @@ export class OnMerge implements Operator {
 }
 
 function apply(clauses: readonly Clause[], row: Row | null, trigger: Row, change: Change): void {
-  const clause = clauses.find(({ condition }) => condition === undefined || condition(row, trigger, row));
-  let present = row;
-  for (const action of clause?.actions ?? []) present = action(present, trigger, row, change);
+  for (const { condition, actions } of clauses) {
+    if (condition !== undefined && !condition(row, trigger, row)) continue;
+    let present = row;
+    for (const action of actions) present = action(present, trigger, row, change);
+    return;
+  }
 }
 
 function linkAction(plan: MergeActionPlan, window: string, site: MergeSite): Action {

@@ -4,6 +4,7 @@ import { expressionsIn, usesKind } from '../../plan/walk-expression.js';
 import type { Environment, SubquerySite } from '../expression/environment.js';
 import { type OuterForm, subqueryFrame } from '../expression/frame.js';
 import type { Functions, RowConstructor, TestFunction, ValueFunction } from '../expression/functions.js';
+import { areMany, proposedRows } from '../lookup/bucket.js';
 import { conjuncts, lookupKeys } from '../lookup/conditions.js';
 import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
 import type { RowStore } from '../lookup/row-store.js';
@@ -48,6 +49,10 @@ export class Subquery implements SubquerySite {
   readonly #isOneForAll: boolean;
   readonly #isGrouped: boolean;
   readonly #heard: SubqueryKit['found'];
+  /** rows are what they are, and nobody listens to which they are */
+  readonly #isPlain: boolean;
+  /** the column of such a query if it has but one */
+  readonly #plainColumn: ValueFunction | undefined;
 
   constructor(plan: SubqueryPlan, store: RowStore, { functions, environment, outers, rowClass, found }: SubqueryKit) {
     this.#heard = found;
@@ -64,9 +69,16 @@ export class Subquery implements SubquerySite {
     this.#isGrouped = plan.groupBy.length > 0;
     this.#isOneForAll = aggregated && plan.groupBy.length === 0;
     this.#needsRow = plan.columns.some(readsOwnRow);
+    this.#isPlain = !aggregated && plan.having === undefined && found === undefined;
+    this.#plainColumn = this.#isPlain && this.#columns.length === 1 ? this.#columns[0] : undefined;
   }
 
   value(outer: unknown, outer2: unknown): RowValue {
+    const column = this.#plainColumn;
+    if (column !== undefined) {
+      const row = this.#only(outer, outer2);
+      return row === null || row === undefined ? null : column(row, outer, outer2);
+    }
     const [only, second] = this.#found(outer, outer2, 2);
     return only === undefined || second !== undefined ? this.#noValue() : this.#valueOf(only, outer, outer2);
   }
@@ -78,7 +90,7 @@ export class Subquery implements SubquerySite {
   }
 
   exists(outer: unknown, outer2: unknown): boolean {
-    return this.#found(outer, outer2, 1).length > 0;
+    return this.#isPlain ? this.#exists(outer, outer2) : this.#found(outer, outer2, 1).length > 0;
   }
 
   contains(value: RowValue, outer: unknown, outer2: unknown): boolean | null {
@@ -126,13 +138,39 @@ export class Subquery implements SubquerySite {
   #rows(outer: unknown, outer2: unknown, limit: number): readonly Row[] {
     const where = this.#where;
     const rows: Row[] = [];
-    for (const row of this.#lookup(null, outer, outer2)) {
+    for (const row of proposedRows(this.#lookup(null, outer, outer2))) {
       if (where !== undefined && !where(row, outer, outer2)) continue;
       rows.push(row);
       if (rows.length === limit) break;
     }
     this.#heard?.(outer, rows);
     return rows;
+  }
+
+  /** For a query of rows as they are: the only row that it finds; null when there is none, undefined when there are several. */
+  #only(outer: unknown, outer2: unknown): Row | null | undefined {
+    const proposed = this.#lookup(null, outer, outer2);
+    if (proposed === undefined) return null;
+    if (!areMany(proposed)) return this.#passes(proposed, outer, outer2) ? proposed : null;
+    let only: Row | null = null;
+    for (const row of proposed) {
+      if (!this.#passes(row, outer, outer2)) continue;
+      if (only !== null) return undefined;
+      only = row;
+    }
+    return only;
+  }
+
+  #passes(row: Row, outer: unknown, outer2: unknown): boolean {
+    return this.#where === undefined || this.#where(row, outer, outer2);
+  }
+
+  #exists(outer: unknown, outer2: unknown): boolean {
+    const proposed = this.#lookup(null, outer, outer2);
+    if (proposed === undefined) return false;
+    if (!areMany(proposed)) return this.#passes(proposed, outer, outer2);
+    for (const row of proposed) if (this.#passes(row, outer, outer2)) return true;
+    return false;
   }
 
   /** A row of several columns is there also when nothing is in it. */

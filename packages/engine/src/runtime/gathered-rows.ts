@@ -1,5 +1,5 @@
-import { NO_ROWS } from '../operator.js';
-import type { Row } from '../row.js';
+import { NO_ROWS } from './operator.js';
+import type { Row } from './row.js';
 
 /** Rows given one list after the other: a single list is kept as it is, several are joined. */
 export class GatheredRows {
