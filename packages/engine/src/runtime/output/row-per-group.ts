@@ -5,6 +5,11 @@ import { Grouped, type Located } from './grouped.js';
 import type { OutputRows, Side } from './output-rows.js';
 import type { Collector, Gate, Items, ResultProcessor } from './processor.js';
 
+interface Change {
+  readonly inserted: Items;
+  readonly removed: Items;
+}
+
 /** Groups that a change has touched, each with a row of the change. */
 interface Changed {
   readonly groups: readonly Group[];
@@ -146,12 +151,13 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
   }
 
   /** Takes a change; of a group that changes for the first time in the interval it keeps what was before. */
-  #collect(collected: Collected, inserted: Items, removed: Items): Changed {
+  #collect(collected: Collected, { inserted, removed }: Change, told?: Set<Group>): Changed {
     const located = this.locate(inserted, removed);
     const changed = this.#changed(located);
     for (const [index, group] of changed.groups.entries()) {
       const e = changed.items[index] as Item;
-      if (!collected.touched.has(group) && this.kit.needsRemoved) this.kit.add('removed', e, group, collected.rows);
+      const isTold = told === undefined ? collected.touched.has(group) : told.has(group);
+      if (this.kit.needsRemoved && !isTold && this.kit.add('removed', e, group, collected.rows)) told?.add(group);
       collected.touched.set(group, e);
     }
     this.apply(located);
@@ -163,7 +169,7 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
     const collected = new Collected();
     return {
       collect: (inserted, removed) => {
-        this.#collect(collected, inserted, removed);
+        this.#collect(collected, { inserted, removed });
       },
       flush: (out) => {
         const { rows, touched } = collected.next();
@@ -183,14 +189,17 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
   /** All groups that there ever were, in the order of their first row, each with what it was when the last interval ended. */
   #collectAll(): Collector {
     const collected = new Collected();
+    // of each group the first row that passes `having` is what it was before
+    let told = new Set<Group>();
     return {
       collect: (inserted, removed) => {
-        const { groups, items } = this.#collect(collected, inserted, removed);
+        const { groups, items } = this.#collect(collected, { inserted, removed }, told);
         for (const [index, group] of groups.entries()) collected.known.set(group, items[index] as Item);
       },
       flush: (out) => {
         const { rows, touched } = collected.next();
         const before = new Map(rows.removed.map((row) => [row.group, row]));
+        told = new Set();
         for (const [group, e] of collected.known) {
           this.kit.add('inserted', e, group, out);
           const row = before.get(group);
@@ -201,7 +210,10 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
       },
       waiting: () => collected.size,
       save: (out, groups) => collected.save(out, groups),
-      load: (from, groups) => collected.load(from, groups),
+      load: (from, groups) => {
+        collected.load(from, groups);
+        told = new Set(collected.rows.removed.flatMap(({ group }) => (group === undefined ? [] : [group])));
+      },
     };
   }
 }
