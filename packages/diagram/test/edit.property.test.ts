@@ -14,7 +14,7 @@ import { hasSeeds, seedTexts } from './seed-statements.js';
 
 const WORLD = check(parse(TYPES).document, EMPTY_WORLD).world;
 const SLOW_MACHINE_MS = 120_000;
-const ROWS = 30;
+const ROWS = 20;
 const STEPS = 12;
 
 /** A row of edits one after the other; the first that breaks a law, told so that it can be tried again. */

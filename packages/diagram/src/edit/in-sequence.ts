@@ -9,12 +9,14 @@ export type Step = (scene: Scene) => Change;
 export function inSequence(scene: Scene, steps: readonly Step[]): Change {
   let now = scene;
   let whole: Extract<Change, { kind: 'change' }> = { kind: 'change', edits: [] };
-  for (const step of steps) {
+  for (const [place, step] of steps.entries()) {
     const made = step(now);
     if (made.kind === 'refused') return made;
+    if (made.edits.length === 0) continue;
     const edits = composeEdits(scene.text.length, whole.edits, made.edits);
     whole = { kind: 'change', edits, ...selectedBy(made, whole) };
-    now = now.after(made);
+    // a text is parsed only for a step that still reads it
+    if (place < steps.length - 1) now = now.after(made);
   }
   return change(whole.edits, whole.selects);
 }
