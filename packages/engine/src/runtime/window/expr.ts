@@ -1,7 +1,7 @@
 import type { PreviousSite } from '../expression/environment.js';
 import { IDLE, NO_ROWS, type Operator, type Scheduled } from '../operator.js';
 import type { Row } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
 import { BatchWindow } from './batch.js';
 import type { DataWindow, WindowFactory, WindowSite } from './data-window.js';
 import { previousByPlace } from './previous.js';
@@ -24,18 +24,33 @@ export const expr: WindowFactory = (given) => {
   const [keep, readsVariables] = [given.test(0), given.readsVariables(0)];
   return (site, next) => {
     const window = new ExpressionWindow(site, next, keep);
-    if (readsVariables) askOnChange(site, () => window.ask());
+    if (readsVariables) window.timer = askOnChange(site, () => window.ask());
     return window;
   };
 };
 
 /** When a variable changes, the condition is asked at the next step of time. */
-function askOnChange(site: WindowSite, ask: () => void): void {
+function askOnChange(site: WindowSite, ask: () => void): Scheduled {
   const timer: Scheduled = { due: 0, order: site.order, slot: IDLE, fire: ask };
   site.onVariableChange(() => site.schedule.at(timer, site.clock.now));
+  return timer;
+}
+
+/** Whether a variable has changed since the last step of time. */
+function saveTimer(out: StateWriter, timer: Scheduled | undefined): void {
+  out.value(timer === undefined || timer.slot === IDLE ? null : timer.due);
+}
+
+function loadTimer(from: StateReader, timer: Scheduled | undefined, site: WindowSite): void {
+  const due = from.value();
+  if (timer === undefined) return;
+  if (typeof due === 'number') site.schedule.at(timer, due);
+  else site.schedule.cancel(timer);
 }
 
 class ExpressionWindow implements DataWindow {
+  /** waits for the next step of time when a variable has changed */
+  timer: Scheduled | undefined = undefined;
   readonly previous: PreviousSite;
   readonly #site: WindowSite;
   readonly #next: Operator;
@@ -88,13 +103,17 @@ class ExpressionWindow implements DataWindow {
   }
 
   *save(out: StateWriter): Generator<void> {
+    saveTimer(out, this.timer);
     yield* this.#ring.save(out);
-    for (const row of this.#ring.toArray()) out.number(this.#times.get(row) ?? 0);
+    const rows = this.#ring.toArray();
+    yield* saveList(out, rows, rows.length, (row) => out.number(this.#times.get(row) ?? 0));
   }
 
   *load(from: StateReader): Generator<void> {
+    loadTimer(from, this.timer, this.#site);
     yield* this.#ring.load(from);
-    for (const row of this.#ring.toArray()) this.#times.set(row, from.number());
+    const rows = this.#ring.toArray();
+    yield* loadList(from, (index) => this.#times.set(rows[index] as Row, from.number()));
     this.#site.held.rows += this.size;
   }
 
@@ -130,12 +149,14 @@ export const exprBatch: WindowFactory = (given) => {
   const readsVariables = given.readsVariables(0);
   return (site, next) => {
     const window = new ExpressionBatchWindow(site, next, { release, isIncluded });
-    if (readsVariables) askOnChange(site, () => window.ask());
+    if (readsVariables) window.timer = askOnChange(site, () => window.ask());
     return window;
   };
 };
 
 class ExpressionBatchWindow extends BatchWindow {
+  /** waits for the next step of time when a variable has changed */
+  timer: Scheduled | undefined = undefined;
   readonly #options: { readonly release: Condition; readonly isIncluded: boolean };
   readonly #times = new Map<Row, number>();
 
@@ -173,13 +194,17 @@ class ExpressionBatchWindow extends BatchWindow {
   }
 
   override *save(out: StateWriter): Generator<void> {
+    saveTimer(out, this.timer);
     yield* super.save(out);
-    for (const row of this.current.toArray()) out.number(this.#times.get(row) ?? 0);
+    const rows = this.current.toArray();
+    yield* saveList(out, rows, rows.length, (row) => out.number(this.#times.get(row) ?? 0));
   }
 
   override *load(from: StateReader): Generator<void> {
+    loadTimer(from, this.timer, this.site);
     yield* super.load(from);
-    for (const row of this.current.toArray()) this.#times.set(row, from.number());
+    const rows = this.current.toArray();
+    yield* loadList(from, (index) => this.#times.set(rows[index] as Row, from.number()));
   }
 
   /** @param waiting rows that are not collected yet: the one that is asked about counts, whether or not it will go with the batch */

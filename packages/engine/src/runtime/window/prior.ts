@@ -1,7 +1,7 @@
 import type { PriorSite } from '../expression/environment.js';
 import type { Operator } from '../operator.js';
 import type { Row } from '../row.js';
-import type { Stateful, StateReader, StateWriter } from '../state.js';
+import { loadList, type Stateful, type StateReader, type StateWriter, saveList } from '../state.js';
 
 /** What `prior` sees: for each row that may still be told of, the rows that came before it. Stands before and behind the windows of a stream. */
 export class PriorRows implements PriorSite, Stateful {
@@ -53,22 +53,19 @@ export class PriorRows implements PriorSite, Stateful {
 
   *save(out: StateWriter): Generator<void> {
     writeRows(out, this.#recent);
-    out.integer(this.#before.size);
-    for (const [row, before] of this.#before) {
+    yield* saveList(out, this.#before, this.#before.size, ([row, before]) => {
       out.row(row);
       writeRows(out, before);
-    }
-    yield;
+    });
   }
 
   *load(from: StateReader): Generator<void> {
     this.#recent = readRows(from);
-    for (let left = from.integer(); left > 0; left--) {
+    yield* loadList(from, () => {
       const row = from.row();
       const before = readRows(from);
       if (row !== null) this.#before.set(row, before);
-    }
-    yield;
+    });
   }
 }
 
