@@ -3,6 +3,7 @@ import type { CreateWindowPlan } from '../../plan/statement.js';
 import { ROW_FRAME } from '../expression/frame.js';
 import { NamedWindow } from '../named-window/named-window.js';
 import { NO_ROWS } from '../operator.js';
+import type { Row } from '../row.js';
 import { windowsOf } from '../window/open-windows.js';
 import { holdingOf, listenToVariables } from './open-stream.js';
 import type { OpenedStatement } from './opened-statement.js';
@@ -20,6 +21,10 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
     order: run.nextOrder(),
     held: run.budget.held,
     onVariableChange: (callback) => listenToVariables(run, callback),
+    get room() {
+      return run.budget.room;
+    },
+    admit: (rows, room) => admitted(rows, room, node.id, run),
     dispatch: (tell) => runtime.enqueueTelling(tell),
     keepsAll: plan.views.length === 1 && plan.views[0]?.name === 'keepall',
   });
@@ -43,6 +48,14 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
     },
     iterate: () => [...window.rows()],
   };
+}
+
+/** What would pass the budget of the window's own statement is dropped there, whoever sends it. */
+function admitted(rows: readonly Row[], room: number, node: string, run: StatementRun): readonly Row[] {
+  if (rows.length <= room) return rows;
+  const kept = rows.slice(0, Math.max(0, room));
+  run.overBudget('rows', node, rows.length - kept.length);
+  return kept;
 }
 
 /** `create window … insert`: what another window holds at the beginning. */

@@ -65,6 +65,11 @@ export class StatementBudget {
     return this.#maxStates - this.states + pattern.held;
   }
 
+  /** How many more rows may be held. */
+  get room(): number {
+    return Math.min(this.limits.maxRows, Math.floor(this.limits.maxBytes / ROW_BYTES)) - this.held.rows;
+  }
+
   /** @returns which limit keeps one more row out */
   refusesRow(): BudgetKind | undefined {
     if (this.held.rows < this.#fullAt) return undefined;

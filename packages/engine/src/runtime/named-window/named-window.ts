@@ -13,6 +13,10 @@ export interface NamedWindowSite extends WindowSite {
   dispatch(work: () => void): void;
   /** its only window is `keepall` */
   readonly keepsAll: boolean;
+  /** how many more rows its statement may hold */
+  readonly room: number;
+  /** Of rows that are more than there is room for, those that may come in. */
+  admit(rows: readonly Row[], room: number): readonly Row[];
 }
 
 const NOTHING = new Set<Row>();
@@ -60,7 +64,8 @@ export class NamedWindow implements Operator, Stateful {
   }
 
   /** Puts rows in and takes rows out (those that an on-statement deleted or replaced) in one step. */
-  update(inserted: readonly Row[], removed: readonly Row[]): void {
+  update(rows: readonly Row[], removed: readonly Row[]): void {
+    const inserted = this.#admitted(rows, removed);
     const before = this.#window.size;
     const leaving = this.#store(inserted, removed);
     if (inserted.length === 0 && leaving.length === 0) return;
@@ -109,6 +114,13 @@ export class NamedWindow implements Operator, Stateful {
   *load(from: StateReader): Generator<void> {
     yield* this.#window.load(from);
     yield* this.store.load(from);
+  }
+
+  /** Rows that leave make room for those that come. */
+  #admitted(rows: readonly Row[], removed: readonly Row[]): readonly Row[] {
+    const { room } = this.#site;
+    if (rows.length <= room) return rows;
+    return this.#site.admit(rows, room + removed.filter((row) => this.store.rows.has(row)).length);
   }
 
   /** @returns of the removed rows those that it held */

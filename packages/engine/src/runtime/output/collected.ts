@@ -1,5 +1,5 @@
 import type { Item } from '../item.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
 import type { Group } from './group.js';
 import { loadItem, saveItem } from './item-codec.js';
 import { type GroupNumbers, loadOutputRows, saveOutputRows } from './item-state.js';
@@ -28,28 +28,27 @@ export class Collected {
     return { rows, touched, hasChanged };
   }
 
-  save(out: StateWriter, groups: GroupNumbers): void {
+  *save(out: StateWriter, groups: GroupNumbers): Generator<void> {
     out.value(this.hasChanged);
-    saveOutputRows(out, this.rows, groups);
+    yield* saveOutputRows(out, this.rows, groups);
     for (const map of [this.touched, this.known]) {
-      out.integer(map.size);
-      for (const [group, item] of map) {
+      yield* saveList(out, map, map.size, ([group, item]) => {
         groups.save(out, group);
         saveItem(out, item);
-      }
+      });
     }
   }
 
-  load(from: StateReader, groups: GroupNumbers): void {
+  *load(from: StateReader, groups: GroupNumbers): Generator<void> {
     this.hasChanged = from.value() === true;
-    this.rows = loadOutputRows(from, groups);
+    this.rows = yield* loadOutputRows(from, groups);
     for (const map of [this.touched, this.known]) {
       map.clear();
-      for (let left = from.integer(); left > 0; left--) {
+      yield* loadList(from, () => {
         const group = groups.load(from);
         const item = loadItem(from);
         if (group !== undefined && item !== null) map.set(group, item);
-      }
+      });
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Item } from '../item.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { loadList, SLICE_ENTRIES, type StateReader, saveList } from '../state.js';
 import { Collected } from './collected.js';
 import { loadItem, saveItem } from './item-codec.js';
 import type { Collector, Items, ResultProcessor } from './processor.js';
@@ -18,14 +18,23 @@ export function deferred(collector: Collector): Collector {
       return collector.flush(out);
     },
     waiting: () => changes.length + collector.waiting(),
-    save: (out, groups) => {
+    *save(out, groups) {
       out.integer(changes.length);
-      for (const change of changes) for (const items of change) saveItems(out, items);
-      collector.save(out, groups);
+      let written = 0;
+      for (const change of changes) {
+        for (const items of change) yield* saveList(out, items, items.length, (item) => saveItem(out, item));
+        if (++written % SLICE_ENTRIES === 0) yield;
+      }
+      yield* collector.save(out, groups);
     },
-    load: (from, groups) => {
-      changes = Array.from({ length: from.integer() }, () => [loadItems(from), loadItems(from)] as const);
-      collector.load(from, groups);
+    *load(from, groups) {
+      changes = [];
+      const length = from.integer();
+      for (let read = 1; read <= length; read++) {
+        changes.push([yield* loadItems(from), yield* loadItems(from)]);
+        if (read % SLICE_ENTRIES === 0) yield;
+      }
+      yield* collector.load(from, groups);
     },
   };
 }
@@ -67,22 +76,22 @@ export function forgetting(collector: Collector, processor: ResultProcessor): Co
     },
     waiting: () => collector.waiting(),
     flush: (out) => collector.flush(out),
-    save: (out, groups) => {
-      saveItems(out, last);
-      collector.save(out, groups);
+    *save(out, groups) {
+      yield* saveList(out, last, last.length, (item) => saveItem(out, item));
+      yield* collector.save(out, groups);
     },
-    load: (from, groups) => {
-      last = loadItems(from);
-      collector.load(from, groups);
+    *load(from, groups) {
+      last = yield* loadItems(from);
+      yield* collector.load(from, groups);
     },
   };
 }
 
-function saveItems(out: StateWriter, items: Items): void {
-  out.integer(items.length);
-  for (const item of items) saveItem(out, item);
-}
-
-function loadItems(from: StateReader): Items {
-  return Array.from({ length: from.integer() }, () => loadItem(from)).filter((item): item is Item => item !== null);
+function* loadItems(from: StateReader): Generator<void, Items> {
+  const items: Item[] = [];
+  yield* loadList(from, () => {
+    const item = loadItem(from);
+    if (item !== null) items.push(item);
+  });
+  return items;
 }

@@ -40,6 +40,6 @@ export class DirectOutput implements OutputOperator {
   due(): undefined {}
 
   stop(): void {}
-  save(): void {}
-  load(): void {}
+  save(): undefined {}
+  load(): undefined {}
 }

@@ -13,6 +13,8 @@ export class Group {
   readonly tallies: readonly Tally[];
   /** rows in it */
   size = 0;
+  /** place among the groups as they were written last, from 1; 0 = not among them */
+  number = 0;
   /** the row that came last, which stands for the group in columns that are keys */
   last: Item | null = null;
   /** `output first`: nothing before this instant */

@@ -64,12 +64,14 @@ export abstract class Grouped {
   }
 
   groupNumbers(): GroupNumbers {
-    return new GroupNumbers([...this.table.all()]);
+    return new GroupNumbers(() => this.table.all());
   }
 
   *save(out: StateWriter): Generator<void> {
     this.table.saveShared(out);
+    let number = 0;
     yield* saveList(out, this.table.all(), this.table.size, (group) => {
+      group.number = ++number;
       for (const key of group.keys) out.value(key);
       this.table.saveGroup(out, group);
     });
@@ -147,6 +149,7 @@ export abstract class Grouped {
 
   #delete(group: Group): void {
     this.table.delete(group);
+    group.number = 0;
     this.kit.run.budget.groups--;
   }
 }

@@ -1,47 +1,48 @@
-import type { StateReader, StateWriter } from '../state.js';
+import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
 import type { Group } from './group.js';
-import { type OutputRow, OutputRows } from './output-rows.js';
+import { OutputRows } from './output-rows.js';
 
-/** The groups of a statement by number, in the order in which they are written. */
+/** The groups of a statement by number, in the order in which they are written. They carry their numbers themselves. */
 export class GroupNumbers {
-  readonly #groups: readonly Group[];
-  readonly #numbers: ReadonlyMap<Group, number>;
+  readonly #all: () => Iterable<Group>;
+  #groups: readonly Group[] | undefined = undefined;
 
-  constructor(groups: readonly Group[]) {
-    this.#groups = groups;
-    this.#numbers = new Map(groups.map((group, number) => [group, number]));
+  constructor(all: () => Iterable<Group>) {
+    this.#all = all;
   }
 
   save(out: StateWriter, group: Group | undefined): void {
-    out.integer(group === undefined ? 0 : (this.#numbers.get(group) ?? -1) + 1);
+    out.integer(group?.number ?? 0);
   }
 
   load(from: StateReader): Group | undefined {
-    return this.#groups[from.integer() - 1];
+    const number = from.integer();
+    if (number === 0) return undefined;
+    this.#groups ??= [...this.#all()];
+    return this.#groups[number - 1];
   }
 }
 
-export function saveOutputRows(out: StateWriter, rows: OutputRows, groups: GroupNumbers): void {
+export function* saveOutputRows(out: StateWriter, rows: OutputRows, groups: GroupNumbers): Generator<void> {
   for (const side of [rows.inserted, rows.removed]) {
-    out.integer(side.length);
-    for (const { row, keys, group } of side) {
+    yield* saveList(out, side, side.length, ({ row, keys, group }) => {
       out.row(row);
       out.integer(keys.length);
       for (const key of keys) out.value(key);
       groups.save(out, group);
-    }
+    });
   }
 }
 
-export function loadOutputRows(from: StateReader, groups: GroupNumbers): OutputRows {
+export function* loadOutputRows(from: StateReader, groups: GroupNumbers): Generator<void, OutputRows> {
   const rows = new OutputRows();
   for (const side of [rows.inserted, rows.removed]) {
-    for (let left = from.integer(); left > 0; left--) {
+    yield* loadList(from, () => {
       const row = from.row();
       const keys = Array.from({ length: from.integer() }, () => from.value());
       const group = groups.load(from);
-      if (row !== null) side.push({ row, keys, group } satisfies OutputRow);
-    }
+      if (row !== null) side.push({ row, keys, group });
+    });
   }
   return rows;
 }

@@ -113,11 +113,13 @@ function stateOf(processor: ResultProcessor, head: OutputOperator): Stateful {
   return {
     *save(out) {
       yield* processor.save(out);
-      head.save(out, processor.groupNumbers());
+      const long = head.save(out, processor.groupNumbers());
+      if (long !== undefined) yield* long;
     },
     *load(from) {
       yield* processor.load(from);
-      head.load(from, processor.groupNumbers());
+      const long = head.load(from, processor.groupNumbers());
+      if (long !== undefined) yield* long;
     },
   };
 }

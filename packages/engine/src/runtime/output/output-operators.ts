@@ -14,9 +14,9 @@ export interface OutputOperator extends Operator<Item> {
   waiting(): number;
   /** when the interval ends, if by time */
   due(): number | undefined;
-  /** what it keeps besides the groups of the processor, which are written before it */
-  save(out: StateWriter, groups: GroupNumbers): void;
-  load(from: StateReader, groups: GroupNumbers): void;
+  /** what it keeps besides the groups of the processor, which are written before it; a generator where that may be long */
+  save(out: StateWriter, groups: GroupNumbers): Generator<void> | undefined;
+  load(from: StateReader, groups: GroupNumbers): Generator<void> | undefined;
 }
 
 /** Says whether changes are told of already (`output after`). */
@@ -56,14 +56,16 @@ export class LateOutput implements OutputOperator {
     return this.#next.due();
   }
 
-  save(out: StateWriter, groups: GroupNumbers): void {
+  *save(out: StateWriter, groups: GroupNumbers): Generator<void> {
     this.#start.save(out);
-    this.#next.save(out, groups);
+    const long = this.#next.save(out, groups);
+    if (long !== undefined) yield* long;
   }
 
-  load(from: StateReader, groups: GroupNumbers): void {
+  *load(from: StateReader, groups: GroupNumbers): Generator<void> {
     this.#start.load(from);
-    this.#next.load(from, groups);
+    const long = this.#next.load(from, groups);
+    if (long !== undefined) yield* long;
   }
 }
 
@@ -94,12 +96,12 @@ export class ForgettingOutput implements OutputOperator {
     this.#next.stop();
   }
 
-  save(out: StateWriter, groups: GroupNumbers): void {
-    this.#next.save(out, groups);
+  save(out: StateWriter, groups: GroupNumbers): Generator<void> | undefined {
+    return this.#next.save(out, groups);
   }
 
-  load(from: StateReader, groups: GroupNumbers): void {
-    this.#next.load(from, groups);
+  load(from: StateReader, groups: GroupNumbers): Generator<void> | undefined {
+    return this.#next.load(from, groups);
   }
 }
 
@@ -145,11 +147,11 @@ export class ImmediateOutput implements OutputOperator {
     return undefined;
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): undefined {
     this.#start?.save(out);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): undefined {
     this.#start?.load(from);
   }
 }
@@ -188,14 +190,14 @@ export class IntervalOutput implements OutputOperator {
     return this.#trigger.next();
   }
 
-  save(out: StateWriter, groups: GroupNumbers): void {
+  *save(out: StateWriter, groups: GroupNumbers): Generator<void> {
     this.#trigger.save(out);
-    this.#collector.save(out, groups);
+    yield* this.#collector.save(out, groups);
   }
 
-  load(from: StateReader, groups: GroupNumbers): void {
+  *load(from: StateReader, groups: GroupNumbers): Generator<void> {
     this.#trigger.load(from);
-    this.#collector.load(from, groups);
+    yield* this.#collector.load(from, groups);
   }
 
   #flush(isHeard: boolean): void {
@@ -252,12 +254,12 @@ export class FirstOutput implements OutputOperator {
     return this.#trigger.next();
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): undefined {
     out.value(this.#isOpen);
     this.#trigger.save(out);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): undefined {
     this.#isOpen = from.value() === true;
     this.#trigger.load(from);
   }
@@ -294,11 +296,11 @@ export class FirstOfGroupOutput implements OutputOperator {
     return this.#gate.trigger?.next();
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): undefined {
     this.#gate.save(out);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): undefined {
     this.#gate.load(from);
   }
 }
@@ -334,11 +336,11 @@ export class SnapshotOutput implements OutputOperator {
     return this.#trigger.next();
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): undefined {
     this.#trigger.save(out);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): undefined {
     this.#trigger.load(from);
   }
 

@@ -48,6 +48,6 @@ export interface Collector {
   waiting(): number;
   /** @returns true if the rows are neither to be ordered nor limited */
   flush(out: OutputRows): boolean;
-  save(out: StateWriter, groups: GroupNumbers): void;
-  load(from: StateReader, groups: GroupNumbers): void;
+  save(out: StateWriter, groups: GroupNumbers): Generator<void>;
+  load(from: StateReader, groups: GroupNumbers): Generator<void>;
 }

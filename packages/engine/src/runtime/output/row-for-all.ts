@@ -76,11 +76,12 @@ export class RowForAll implements ResultProcessor {
   }
 
   groupNumbers(): GroupNumbers {
-    return new GroupNumbers([this.#group]);
+    return new GroupNumbers(() => [this.#group]);
   }
 
   *save(out: StateWriter): Generator<void> {
     this.#table.saveShared(out);
+    this.#group.number = 1;
     this.#table.saveGroup(out, this.#group);
     yield;
   }

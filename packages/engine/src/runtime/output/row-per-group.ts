@@ -210,8 +210,8 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
       },
       waiting: () => collected.size,
       save: (out, groups) => collected.save(out, groups),
-      load: (from, groups) => {
-        collected.load(from, groups);
+      *load(from, groups) {
+        yield* collected.load(from, groups);
         told = new Set(collected.rows.removed.flatMap(({ group }) => (group === undefined ? [] : [group])));
       },
     };

@@ -113,8 +113,8 @@ export class EveryDistinctState extends State {
 
   *write(out: StateWriter): Generator<void> {
     for (const child of this.children()) {
-      const entries = this.#seen.get(child)?.entries() ?? [];
-      yield* saveList(out, entries, entries.length, ({ keys, due }) => {
+      const seen = this.#seen.get(child);
+      yield* saveList(out, seen?.entries() ?? [], seen?.size ?? 0, ({ keys, due }) => {
         for (const key of keys) out.value(key);
         out.number(due);
       });

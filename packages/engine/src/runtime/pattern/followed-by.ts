@@ -2,6 +2,7 @@ import type { Row } from '../row.js';
 import type { Match } from './match.js';
 import { PatternNode } from './node.js';
 import type { PatternShared } from './pattern-shared.js';
+import { startCost } from './start-cost.js';
 import { type Parent, State, StateBag, type Waiting } from './state.js';
 
 /** Bound of an arrow: how many of the part behind it may wait at once. */
@@ -14,6 +15,8 @@ export class FollowedByNode extends PatternNode {
   /** `limits[i]` bounds part i + 1 */
   readonly limits: readonly (ArrowLimit | undefined)[];
   readonly limited: boolean;
+  /** what each part holds when it begins */
+  readonly costs: readonly number[];
 
   constructor(
     plan: { readonly id: string; readonly node: number },
@@ -24,6 +27,7 @@ export class FollowedByNode extends PatternNode {
     super(plan, shared);
     this.parts = parts;
     this.limits = limits;
+    this.costs = parts.map(startCost);
     this.limited = limits.some((limit) => limit !== undefined);
   }
 
@@ -118,7 +122,9 @@ export class FollowedByState extends State {
   #admits(part: number, replaces: boolean): boolean {
     const limit = this.limits?.[part];
     if (limit !== undefined && (this.pending?.[part] ?? 0) >= limit) return false;
-    return replaces || this.node.shared.mayGrow(this.node.id);
+    // the attempt that has ended held one at least
+    const growth = (this.node.costs[part] ?? 1) - (replaces ? 1 : 0);
+    return growth === 0 || this.node.shared.mayGrow(this.node.id, growth);
   }
 
   #limitOf(limit: ArrowLimit | undefined): number {

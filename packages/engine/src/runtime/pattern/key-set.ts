@@ -70,9 +70,9 @@ export class KeySet {
   }
 
   /** What is remembered, with until when; in the order of coming if it is forgotten at all. */
-  entries(): readonly Remembered[] {
-    if (this.#order.length > 0) return this.#order.toArray();
-    return [...walk(this.#root, [])].map((keys) => ({ keys, due: Number.POSITIVE_INFINITY }));
+  *entries(): Generator<Remembered> {
+    if (this.#order.length === 0) for (const keys of walk(this.#root, [])) yield { keys, due: Number.POSITIVE_INFINITY };
+    else yield* this.#order.toArray();
   }
 }
 

@@ -41,9 +41,9 @@ export class PatternShared {
     return this.seq++;
   }
 
-  /** Whether one more may be held; if not, the drop is counted at `node`. */
-  mayGrow(node: string): boolean {
-    if (this.held < this.site.maxStates) return true;
+  /** Whether so many more may be held; if not, the drop is counted at `node`. */
+  mayGrow(node: string, growth = 1): boolean {
+    if (this.held + growth <= this.site.maxStates) return true;
     this.site.dropped(node);
     return false;
   }
