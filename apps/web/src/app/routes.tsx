@@ -30,6 +30,16 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../editor/editor-screen.js')).EditorScreen }),
         hydrateFallbackElement: <span />,
       },
+      {
+        path: 'rule-graph',
+        lazy: async () => ({ Component: (await import('../screens/rule-graph/rule-graph-screen.js')).RuleGraphScreen }),
+        hydrateFallbackElement: <span />,
+      },
+      {
+        path: 'event-types',
+        lazy: async () => ({ Component: (await import('../screens/event-types/event-types-screen.js')).EventTypesScreen }),
+        hydrateFallbackElement: <span />,
+      },
       { path: 'alerts', element: <AlertsScreen /> },
       { path: 'alerts/:id', element: <AlertsScreen /> },
       { path: '*', element: <NotFoundScreen /> },

@@ -2,7 +2,9 @@ import { alerts } from './en/alerts.js';
 import { canvas } from './en/canvas.js';
 import { alertStates, common, severities, states } from './en/common.js';
 import { deploy, drawer, drawing, editor, epl, form, history, outline, palette } from './en/editor.js';
+import { eventTypes } from './en/event-types.js';
 import { people } from './en/people.js';
+import { ruleGraph } from './en/rule-graph.js';
 import { newRule, rules } from './en/rules.js';
 import { commands, shell } from './en/shell.js';
 import { tests } from './en/tests.js';
@@ -15,12 +17,14 @@ const english = {
   alertStates,
   shell,
   commands,
+  ruleGraph,
   rules,
   newRule,
   alerts,
   people,
   canvas,
   epl,
+  eventTypes,
   editor,
   outline,
   palette,

@@ -13,4 +13,5 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { path: '/rules', name: texts.shell.rules, icon: 'rules', letter: 'r' },
   { path: '/alerts', name: texts.shell.alerts, icon: 'alerts', letter: 'a' },
+  { path: '/event-types', name: texts.eventTypes.title, icon: 'typeInList', letter: 't' },
 ];

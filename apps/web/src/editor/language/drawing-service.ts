@@ -1,6 +1,8 @@
 import {
+  canConnect,
   type DiagramEdit,
   diagramOf,
+  drawModule,
   type EditOutcome,
   editText,
   type Field,
@@ -54,12 +56,18 @@ export function pictureOf(text: string): Picture {
 /** Reads the world anew for every question: it changes when other rules do. */
 export function drawingService(worldNow: () => World): DrawingService {
   return {
-    edit: (text, edit) => editText(text, edit, worldNow()),
-    refusals: (text, edits) =>
-      edits.map((edit) => {
-        const outcome = editText(text, edit, worldNow());
+    edit: (text, edit) => {
+      const refused = edit.kind === 'connect' ? canConnect(drawModule(text, worldNow()), edit.from, edit.to) : undefined;
+      return refused?.kind === 'refused' ? refused : editText(text, edit, worldNow());
+    },
+    refusals: (text, edits) => {
+      const module = drawModule(text, worldNow());
+      return edits.map((edit) => {
+        // an edge is asked about its types too, which an edit alone is not
+        const outcome = edit.kind === 'connect' ? canConnect(module, edit.from, edit.to) : editText(text, edit, worldNow());
         return outcome.kind === 'refused' ? outcome : undefined;
-      }),
+      });
+    },
     picture: pictureOf,
     palette: (text) => paletteOf(check(parse(text).document, worldNow()).world),
     form: (text, id) =>

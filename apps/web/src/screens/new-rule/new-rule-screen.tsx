@@ -2,7 +2,7 @@ import './new-rule.css';
 import { type RuleTemplate, type Surroundings, TEMPLATES, textOf } from '@rulewright/samples';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { codeOf, failureOf } from '../../app/api/failure.js';
 import { api, queryClient, trpc } from '../../app/api/trpc.js';
 import { rulePath } from '../../app/rule-path.js';
@@ -12,37 +12,64 @@ import { EplText } from '../../design/epl-text.js';
 import { Segmented } from '../../design/fields/segmented.js';
 import { TextField } from '../../design/fields/text-field.js';
 import { texts } from '../../texts/texts.js';
+import { textFromEvents } from './from-events.js';
 import { declaredName, freeName, isModuleName, withName } from './module-name.js';
 import { TemplateList } from './template-list.js';
 
-type Way = 'template' | 'epl';
+type Way = 'template' | 'epl' | 'events';
+
+function wayIn(search: URLSearchParams): Way {
+  const from = search.get('from');
+  return from === 'epl' || from === 'events' ? from : 'template';
+}
 
 const FIRST = TEMPLATES[0];
 
 /** What has been chosen and typed so far; way and template stand in the address. */
 function useBeginnings() {
   const [search, setSearch] = useSearchParams();
-  const way: Way = search.get('from') === 'epl' ? 'epl' : 'template';
+  const way = wayIn(search);
   const template = TEMPLATES.find((each) => each.id === search.get('template')) ?? FIRST;
-  const [epl, setEpl] = useState('');
+  const { state } = useLocation();
+  const [epl, setEpl] = useState(() => given(state));
+  const [events, setEvents] = useState('');
   const [typedName, setTypedName] = useState<string>();
   const surroundings = useSurroundings();
   const fromTemplate = way === 'template' ? template : undefined;
   const taken = useTakenNames();
   const name = typedName ?? (fromTemplate ? freeName(fromTemplate.name, taken) : (declaredName(epl) ?? ''));
-  const text = fromTemplate ? textOf(fromTemplate, name === '' ? fromTemplate.name : name, surroundings) : epl;
-  const chooseWay = (next: Way) => setSearch(next === 'epl' ? { from: 'epl' } : {}, { replace: true });
+  const fromEvents = way === 'events' ? textFromEvents(events, surroundings.types) : undefined;
+  const text = fromTemplate ? textOf(fromTemplate, name === '' ? fromTemplate.name : name, surroundings) : (fromEvents ?? epl);
+  const chooseWay = (next: Way) => setSearch(next === 'template' ? {} : { from: next }, { replace: true });
   const chooseTemplate = (next: RuleTemplate) => {
     setTypedName(undefined);
     setSearch({ template: next.id }, { replace: true });
   };
   const note = fromTemplate ? typesNote(fromTemplate, surroundings.types) : '';
-  return { way, chooseWay, template: fromTemplate, chooseTemplate, name, setName: setTypedName, epl, setEpl, text, note };
+  return {
+    way,
+    chooseWay,
+    template: fromTemplate,
+    chooseTemplate,
+    name,
+    setName: setTypedName,
+    epl,
+    setEpl,
+    events,
+    setEvents,
+    text,
+    note,
+  };
+}
+
+/** A text that another screen begins a rule with. */
+function given(state: unknown): string {
+  return typeof state === 'object' && state !== null && 'epl' in state && typeof state.epl === 'string' ? state.epl : '';
 }
 
 /** A rule begins from a template or from text; it is stored as a draft and opens in the editor. */
 export function NewRuleScreen() {
-  const { way, chooseWay, template, chooseTemplate, name, setName, epl, setEpl, text, note } = useBeginnings();
+  const { way, chooseWay, template, chooseTemplate, name, setName, epl, setEpl, events, setEvents, text, note } = useBeginnings();
   const words = texts.newRule;
   return (
     <>
@@ -54,6 +81,7 @@ export function NewRuleScreen() {
             segments={[
               { value: 'template', label: words.ways.template, icon: 'template' },
               { value: 'epl', label: words.ways.epl, icon: 'code' },
+              { value: 'events', label: words.ways.events, icon: 'typeInList' },
             ]}
             value={way}
             onChange={chooseWay}
@@ -61,6 +89,24 @@ export function NewRuleScreen() {
           <NameField name={name} onChange={setName} />
           {template && <TemplateList chosen={template} onChoose={chooseTemplate} />}
           {way === 'epl' && <p className="hint">{words.eplHint}</p>}
+          {way === 'events' && (
+            <>
+              <p className="hint">{words.eventsHint}</p>
+              <textarea
+                className="rw-new-events"
+                aria-label={texts.eventTypes.sample}
+                placeholder={texts.eventTypes.samplePlaceholder}
+                spellCheck={false}
+                value={events}
+                onChange={(event) => setEvents(event.currentTarget.value)}
+              />
+              {events.trim() !== '' && text === '' && (
+                <p className="rw-field-error" role="alert">
+                  {texts.eventTypes.notEvents}
+                </p>
+              )}
+            </>
+          )}
         </div>
         <div className="rw-new-right">
           {way === 'epl' ? (

@@ -39,11 +39,17 @@ export function RulesScreen() {
         facts={statesOf(rules).map(({ state, count }) => <StateCount key={state} state={state} count={count} />)}
         actions={
           // while there are none, the empty list itself says how to begin
-          mayEdit &&
           rules.length > 0 && (
-            <Button variant="ink" icon="plus" onClick={() => void navigate(NEW_RULE_PATH)}>
-              {texts.rules.newRule}
-            </Button>
+            <>
+              <Button icon="graph" onClick={() => void navigate('/rule-graph')}>
+                {texts.ruleGraph.title}
+              </Button>
+              {mayEdit && (
+                <Button variant="ink" icon="plus" onClick={() => void navigate(NEW_RULE_PATH)}>
+                  {texts.rules.newRule}
+                </Button>
+              )}
+            </>
           )
         }
       />

@@ -36,7 +36,7 @@ export const rules = {
 export const newRule = {
   title: 'New rule',
   way: 'Begin with',
-  ways: { template: 'A template', epl: 'EPL' },
+  ways: { template: 'A template', epl: 'EPL', events: 'Events' },
   templates: 'Templates',
   name: 'Name',
   nameHint: 'Words joined by dots; all but the last are its folder.',
@@ -44,6 +44,7 @@ export const newRule = {
   nameTaken: (name: string) => `${name} exists already. Another name, please.`,
   epl: 'EPL',
   eplHint: 'A module or a single statement. Problems do not stand in the way of a draft.',
+  eventsHint: 'Paste events: their type is declared, and a first statement reads it. If there is such a type already, it is read.',
   eplLabel: 'EPL of the new rule',
   create: 'Create draft',
   declares: (types: string) => `Declares ${types}, which no rule has declared yet.`,

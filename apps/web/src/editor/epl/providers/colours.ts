@@ -21,8 +21,10 @@ const TYPES: readonly SemanticTokenType[] = [
 monaco.languages.registerDocumentSemanticTokensProvider(EPL_LANGUAGE, {
   getLegend: () => ({ tokenTypes: [...TYPES], tokenModifiers: [] }),
   async provideDocumentSemanticTokens(model, _last, token) {
+    const version = model.getVersionId();
     const tokens = await ask(token, 'semanticTokens', model.getValue());
-    if (tokens === undefined) return undefined;
+    // places of an older text do not fit this one; the change has asked anew
+    if (tokens === undefined || model.isDisposed() || model.getVersionId() !== version) return undefined;
     return { data: encoded(model, tokens) };
   },
   releaseDocumentSemanticTokens: () => undefined,

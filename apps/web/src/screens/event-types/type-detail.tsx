@@ -1,0 +1,89 @@
+import './event-types.css';
+import '../../design/layout/table.css';
+import type { EventTypeDetail, EventTypeSummary } from '@rulewright/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { trpc } from '../../app/api/trpc.js';
+import { Chip } from '../../design/marks/chip.js';
+import { formatRate } from '../../texts/format.js';
+import { texts } from '../../texts/texts.js';
+import { UseGraph } from './use-graph.js';
+
+const REFRESH_MS = 5_000;
+const MOST_VALUES = 3;
+
+interface TypeDetailProps {
+  readonly summary: EventTypeSummary;
+  readonly types: readonly EventTypeSummary[];
+}
+
+/** One type: its properties with values seen lately, what it extends and who uses it. */
+export function TypeDetail({ summary, types }: TypeDetailProps) {
+  const { data } = useQuery(trpc.eventTypes.get.queryOptions({ name: summary.name }, { refetchInterval: REFRESH_MS }));
+  const words = texts.eventTypes;
+  return (
+    <>
+      <header className="rw-type-head">
+        <h2 className="mono">{summary.name}</h2>
+        <Chip>{words.origins[summary.origin]}</Chip>
+        {summary.module && <Chip>{summary.module}</Chip>}
+        <span className="num">{formatRate(summary.eventsPerSecond)}</span>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by key */}
+      <section className="rw-table-scroll" aria-label={words.propertiesOf(summary.name)} tabIndex={0}>
+        <table className="rw-table">
+          <thead>
+            <tr>
+              <th>{words.property}</th>
+              <th className="rw-col-type">{words.propertyType}</th>
+              <th className="rw-col-filled rw-cell-right">{words.filled}</th>
+              <th>{words.samples}</th>
+              <th className="rw-col-type">{words.from}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {summary.properties.map((property) => (
+              <tr key={property.name} className="rw-type-property">
+                <td className="mono">{property.name}</td>
+                <td className="mono hint">{property.type}</td>
+                <td className="num rw-cell-right">{filledOf(data, property.name)}</td>
+                <td className="mono hint">{valuesOf(data, property.name).join(', ')}</td>
+                <td className="hint">{declaredBy(summary, property.name, types)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section className="rw-type-use" aria-label={words.use}>
+        <h3>
+          {words.use} <span className="hint">{words.useHint}</span>
+        </h3>
+        <UseGraph name={summary.name} detail={data} types={types} />
+      </section>
+    </>
+  );
+}
+
+/** The share of the newest events in which a property has a value. */
+function filledOf(detail: EventTypeDetail | undefined, property: string): string {
+  const samples = detail?.samples ?? [];
+  if (samples.length === 0) return '—';
+  const filled = samples.filter((sample) => sample[property] !== undefined && sample[property] !== null).length;
+  return `${Math.round((100 * filled) / samples.length)} %`;
+}
+
+function valuesOf(detail: EventTypeDetail | undefined, property: string): readonly string[] {
+  const values = (detail?.samples ?? []).flatMap((sample) => {
+    const value = sample[property];
+    if (value === undefined || value === null) return [];
+    return [typeof value === 'string' ? value : JSON.stringify(value)];
+  });
+  return [...new Set(values)].slice(0, MOST_VALUES);
+}
+
+/** The farthest type above that has the property already. */
+function declaredBy({ name, supertypes }: EventTypeSummary, property: string, types: readonly EventTypeSummary[]): string {
+  const owner = [...supertypes]
+    .reverse()
+    .find((each) => types.find((type) => type.name === each)?.properties.some((one) => one.name === property));
+  return owner ?? name;
+}

@@ -1,0 +1,89 @@
+import type { ModuleSummary } from '@rulewright/contracts';
+
+/** A rule, or something that rules read and write. */
+export interface GraphNode {
+  readonly id: string;
+  readonly kind: 'type' | 'rule' | 'stream';
+  readonly name: string;
+  readonly rule: ModuleSummary | undefined;
+  /** from the left: how many stand before it on the longest way */
+  readonly column: number;
+}
+
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface RuleGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+const named = (name: string) => `name:${name}`;
+const ruleId = (name: string) => `rule:${name}`;
+
+/** Who feeds whom: rules in the middle of the names that they read and write. A circle is cut where it closes. O(rules + edges). */
+export function ruleGraph(rules: readonly ModuleSummary[]): RuleGraph {
+  const written = new Set(rules.flatMap((rule) => rule.writes));
+  const names = new Set(rules.flatMap((rule) => [...rule.reads, ...rule.writes]));
+  const edges = rules.flatMap((rule) => [
+    // what a rule makes for itself comes out of it
+    ...rule.reads
+      .filter((name) => !rule.writes.includes(name))
+      .map((name): GraphEdge => ({ from: named(name), to: ruleId(rule.name) })),
+    ...rule.writes
+      .filter((name) => !rule.reads.includes(name))
+      .map((name): GraphEdge => ({ from: ruleId(rule.name), to: named(name) })),
+  ]);
+  const columns = columnsOf([...names].map(named).concat(rules.map((rule) => ruleId(rule.name))), edges);
+  const columnOf = (id: string) => columns.get(id) ?? 0;
+  return {
+    nodes: [
+      ...[...names].map(
+        (name): GraphNode => ({
+          id: named(name),
+          kind: written.has(name) ? 'stream' : 'type',
+          name,
+          rule: undefined,
+          column: columnOf(named(name)),
+        }),
+      ),
+      ...rules.map(
+        (rule): GraphNode => ({ id: ruleId(rule.name), kind: 'rule', name: rule.name, rule, column: columnOf(ruleId(rule.name)) }),
+      ),
+    ],
+    edges,
+  };
+}
+
+function columnsOf(ids: readonly string[], edges: readonly GraphEdge[]): ReadonlyMap<string, number> {
+  const before = new Map<string, string[]>();
+  for (const { from, to } of edges) before.set(to, [...(before.get(to) ?? []), from]);
+  const columns = new Map<string, number>();
+  const columnOf = (id: string, path: ReadonlySet<string>): number => {
+    const known = columns.get(id);
+    if (known !== undefined) return known;
+    const sources = (before.get(id) ?? []).filter((source) => !path.has(source));
+    const column = Math.max(-1, ...sources.map((source) => columnOf(source, new Set([...path, id])))) + 1;
+    columns.set(id, column);
+    return column;
+  };
+  for (const id of ids) columnOf(id, new Set());
+  return columns;
+}
+
+/** Everything that a change of one node reaches, or all that it needs; the node itself among them. O(edges). */
+export function reached(edges: readonly GraphEdge[], from: string, way: 'reaches' | 'needs'): ReadonlySet<string> {
+  const found = new Set([from]);
+  const waiting = [from];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    for (const edge of edges) {
+      const [here, there] = way === 'reaches' ? [edge.from, edge.to] : [edge.to, edge.from];
+      if (here !== id || found.has(there)) continue;
+      found.add(there);
+      waiting.push(there);
+    }
+  }
+  return found;
+}
