@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+
 import { drawingOn } from '../fixtures/drawing.js';
 import { connectionsOf, SCAN, TYPES } from '../fixtures/scan-rule.js';
 import { expect, test } from '../fixtures/test.js';

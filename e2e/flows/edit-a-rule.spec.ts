@@ -92,7 +92,7 @@ test('what is copied on the canvas is EPL, and EPL is pasted onto it', async ({ 
   const { canvas } = drawingOn(page);
   await canvas.getByRole('group', { name: /^Statement scanning/ }).click({ position: { x: 60, y: 10 } });
   await page.keyboard.press('Control+c');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("@Name('scanning')");
+  expect(await page.evaluate('navigator.clipboard.readText()')).toContain("@Name('scanning')");
   await page.keyboard.press('Control+v');
   await expect(canvas.getByRole('group', { name: /^Statement / })).toHaveCount(2);
 });

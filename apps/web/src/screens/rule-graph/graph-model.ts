@@ -32,9 +32,7 @@ export function ruleGraph(rules: readonly ModuleSummary[]): RuleGraph {
     ...rule.reads
       .filter((name) => !rule.writes.includes(name))
       .map((name): GraphEdge => ({ from: named(name), to: ruleId(rule.name) })),
-    ...rule.writes
-      .filter((name) => !rule.reads.includes(name))
-      .map((name): GraphEdge => ({ from: ruleId(rule.name), to: named(name) })),
+    ...rule.writes.map((name): GraphEdge => ({ from: ruleId(rule.name), to: named(name) })),
   ]);
   const columns = columnsOf([...names].map(named).concat(rules.map((rule) => ruleId(rule.name))), edges);
   const columnOf = (id: string) => columns.get(id) ?? 0;
