@@ -93,10 +93,10 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
         const [entered, left] = this.#apply(inserted, removed);
         for (const [e, group] of entered) known.set(group, e);
         this.#add(entered, left, rows);
-        // a row that leaves lets its group tell its last row once more, unless rows are ordered, which is Esper's quirk
+        // a row that leaves lets its group tell its last row once more; of ordered rows only if none of the group came, which is Esper's quirk
         const telling = this.kit.plan.orderBy.length === 0 ? left : [];
         for (const [e, group] of telling) this.kit.add('inserted', group.last ?? e, group, rows);
-        for (const [e, group] of [...entered, ...left]) touched.set(group, e);
+        for (const [e, group] of [...entered, ...telling]) touched.set(group, e);
       },
       flush: (out) => {
         const { rows, touched } = collected.next();
