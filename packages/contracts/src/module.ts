@@ -225,7 +225,7 @@ export const undeployedSchema = z.object({ stopped: z.array(z.string()).readonly
 export type Undeployed = z.infer<typeof undeployedSchema>;
 
 /** Deploys the version that ran before the present one, or the given one. */
-export const rollBackInput = moduleRefInput;
+export const rollBackInput = z.object({ name: moduleNameSchema, version: z.number().int().positive().exactOptional() });
 
 /** Two versions side by side; `to` absent = the newest. */
 export const diffInput = z.object({

@@ -8,6 +8,7 @@ import { keysRouter } from './procedures/keys.js';
 import { layoutsRouter } from './procedures/layouts.js';
 import { modulesRouter } from './procedures/modules.js';
 import { peopleRouter } from './procedures/people.js';
+import { profilesRouter } from './procedures/profiles.js';
 import { ruleTestsRouter } from './procedures/rule-tests.js';
 import { sessionRouter } from './procedures/session.js';
 import { sourcesRouter } from './procedures/sources.js';
@@ -28,6 +29,7 @@ export const appRouter = router({
   engine: engineRouter,
   keys: keysRouter,
   people: peopleRouter,
+  profiles: profilesRouter,
   connections: connectionsRouter,
   sources: sourcesRouter,
   deadLetters: deadLettersRouter,

@@ -6,6 +6,7 @@ import type {
   AlertPage,
   AlertState,
   AlertsSince,
+  AnnotateProfileInput,
   ApiKey,
   AuditListInput,
   AuditPage,
@@ -17,6 +18,7 @@ import type {
   CreatePersonInput,
   DeadLetterListInput,
   DeadLetterPage,
+  DecayProfileInput,
   DeleteRuleTestInput,
   DeployInput,
   DeployPreview,
@@ -28,6 +30,7 @@ import type {
   Layout,
   LoginInput,
   Me,
+  MergeProfileInput,
   Module,
   ModuleDiff,
   ModuleSummary,
@@ -36,14 +39,20 @@ import type {
   Person,
   PersonSession,
   PreviewDeployInput,
+  Profile,
+  ProfileAnnotation,
+  ProfileDetail,
+  ProfileSubjects,
   PutRuleTestInput,
   QueryResult,
   Resent,
+  ResetProfileInput,
   RuleTestRun,
   RunRuleTestsInput,
   SaveConnectionInput,
   SavedModule,
   SaveModuleInput,
+  SaveProfileInput,
   SaveRuleTestsInput,
   SetPasswordInput,
   SetupInput,
@@ -187,6 +196,26 @@ export interface AuditService {
   list(input: AuditListInput): Promise<AuditPage>;
 }
 
+export interface ProfileService {
+  list(): Promise<readonly Profile[]>;
+  save(input: SaveProfileInput, actor: Actor): Promise<Profile>;
+  remove(name: string, actor: Actor): Promise<void>;
+  /** Those who deviate most first. */
+  subjects(input: {
+    readonly name: string;
+    readonly text?: string;
+    readonly offset: number;
+    readonly limit: number;
+  }): Promise<ProfileSubjects>;
+  subject(ref: { readonly name: string; readonly subject: string }): Promise<ProfileDetail>;
+  reset(input: ResetProfileInput, actor: Actor): Promise<void>;
+  merge(input: MergeProfileInput, actor: Actor): Promise<void>;
+  decay(input: DecayProfileInput, actor: Actor): Promise<void>;
+  annotate(input: AnnotateProfileInput, actor: Actor): Promise<ProfileAnnotation>;
+  /** All entries as CSV. */
+  exported(name: string): Promise<string>;
+}
+
 /** Where a request comes from, for rate limits and the audit log. */
 export interface RequestOrigin {
   readonly address: string;
@@ -230,6 +259,7 @@ export interface Services {
   readonly people: PeopleService;
   readonly keys: KeyService;
   readonly accounts: AccountService;
+  readonly profiles: ProfileService;
   readonly audit: AuditService;
   readonly connections: ConnectionService;
   readonly sources: SourceService;

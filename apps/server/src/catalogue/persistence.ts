@@ -15,10 +15,16 @@ const SAVE_EVERY_MS = 5 * 60_000;
  */
 export class Persistence {
   readonly #options: PersistenceOptions;
+  readonly #alsoSave: (() => Promise<void>)[] = [];
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: PersistenceOptions) {
     this.#options = options;
+  }
+
+  /** Runs with every save, for what is kept in step with the windows. */
+  onSave(work: () => Promise<void>): void {
+    this.#alsoSave.push(work);
   }
 
   start(): void {
@@ -38,6 +44,7 @@ export class Persistence {
       if (events.state !== 'running' || !events.leads) return;
       const offset = events.storedSeq;
       await store.save(await events.ask<'persisted'>({ kind: 'persisted' }), offset);
+      for (const work of this.#alsoSave) await work();
     } catch (error) {
       notice(`persisted windows could not be stored: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -25,7 +25,7 @@ export function answerQuestion(session: EngineSession, question: Question): Ques
     case 'foresee':
       return previewOf(session, question);
     case 'query':
-      return readingQuery(session, question.epl);
+      return readingQuery(session, question);
     default:
       return assertNever(question);
   }
@@ -44,11 +44,11 @@ function previewOf(session: EngineSession, asked: Questions['foresee']['asked'])
   return { kind: 'possible', name, replacedVersion: earlier?.version ?? null, ...outlook, diagnostics };
 }
 
-function readingQuery({ engine, rulebook }: EngineSession, epl: string): QueryAnswer {
+function readingQuery({ engine, rulebook }: EngineSession, { epl, parameters = [] }: Questions['query']['asked']): QueryAnswer {
   const { document, diagnostics } = parse(epl);
   if (hasErrors(diagnostics)) return { kind: 'refused', diagnostics };
   const checked = checkQuery(document, rulebook.world);
   if (checked.query?.statement.kind !== 'select' || checked.query.statement.insertInto)
     return { kind: 'refused', diagnostics: checked.diagnostics };
-  return { kind: 'rows', rowType: checked.query.statement.rowType, rows: engine.query(checked.query) };
+  return { kind: 'rows', rowType: checked.query.statement.rowType, rows: engine.query(checked.query, parameters) };
 }

@@ -1,6 +1,6 @@
 import type { RawRecord } from '@rulewright/connectors';
 import type { DeployPreview, SourceDefinition } from '@rulewright/contracts';
-import type { Diagnostic, EventRecord, EventType } from '@rulewright/core';
+import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core';
 import type { NodeCounters } from '@rulewright/engine';
 import type { Entry } from '../journal/entry.js';
 import type { DeployedText } from '../rules/deployed-rules.js';
@@ -23,7 +23,10 @@ export interface Questions {
   /** what deploying a text would do */
   readonly foresee: { readonly asked: { readonly module: string; readonly epl: string }; readonly answer: DeployPreview };
   /** a query that reads */
-  readonly query: { readonly asked: { readonly epl: string }; readonly answer: QueryAnswer };
+  readonly query: {
+    readonly asked: { readonly epl: string; readonly parameters?: readonly Value[] };
+    readonly answer: QueryAnswer;
+  };
 }
 export type QuestionKind = keyof Questions;
 

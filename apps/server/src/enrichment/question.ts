@@ -8,7 +8,7 @@ export interface CommandCall {
 }
 
 /** A question that is not asked, for a reason that whoever wrote the rule may know. */
-export class QuestionRefused extends Error {
+class QuestionRefused extends Error {
   override readonly name = 'QuestionRefused';
 }
 

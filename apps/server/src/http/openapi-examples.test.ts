@@ -29,6 +29,8 @@ async function prepared(): Promise<TestServer> {
   await server.deploy('types', TYPES);
   await server.deploy('scan', SCAN);
   await server.deploy('scan', SCAN.replace('src_ip from', 'src_ip, dst_ip from'));
+  const profile = { eventType: 'event', subject: 'src_ip', features: ['dst_ip'] };
+  expect((await server.call('PUT', '/api/profiles/sources', profile)).status).toBe(200);
   await server.call('POST', '/api/query', "insert into Blocked(ip) values ('10.0.0.7')");
   await server.send([{ type: 'firewall', src_ip: '10.0.0.7', dst_ip: '10.0.0.8' }]);
   await server.call('POST', '/api/events', '[{"type":]');
@@ -68,7 +70,7 @@ async function realIds(server: TestServer): Promise<Ids> {
 /** Whatever takes things away comes last; a resumed module was paused before, a deleted connection made. */
 function inOrder(routes: readonly Route[]): readonly Route[] {
   const rank = ({ method, path }: Route): number => {
-    if (method === 'DELETE') return path === '/api/modules' ? 9 : 8;
+    if (method === 'DELETE') return path === '/api/modules' ? 9 : path.startsWith('/api/profiles') ? 6 : 8;
     if (path.endsWith('/undeploy')) return 7;
     if (path.endsWith('/test')) return 6;
     return method === 'GET' ? 5 : 1;

@@ -6,6 +6,7 @@ import { deadLetterRoutes } from './routes/dead-letters.js';
 import { keyRoutes } from './routes/keys.js';
 import { moduleRoutes } from './routes/modules.js';
 import { peopleRoutes } from './routes/people.js';
+import { profileRoutes } from './routes/profiles.js';
 import { ruleTestRoutes } from './routes/rule-tests.js';
 import { sourceRoutes } from './routes/sources.js';
 
@@ -17,6 +18,7 @@ export const ROUTES: readonly Route[] = [
   ...catalogueRoutes,
   ...keyRoutes,
   ...peopleRoutes,
+  ...profileRoutes,
   ...connectionRoutes,
   ...sourceRoutes,
   ...deadLetterRoutes,

@@ -74,6 +74,11 @@ export class OutsideWorld {
     return isComplete;
   }
 
+  /** Runs whenever persisted windows are stored. */
+  onSave(work: () => Promise<void>): void {
+    this.#persistence.onSave(work);
+  }
+
   async stop(): Promise<void> {
     this.loads.stop();
     this.#enricher.stop();

@@ -14,6 +14,7 @@ import { ingestAnswer } from '../ingest/answer.js';
 import { DeadLetters } from '../ingest/dead-letter-service.js';
 import type { JournalAppender } from '../journal/journal-log.js';
 import type { LiveServer } from '../live/live-server.js';
+import { Profiles } from '../profiles/profile-service.js';
 import { RuleTests } from '../rule-tests/rule-test-service.js';
 import { TestRunner } from '../rule-tests/test-runner.js';
 import { Sources } from '../sources/source-service.js';
@@ -27,6 +28,7 @@ import { LeaderConnection } from '../store/leader-connection.js';
 import { ModuleStore } from '../store/modules.js';
 import type { Store } from '../store/open-store.js';
 import { PersistedWindowStore } from '../store/persisted-windows.js';
+import { ProfileStore } from '../store/profiles.js';
 import { RuleTestStore } from '../store/rule-tests.js';
 import { SnapshotStore } from '../store/snapshots.js';
 import { VERSION } from '../version.js';
@@ -54,7 +56,7 @@ export interface RulesRoomOptions {
 
 type RuleServices = Pick<
   Services,
-  'rules' | 'ruleTests' | 'eventTypes' | 'alerts' | 'windows' | 'layouts' | 'engine' | 'sources' | 'deadLetters'
+  'rules' | 'profiles' | 'ruleTests' | 'eventTypes' | 'alerts' | 'windows' | 'layouts' | 'engine' | 'sources' | 'deadLetters'
 >;
 
 /** The engine with its journal, the rules in it and the alerts out of it, on an open store. */
@@ -121,17 +123,21 @@ export class RulesRoom {
       notice,
     });
     const deployer = new Deployer({ ...shared, deployments: this.#deployments, persisted: this.#outside.persisted });
+    const rules = new Rules({
+      ...shared,
+      ruleTests,
+      modules,
+      deployments: this.#deployments,
+      alerts: this.alertStore,
+      deployer,
+      rateOf,
+    });
+    const profiles = new Profiles({ ...shared, store: new ProfileStore(store.prisma, store.pool), rules });
+    this.#outside.onSave(() => profiles.copyToStore());
     this.services = {
       ruleTests,
-      rules: new Rules({
-        ...shared,
-        ruleTests,
-        modules,
-        deployments: this.#deployments,
-        alerts: this.alertStore,
-        deployer,
-        rateOf,
-      }),
+      rules,
+      profiles,
       eventTypes: new EventTypes({ ...shared, rateOf }),
       alerts: new Alerts({ store: this.alertStore, audit, changed: (changes) => this.#live?.alertsChanged(changes) }),
       windows: new Windows({ ...shared, loads: this.#outside.loads }),

@@ -103,7 +103,7 @@ export class Enrichments {
 }
 
 /** The enrichments of a statement in the order in which they stand. */
-export function enrichmentSteps({ annotations }: CheckedStatement): readonly EnrichmentStep[] {
+function enrichmentSteps({ annotations }: CheckedStatement): readonly EnrichmentStep[] {
   return annotations.flatMap(({ name, arguments: given }) => {
     const { dst, type, param } = given;
     if (name.toLowerCase() !== 'enrich' || typeof dst !== 'string' || typeof param !== 'string') return [];

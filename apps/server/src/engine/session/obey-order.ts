@@ -1,13 +1,13 @@
-import { assertNever, type Diagnostic, type EventType, hasErrors } from '@rulewright/core';
+import { assertNever, type Diagnostic, type EventType, hasErrors, type Value } from '@rulewright/core';
 import type { Engine } from '@rulewright/engine';
-import { checkQuery } from '@rulewright/epl/semantics';
+import { type CheckedQuery, checkQuery } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
 import type { Rulebook } from '../../rules/rulebook.js';
 import type { AlertRecorder } from './alert-recorder.js';
 import type { Enrichments } from './enrichment.js';
 import type { Outcome } from './entry-result.js';
 import { foreseeDeploy } from './foresee-deploy.js';
-import type { Order } from './order.js';
+import type { BoundWrite, Order } from './order.js';
 import { fillWindow, persistedContent, restoreWindows } from './window-content.js';
 
 /** What an order changes. */
@@ -38,7 +38,7 @@ export function obeyOrder(order: RuleOrder, subject: Subject): Outcome {
     case 'answer':
       return subject.enrichments.answered(order);
     case 'write':
-      return write(order.epl, subject);
+      return write([order, ...(order.more ?? [])], subject);
     default:
       return assertNever(order);
   }
@@ -110,11 +110,21 @@ function pause(order: PauseOrder, { engine, rulebook }: Subject): Outcome {
 /** What a write gives back when it gives no rows. */
 const NO_COLUMNS: EventType = { name: 'row', origin: 'row', properties: [], supertypes: [] };
 
-function write(epl: string, { engine, rulebook }: Subject): Outcome {
-  const { document, diagnostics } = parse(epl);
-  if (hasErrors(diagnostics)) return { kind: 'not-written', diagnostics };
-  const { query, diagnostics: found } = checkQuery(document, rulebook.world);
-  if (!query) return { kind: 'not-written', diagnostics: found };
-  const { statement } = query;
-  return { kind: 'wrote', rowType: statement.kind === 'select' ? statement.rowType : NO_COLUMNS, rows: engine.query(query) };
+/** All of them or, when one is wrong, none; the rows are those of the last. */
+function write(writes: readonly BoundWrite[], { engine, rulebook }: Subject): Outcome {
+  const queries: { readonly query: CheckedQuery; readonly parameters: readonly Value[] }[] = [];
+  for (const { epl, parameters = [] } of writes) {
+    const { document, diagnostics } = parse(epl);
+    if (hasErrors(diagnostics)) return { kind: 'not-written', diagnostics };
+    const { query, diagnostics: found } = checkQuery(document, rulebook.world);
+    if (!query) return { kind: 'not-written', diagnostics: found };
+    queries.push({ query, parameters });
+  }
+  let outcome: Outcome = { kind: 'wrote', rowType: NO_COLUMNS, rows: [] };
+  for (const { query, parameters } of queries) {
+    const { statement } = query;
+    const rowType = statement.kind === 'select' ? statement.rowType : NO_COLUMNS;
+    outcome = { kind: 'wrote', rowType, rows: engine.query(query, parameters) };
+  }
+  return outcome;
 }

@@ -23,7 +23,7 @@ export type Order =
   | { readonly kind: 'pause'; readonly deployment: string; readonly module: string; readonly by: string }
   | { readonly kind: 'resume'; readonly deployment: string; readonly module: string }
   /** an on-demand query that changes a window */
-  | { readonly kind: 'write'; readonly epl: string }
+  | ({ readonly kind: 'write'; readonly more?: readonly BoundWrite[] } & BoundWrite)
   /** content of a window in place of what it holds, as a file has it */
   | { readonly kind: 'load'; readonly module: string; readonly window: string; readonly rows: readonly EventRecord[] }
   /** what somebody outside answered to an enrichment, with the alert as it was asked */
@@ -41,6 +41,12 @@ export type Order =
   /** all sources that there are from now on */
   | { readonly kind: 'configure'; readonly sources: readonly SourceDefinition[] }
   | { readonly kind: 'tick' };
+
+/** An on-demand query with the values of its `?`. */
+export interface BoundWrite {
+  readonly epl: string;
+  readonly parameters?: readonly Value[];
+}
 
 const SOURCE = 'rulewright';
 const CODEC = 'order';
