@@ -34,6 +34,7 @@ it.each([
   ['4.9 s', 4900],
   ['11 min', 660_000],
   ['1 h', 3_600_000],
+  ['40 min 5 s', 2_405_000],
 ])('writes and reads %s', (text, ms) => {
   expect([writeTime(ms), readTime(text)]).toEqual([text, ms]);
 });
