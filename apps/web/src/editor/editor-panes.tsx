@@ -52,7 +52,7 @@ export function EditorPanes({ actions }: { readonly actions: RuleActions }) {
         {outline && (
           <div className="rw-editor-canvas" data-second={canvas || undefined}>
             {canvas ? <header className="rw-pane-head">{texts.editor.outline}</header> : <PaneHead panes={panes} />}
-            <OutlinePane />
+            <OutlinePane alone={!canvas} />
           </div>
         )}
         {picture && epl && (

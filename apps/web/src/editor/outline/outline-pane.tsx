@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { KeyCaps } from '../../design/marks/key-caps.js';
 import { EmptyState } from '../../design/states/empty-state.js';
 import { texts } from '../../texts/texts.js';
+import { RefusalNote } from '../drawing/refusal-note.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import { nextInOutline } from './outline-keys.js';
 import { OutlineLine } from './outline-line.js';
@@ -11,8 +12,11 @@ import { type OutlineRow, outlineRows, unfolded } from './outline-rows.js';
 
 const NO_ROWS: readonly OutlineRow[] = [];
 
-/** The same rule as a list: everything that the picture shows, for keyboard and screen reader. Selection is shared with the other panes. */
-export function OutlinePane() {
+/**
+ * The same rule as a list: everything that the picture shows, for keyboard and screen reader. Selection is shared with the
+ * other panes. `alone`: no canvas is beside it.
+ */
+export function OutlinePane({ alone }: { readonly alone: boolean }) {
   const editor = useEditor();
   const diagram = useEditorState((state) => state.analysis?.diagram);
   const selected = useEditorState((state) => state.selected);
@@ -22,7 +26,13 @@ export function OutlinePane() {
   const rows = useMemo(() => unfolded(all, folded), [all, folded]);
   const list = useRef<HTMLDivElement>(null);
   const words = texts.outline;
+  const reveal = useEditorState((state) => state.reveal);
   useFollow(list, selected);
+  // what was just drawn takes the focus here when there is no picture to take it
+  useEffect(() => {
+    if (!alone || reveal?.pane !== 'canvas' || !reveal.focus) return;
+    list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+  }, [alone, reveal]);
 
   const fold = (id: string, shut: boolean) =>
     setFolded((before) => new Set(shut ? [...before, id] : [...before].filter((each) => each !== id)));
@@ -32,6 +42,12 @@ export function OutlinePane() {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
+    if (event.key === 'Enter' && selected !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      document.querySelector<HTMLElement>('.rw-form :is(input, select, textarea)')?.focus();
+      return;
+    }
     const step = nextInOutline(event.key, selected, { rows, folded });
     if (step.kind === 'none') return;
     event.preventDefault();
@@ -59,6 +75,7 @@ export function OutlinePane() {
           />
         ))}
       </div>
+      {alone && <RefusalNote />}
       {diagram && rows.length === 0 && (
         <div className="rw-canvas-empty">
           <EmptyState title={texts.canvas.emptyTitle} reason={texts.canvas.emptyReason} />

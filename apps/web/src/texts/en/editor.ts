@@ -156,6 +156,12 @@ export const outline = {
   keys: [
     { keys: ['↑', '↓'], does: 'move' },
     { keys: ['←', '→'], does: 'fold, open' },
+    { keys: ['Enter'], does: 'edit' },
+    { keys: ['I'], does: 'add after' },
+    { keys: ['C'], does: 'connect to' },
+    { keys: ['W'], does: 'box' },
+    { keys: ['Alt', '↑'], does: 'reorder' },
+    { keys: ['Delete'], does: 'delete' },
   ],
 } as const;
 
