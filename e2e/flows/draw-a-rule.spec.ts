@@ -2,6 +2,8 @@ import { drawingOn } from '../fixtures/drawing.js';
 import { connectionsOf, TYPES } from '../fixtures/scan-rule.js';
 import { expect, test } from '../fixtures/test.js';
 
+test.use({ subject: 'a rule is drawn' });
+
 test.beforeEach(async ({ workspace }) => {
   await workspace.store('types', TYPES);
   await workspace.deploy('types');

@@ -1,6 +1,8 @@
 import { connectionsOf, SCAN, TYPES } from '../fixtures/scan-rule.js';
 import { expect, test } from '../fixtures/test.js';
 
+test.use({ subject: 'rule tests' });
+
 test.beforeEach(async ({ workspace }) => {
   await workspace.store('types', TYPES);
   await workspace.deploy('types');
