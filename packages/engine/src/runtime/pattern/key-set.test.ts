@@ -32,7 +32,7 @@ describe('keys of every-distinct', () => {
     const copy = seen.copy();
     copy.add(['c', 'z'], 30);
     seen.forget(30);
-    expect([seen.entries(), copy.entries()]).toEqual([
+    expect([[...seen.entries()], [...copy.entries()]]).toEqual([
       [],
       [
         { keys: ['a', 'x'], due: 10 },
