@@ -78,7 +78,7 @@ export async function deployRules(server: BenchServer, rules: number): Promise<v
 }
 
 /** Stores a module under the name that it declares, and deploys it. */
-export async function deployText(server: BenchServer, text: string): Promise<void> {
+async function deployText(server: BenchServer, text: string): Promise<void> {
   const name = /module (\w+)/.exec(text)?.[1] ?? '';
   await call(`${server.url()}/api/modules/${name}`, 'PUT', text, 'text/plain');
   const deploy = JSON.stringify({ name });
