@@ -182,7 +182,7 @@ export interface Engine {
   advanceTime(ms: number): void;
   /** Walks: every due instant up to `ms` in turn. */
   advanceTimeSpan(ms: number): void;
-  /** Runs an on-demand query; `parameters` in the order of the query's. */
+  /** Runs an on-demand query; `parameters` in the order of the query's. @throws EvaluationError if a value makes it impossible. */
   query(query: CheckedQuery, parameters?: readonly Value[]): readonly EventRecord[];
   /** Present content of a statement (Esper's iterator). */
   iterate(statement: string): readonly EventRecord[];

@@ -19,3 +19,4 @@ export { explain } from './explain/explain.js';
 export type { Absence, Evidence, EvidenceEvent, ExplainRequest, Explanation, ReplayEntry, RowReference } from './explanation.js';
 export type { HeldEntry, InspectRequest, NodeCounters, NodeInspection, NodeKind, RecentChange } from './inspection.js';
 export type { LookupAnswer, LookupPort, LookupRequest } from './lookup-port.js';
+export { EvaluationError } from './runtime/expression/evaluation-error.js';

@@ -247,4 +247,35 @@ describe('orders', () => {
     expect(order({ kind: 'write', epl: "insert into Hosts values ('a', 1)" }).outcome).toMatchObject({ kind: 'wrote' });
     expect(order({ kind: 'write', epl: 'insert into Nowhere values (1)' }).outcome).toMatchObject({ kind: 'not-written' });
   });
+
+  test('a write that a value makes impossible is refused, and the session goes on', () => {
+    const { deploy, order } = journal();
+    deploy('w', 'create window Hosts#keepall as (ip string, n int);');
+    order({ kind: 'write', epl: "insert into Hosts values ('a', 1)" });
+    expect(order({ kind: 'write', epl: 'update Hosts set n = Integer.parseInt(ip)' }).outcome).toMatchObject({
+      kind: 'not-written',
+      diagnostics: [{ code: 'value-cast', severity: 'error', message: expect.stringContaining('"a"') }],
+    });
+    expect(order({ kind: 'write', epl: 'select * from Hosts' }).outcome).toMatchObject({
+      kind: 'wrote',
+      rows: [{ ip: 'a', n: 1 }],
+    });
+  });
+
+  test('an enrichment that a value makes impossible is null and says why, and the alert is kept', () => {
+    const { deploy, order, send } = journal();
+    deploy('types', TYPES);
+    deploy(
+      'rule',
+      `create window Hosts#keepall as (ip string);
+       @Name('R') @Alert @Enrich(dst='who', type='window', param="select ip from Hosts where ip regexp '%{src_ip}'")
+       select src_ip from event;`,
+    );
+    order({ kind: 'write', epl: "insert into Hosts values ('a')" });
+    const { alerts } = send([firewall('('), firewall('a')]);
+    expect(alerts.map(({ enrichments }) => enrichments)).toEqual([
+      { who: null, 'who.error': expect.stringContaining('"(" is no regular expression') },
+      { who: 'a' },
+    ]);
+  });
 });

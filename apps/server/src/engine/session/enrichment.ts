@@ -1,5 +1,5 @@
 import type { EventRecord, Value } from '@rulewright/core';
-import type { Engine } from '@rulewright/engine';
+import { type Engine, EvaluationError } from '@rulewright/engine';
 import { type CheckedQuery, type CheckedStatement, checkQuery, type World } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
 import type { Rulebook } from '../../rules/rulebook.js';
@@ -71,9 +71,19 @@ export class Enrichments {
     for (let step = begun.from; step < begun.steps.length; step++) {
       const { kind, dst, param } = begun.steps[step] as EnrichmentStep;
       if (kind !== 'window') return { enrichments, pending: { deployment, statement, step, kind, dst, param } };
-      enrichments[dst] = this.#askWindow(param, { ...row, ...enrichments });
+      Object.assign(enrichments, this.#answerOf(dst, param, { ...row, ...enrichments }));
     }
     return { enrichments, pending: null };
+  }
+
+  /** What a window says under the name of the step; when a value makes the question impossible, nothing and why. */
+  #answerOf(dst: string, param: string, values: EventRecord): EventRecord {
+    try {
+      return { [dst]: this.#askWindow(param, values) };
+    } catch (error) {
+      if (!(error instanceof EvaluationError)) throw error;
+      return { [dst]: null, [`${dst}.error`]: error.message };
+    }
   }
 
   /** One value, the values of one column, or the rows; null if there is none or the query is none. */

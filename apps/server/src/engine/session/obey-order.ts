@@ -1,5 +1,5 @@
 import { assertNever, type Diagnostic, type EventType, hasErrors, type Value } from '@rulewright/core';
-import type { Engine } from '@rulewright/engine';
+import { type Engine, EvaluationError } from '@rulewright/engine';
 import { type CheckedQuery, checkQuery } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
 import type { Rulebook } from '../../rules/rulebook.js';
@@ -110,7 +110,7 @@ function pause(order: PauseOrder, { engine, rulebook }: Subject): Outcome {
 /** What a write gives back when it gives no rows. */
 const NO_COLUMNS: EventType = { name: 'row', origin: 'row', properties: [], supertypes: [] };
 
-/** All of them or, when one is wrong, none; the rows are those of the last. */
+/** None of them when one is wrong; when a value makes one impossible, those before it stand. The rows are those of the last. */
 function write(writes: readonly BoundWrite[], { engine, rulebook }: Subject): Outcome {
   const queries: { readonly query: CheckedQuery; readonly parameters: readonly Value[] }[] = [];
   for (const { epl, parameters = [] } of writes) {
@@ -124,7 +124,17 @@ function write(writes: readonly BoundWrite[], { engine, rulebook }: Subject): Ou
   for (const { query, parameters } of queries) {
     const { statement } = query;
     const rowType = statement.kind === 'select' ? statement.rowType : NO_COLUMNS;
-    outcome = { kind: 'wrote', rowType, rows: engine.query(query, parameters) };
+    try {
+      outcome = { kind: 'wrote', rowType, rows: engine.query(query, parameters) };
+    } catch (error) {
+      // A value is a user's mistake, as a text is: an engine that ended over it would meet it again in every replay.
+      if (!(error instanceof EvaluationError)) throw error;
+      return { kind: 'not-written', diagnostics: [diagnosticOf(error, statement.span)] };
+    }
   }
   return outcome;
 }
+
+const diagnosticOf = ({ code, message }: EvaluationError, span: Diagnostic['span']): Diagnostic => ({
+  ...{ code: `value-${code}`, severity: 'error', span, message },
+});
