@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { makeFolder } from '../store/make-folder.js';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -54,7 +55,7 @@ export function openSecretBox(dataFolder: string, environmentKey: string | undef
   if (environmentKey !== undefined) return new SecretBox(readKey(environmentKey, 'RULEWRIGHT_SECRET_KEY'));
   const file = join(dataFolder, KEY_FILE);
   if (!existsSync(file)) {
-    mkdirSync(dataFolder, { recursive: true });
+    makeFolder(resolve(dataFolder), 0o755);
     writeFileSync(file, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   }
   chmodSync(file, 0o600);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { temporaryDataFolder } from '../testing/data-folder.js';
@@ -58,4 +58,22 @@ it('says so when the folder cannot be made', () => {
   const file = join(folder.path, 'a-file');
   writeFileSync(file, '');
   expect(() => lockFolder(join(file, 'data'))).toThrow(expect.objectContaining({ code: 'folder-unusable' }));
+});
+
+it.runIf(existsSync('/proc/self'))('says so where the system makes no folders at all', () => {
+  expect(() => lockFolder('/proc/nope')).toThrow(
+    expect.objectContaining({
+      code: 'folder-unusable',
+      message: expect.stringMatching('^data folder "/proc/nope" cannot be written: ENOENT'),
+      hint: 'give a folder that this user may write with --data',
+    }),
+  );
+});
+
+it('says so when something else has the name of the lock', () => {
+  mkdirSync(lockFile());
+  expect(() => lockFolder(folder.path)).toThrow(
+    expect.objectContaining({ code: 'folder-unusable', message: expect.stringContaining('server.lock') }),
+  );
+  expect(readdirSync(folder.path)).toEqual(['server.lock']);
 });

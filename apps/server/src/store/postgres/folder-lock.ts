@@ -1,5 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { makeFolder } from '../make-folder.js';
 import { StoreError } from '../store-error.js';
 import { processIdentity } from './process-identity.js';
 
@@ -16,11 +17,15 @@ interface Owner {
 
 const LOCK = 'server.lock';
 
+const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+/** Undefined if there is no such file; one that may not be read is an error: whoever waits for it to go away waits for ever. */
 const readText = (path: string): string | undefined => {
   try {
     return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw new Error(`"${path}": ${(error as Error).message}`, { cause: error });
   }
 };
 
@@ -50,8 +55,9 @@ const clearAway = (lock: string, seen: string): void => {
   const aside = `${lock}.${process.pid}.old`;
   try {
     renameSync(lock, aside);
-  } catch {
-    return;
+  } catch (error) {
+    if (isGone(error)) return;
+    throw error;
   }
   if (readText(aside) !== seen) place(aside, lock);
   rmSync(aside, { force: true });
@@ -85,18 +91,19 @@ export const lockFolder = (folder: string): FolderLock => {
   const text = JSON.stringify(owner);
   const draft = join(folder, `${LOCK}.${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    makeFolder(resolve(folder), 0o755);
     writeFileSync(draft, text);
+    try {
+      take(folder, draft);
+    } finally {
+      rmSync(draft, { force: true });
+    }
   } catch (cause) {
+    if (cause instanceof StoreError) throw cause;
     throw new StoreError('folder-unusable', `data folder "${folder}" cannot be written: ${(cause as Error).message}`, {
       hint: 'give a folder that this user may write with --data',
       cause,
     });
-  }
-  try {
-    take(folder, draft);
-  } finally {
-    rmSync(draft, { force: true });
   }
   const lock = join(folder, LOCK);
   return {

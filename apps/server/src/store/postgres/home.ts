@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from '../make-folder.js';
 import { type Account, canReach } from './account.js';
 import type { PostgresBinaries } from './binaries.js';
 
@@ -24,7 +25,7 @@ const SYSTEM_FOLDER = '/var/lib/rulewright';
 const fingerprint = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 const ownFolder = (path: string, account: Account | undefined): string => {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeFolder(path, 0o700);
   if (account) chownSync(path, account.uid, account.gid);
   return path;
 };
@@ -35,7 +36,7 @@ const reachableBinaries = ({ folder, version }: PostgresBinaries, account: Accou
   const copy = join(SYSTEM_FOLDER, `postgresql-${version}`);
   if (!existsSync(copy)) {
     const draft = `${copy}.${process.pid}`;
-    mkdirSync(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
+    makeFolder(SYSTEM_FOLDER, 0o755);
     cpSync(folder, draft, { recursive: true, verbatimSymlinks: true });
     renameSync(draft, copy);
   }
@@ -65,7 +66,7 @@ export const postgresHome = (dataFolder: string, binaries: PostgresBinaries, acc
   const folder = realpathSync(dataFolder);
   const reachable = !account || canReach(join(folder, 'postgres'), account);
   const home = reachable ? folder : join(SYSTEM_FOLDER, fingerprint(folder));
-  mkdirSync(home, { recursive: true, mode: 0o755 });
+  makeFolder(home, 0o755);
   const socketFolder = join(home, 'postgres-socket');
   return {
     binFolder: join(reachableBinaries(binaries, account), 'bin'),
