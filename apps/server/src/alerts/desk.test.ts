@@ -25,6 +25,7 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 /** A desk whose transactions the test ends. */
 function gated(position = 0) {
   const applied: Effects[] = [];
+  const singly: Effects[] = [];
   const gates: { readonly open: (places: readonly StoredPlace[]) => void; readonly fail: (error: Error) => void }[] = [];
   const stored: (readonly number[])[] = [];
   const failures: unknown[] = [];
@@ -33,13 +34,17 @@ function gated(position = 0) {
       applied.push(effects);
       return new Promise((open, fail) => gates.push({ open, fail }));
     },
+    applySingly: async (effects) => {
+      singly.push(effects);
+      return { places: [], refused: [new Error('one alert is left out')] };
+    },
     keyed: (seq) => seq === 7,
     answerOf: ({ accepted }) => ({ accepted }),
     stored: (results) => stored.push(results.map(({ seq }) => seq)),
     failed: (error) => failures.push(error),
   });
   desk.lead(position);
-  return { desk, applied, gates, stored, failures };
+  return { desk, applied, singly, gates, stored, failures };
 }
 
 describe('the desk', () => {
@@ -98,6 +103,17 @@ describe('the desk', () => {
     gates[1]?.open([]);
     await desk.settled();
     expect(stored).toEqual([[1]]);
+  });
+
+  test('a transaction that can never succeed goes row by row, and what is left out is told', async () => {
+    const { desk, applied, singly, gates, stored, failures } = gated();
+    desk.take([result(1, { alerts: [sampleAlert(1)] })]);
+    await settled();
+    const tooLarge = Object.assign(new Error('index row size exceeds the maximum'), { code: '54000' });
+    gates[0]?.fail(tooLarge);
+    await desk.settled();
+    expect([applied.length, singly, stored]).toEqual([1, applied, [[1]]]);
+    expect(failures).toEqual([tooLarge, new Error('one alert is left out')]);
   });
 
   test('a follower keeps results until the leader has stored them, and stores the rest when it leads', async () => {

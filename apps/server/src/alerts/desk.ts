@@ -1,5 +1,6 @@
 import type { EntryResult } from '../engine/session/entry-result.js';
-import type { Effects, KeyedAnswer, NewDeadLetter, StoredPlace } from '../store/effects.js';
+import type { Effects, KeyedAnswer, NewDeadLetter, StoredPlace, StoredSingly } from '../store/effects.js';
+import { isUnstorable } from '../store/unstorable.js';
 
 /** Results and alerts of one transaction, at most (one result with more alerts goes alone). */
 const GROUP_MAX_RESULTS = 500;
@@ -10,6 +11,8 @@ const RETRY_MS = 500;
 
 export interface DeskOptions {
   readonly apply: (effects: Effects) => Promise<readonly StoredPlace[]>;
+  /** the same row by row, without those that cannot be stored */
+  readonly applySingly: (effects: Effects) => Promise<StoredSingly>;
   /** whether an entry was sent under an idempotency key, so that its answer is kept */
   readonly keyed: (seq: number) => boolean;
   readonly answerOf: (result: EntryResult) => unknown;
@@ -20,7 +23,8 @@ export interface DeskOptions {
 
 /**
  * Stores what processing left behind: alerts, dead letters, answers, outcomes of orders and the position, in one transaction, in the order
- * of the journal. Nothing is told to anybody before it is stored. A transaction that fails is tried again until it succeeds.
+ * of the journal. Nothing is told to anybody before it is stored. A transaction that fails is tried again until it succeeds;
+ * one that never can, since a row of it is nothing that the database can hold, goes without that row, and the failure is told.
  *
  * While this server does not lead, results are kept until the leader has stored them: what it did not come to is stored by whoever leads
  * next.
@@ -139,15 +143,23 @@ export class Desk {
 
   /** @returns undefined if this server lost the lead before it succeeded */
   async #store(effects: Effects): Promise<readonly StoredPlace[] | undefined> {
+    let singly = false;
     while (this.#leading) {
       try {
-        return await this.#options.apply(effects);
+        return await (singly ? this.#storeSingly(effects) : this.#options.apply(effects));
       } catch (error) {
         this.#options.failed(error);
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+        if (!singly && isUnstorable(error)) singly = true;
+        else await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
     return undefined;
+  }
+
+  async #storeSingly(effects: Effects): Promise<readonly StoredPlace[]> {
+    const { places, refused } = await this.#options.applySingly(effects);
+    for (const error of refused) this.#options.failed(error);
+    return places;
   }
 
   #effectsOf(group: readonly EntryResult[]): Effects {

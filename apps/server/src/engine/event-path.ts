@@ -4,7 +4,7 @@ import { RequestFailure } from '../failure.js';
 import { type Entry, entryBytes, type NewEntry } from '../journal/entry.js';
 import type { JournalAppender, JournalReader } from '../journal/journal-log.js';
 import { JournalWriter } from '../journal/journal-writer.js';
-import type { Effects, StoredPlace } from '../store/effects.js';
+import type { Effects, StoredPlace, StoredSingly } from '../store/effects.js';
 import { AwaitedResults } from './awaited-results.js';
 import { EnginePipeline, type PipelineState } from './pipeline.js';
 import type { Question, QuestionKind, Questions, Restored } from './protocol.js';
@@ -21,6 +21,7 @@ export interface EventPathOptions {
     /** entries under an idempotency key whose answer is not stored yet */
     unanswered(): Promise<readonly number[]>;
     apply(effects: Effects): Promise<readonly StoredPlace[]>;
+    applySingly(effects: Effects): Promise<StoredSingly>;
   };
   /** `save` gives the bytes as they are stored */
   readonly snapshots: SnapshotReader & { save(session: SavedSession): Promise<number> };
@@ -81,6 +82,7 @@ export class EventPath {
     const { heard } = options;
     this.#desk = new Desk({
       apply: (effects) => options.effects.apply(effects),
+      applySingly: (effects) => options.effects.applySingly(effects),
       keyed: (seq) => this.#keyed.has(seq),
       answerOf: options.answerOf,
       stored: (results, places) => this.#onStored(results, places),

@@ -4,6 +4,7 @@ import { EffectStore, type Effects } from './effects.js';
 import type { Store } from './open-store.js';
 import { sampleAlert } from './testing/sample-alert.js';
 import { testPostgres } from './testing/test-store.js';
+import { isUnstorable } from './unstorable.js';
 
 const postgres = testPostgres();
 const NOTHING: Effects = { alerts: [], deadLetters: [], answers: [], outcomes: [], seq: 0 };
@@ -31,11 +32,12 @@ describe('effects of events', () => {
       [sampleAlert(1).id, 1],
       [sampleAlert(2).id, 2],
     ]);
-    const again = await effects.apply({ ...all, alerts: [...all.alerts, sampleAlert(3)] });
+    expect(await effects.apply(all)).toEqual([]);
+    const again = await effects.apply({ ...all, alerts: [...all.alerts, sampleAlert(3)], seq: 8 });
     expect(again.map(({ id }) => id)).toEqual([sampleAlert(3).id]);
     expect((await alerts.page({ limit: 10 })).alerts.map(({ id }) => id)).toEqual([3, 2, 1].map((place) => sampleAlert(place).id));
     expect(await store.prisma.deadLetter.count()).toBe(1);
-    expect(await effects.position()).toBe(7);
+    expect(await effects.position()).toBe(8);
   });
 
   test('are stored all or not at all', async () => {
@@ -46,11 +48,43 @@ describe('effects of events', () => {
     expect(await effects.position()).toBe(0);
   });
 
-  test('the position never goes back', async () => {
-    const { effects } = await opened();
-    await effects.apply({ ...NOTHING, seq: 9 });
-    await effects.apply({ ...NOTHING, seq: 5 });
+  test('one that the database cannot hold is left out and told, and keeps no other back', async () => {
+    const { effects, alerts } = await opened();
+    const all: Effects = {
+      ...NOTHING,
+      alerts: [
+        sampleAlert(1),
+        sampleAlert(2, { time: 1e300 }),
+        sampleAlert(3, { severity: 'unheard of' as never }),
+        sampleAlert(4),
+      ],
+      deadLetters: [DEAD],
+      seq: 9,
+    };
+    await expect(effects.apply(all)).rejects.toSatisfy(isUnstorable);
+    const { places, refused } = await effects.applySingly(all);
+    expect(places.map(({ id }) => id)).toEqual([sampleAlert(1).id, sampleAlert(4).id]);
+    expect(refused.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`alert ${sampleAlert(2).id} of rule "scan" cannot be stored and is left out: `),
+      expect.stringContaining('unheard of'),
+    ]);
+    expect((await alerts.page({ limit: 10 })).total).toBe(2);
     expect(await effects.position()).toBe(9);
+  });
+
+  test('a long key is kept whole, and found by its beginning', async () => {
+    const { effects, alerts } = await opened();
+    const value = Array.from({ length: 3000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7919) % 20_000))).join('');
+    await effects.apply({ ...NOTHING, alerts: [sampleAlert(1, { key: [{ name: 'k', value }] })], seq: 1 });
+    expect((await alerts.page({ limit: 1, text: value.slice(0, 300) })).alerts).toMatchObject([{ key: [{ name: 'k', value }] }]);
+  });
+
+  test('the position never goes back, and effects that are stored already are passed over', async () => {
+    const { effects, alerts } = await opened();
+    await effects.apply({ ...NOTHING, seq: 9 });
+    expect(await effects.apply({ ...NOTHING, alerts: [sampleAlert(1)], seq: 5 })).toEqual([]);
+    expect(await effects.position()).toBe(9);
+    expect((await alerts.page({ limit: 10 })).total).toBe(0);
   });
 
   test('text that a database cannot hold is stored as near as can be', async () => {

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { NewAlert, Outcome } from '../engine/session/entry-result.js';
 import { storePersistedWindow } from './persisted-windows.js';
 import { storableJson, storableText } from './storable-json.js';
+import { isUnstorable } from './unstorable.js';
 
 /** What processed entries leave behind, written in one transaction: all of it or nothing. */
 export interface Effects {
@@ -37,8 +38,18 @@ export interface StoredPlace {
   readonly storedAt: number;
 }
 
+/** What was stored row by row, and why other rows were not. */
+export interface StoredSingly {
+  readonly places: readonly StoredPlace[];
+  readonly refused: readonly Error[];
+}
+
 const POSITION_KEY = 'engine.position';
 const DEAD_LETTERS_AT_ONCE = 500;
+/** The database ends a transaction whose server says nothing for so long, and lets go of what it has locked. */
+const IDLE_TRANSACTION_MS = 15_000;
+/** UTF-16 units of a key that is found by index; an entry of the index has room for some 2,700 bytes. */
+const KEY_TEXT_MAX = 500;
 
 /** Writes effects; a repeat of the same effects changes nothing, since every row is known by what caused it. */
 export class EffectStore {
@@ -62,15 +73,45 @@ export class EffectStore {
     return rows.map(({ seq }) => Number(seq));
   }
 
-  async apply(effects: Effects): Promise<readonly StoredPlace[]> {
+  /** Stores them; those of entries whose effects another server has stored meanwhile are passed over. */
+  apply(effects: Effects): Promise<readonly StoredPlace[]> {
+    return this.#transaction(effects.seq, (client) => storeAll(client, effects));
+  }
+
+  /**
+   * Stores them row by row, when one of them keeps all of them from being stored: what the database cannot hold is left out.
+   *
+   * @returns also what was left out, with the reason
+   */
+  async applySingly(effects: Effects): Promise<StoredSingly> {
+    const refused: Error[] = [];
+    const places = await this.#transaction(effects.seq, async (client) => {
+      refused.length = 0;
+      const stored: StoredPlace[] = [];
+      for (const { what, part } of partsOf(effects)) {
+        await client.query('savepoint part');
+        try {
+          stored.push(...(await storeAll(client, part)));
+          await client.query('release savepoint part');
+        } catch (cause) {
+          if (!isUnstorable(cause)) throw cause;
+          await client.query('rollback to savepoint part');
+          refused.push(new Error(`${what} cannot be stored and is left out: ${(cause as Error).message}`, { cause }));
+        }
+      }
+      return stored;
+    });
+    return { places, refused };
+  }
+
+  /** Work and position together. Whoever led before may still have a transaction under way: the row of the position orders the two. */
+  async #transaction(seq: number, work: (client: PoolClient) => Promise<readonly StoredPlace[]>): Promise<readonly StoredPlace[]> {
     const client = await this.#pool.connect();
     try {
-      await client.query('begin');
-      const stored = await storeAlerts(client, effects.alerts);
-      await storeDeadLetters(client, effects.deadLetters);
-      await storeAnswers(client, effects.answers);
-      for (const { outcome, offset } of effects.outcomes) await storeOutcome(client, outcome, offset);
-      await storePosition(client, effects.seq);
+      await client.query(`begin; set local idle_in_transaction_session_timeout = ${IDLE_TRANSACTION_MS}`);
+      const passed = await isPassed(client, seq);
+      const stored = passed ? [] : await work(client);
+      await storePosition(client, seq);
       await client.query('commit');
       client.release();
       return stored;
@@ -80,6 +121,38 @@ export class EffectStore {
       throw error;
     }
   }
+}
+
+/** Locks the position. @returns whether the effects of the entry are stored already */
+async function isPassed(client: PoolClient, seq: number): Promise<boolean> {
+  const lock = `select (value->>'seq')::bigint >= $1::bigint as passed from settings where key = '${POSITION_KEY}' for update`;
+  const { rows } = await client.query<{ readonly passed: boolean }>(lock, [seq]);
+  return rows[0]?.passed ?? false;
+}
+
+async function storeAll(client: PoolClient, { alerts, deadLetters, answers, outcomes }: Effects): Promise<readonly StoredPlace[]> {
+  const stored = await storeAlerts(client, alerts);
+  await storeDeadLetters(client, deadLetters);
+  await storeAnswers(client, answers);
+  for (const { outcome, offset } of outcomes) await storeOutcome(client, outcome, offset);
+  return stored;
+}
+
+/** Effects of one row each, in the order in which they are stored together, with a name for people. */
+function partsOf({
+  alerts,
+  deadLetters,
+  answers,
+  outcomes,
+  seq,
+}: Effects): readonly { readonly what: string; readonly part: Effects }[] {
+  const none: Effects = { alerts: [], deadLetters: [], answers: [], outcomes: [], seq };
+  return [
+    ...alerts.map((one) => ({ what: `alert ${one.id} of rule "${one.rule}"`, part: { ...none, alerts: [one] } })),
+    ...deadLetters.map((one) => ({ what: `the dead letter at offset ${one.offset}`, part: { ...none, deadLetters: [one] } })),
+    ...answers.map((one) => ({ what: `the answer to entry ${one.seq}`, part: { ...none, answers: [one] } })),
+    ...outcomes.map((one) => ({ what: `the outcome at offset ${one.offset}`, part: { ...none, outcomes: [one] } })),
+  ];
 }
 
 async function storeAlerts(client: PoolClient, alerts: readonly NewAlert[]): Promise<readonly StoredPlace[]> {
@@ -123,9 +196,12 @@ function alertRow(alert: NewAlert, place: number): Record<string, unknown> {
   };
 }
 
-/** The key as one line, to find and group alerts by. */
+/** The key as one line, to find and group alerts by: its beginning, if it is long. All of it is in the key itself. */
 function keyText(key: NewAlert['key']): string {
-  return key.map(({ value }) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' · ');
+  return key
+    .map(({ value }) => (typeof value === 'string' ? value : JSON.stringify(value)))
+    .join(' · ')
+    .slice(0, KEY_TEXT_MAX);
 }
 
 async function storeDeadLetters(client: PoolClient, letters: readonly NewDeadLetter[]): Promise<void> {
