@@ -75,6 +75,26 @@ describe('replacing a deployment', () => {
     expect(engine.iterate('s')).toEqual([{ c: 2, m: 7 }]);
   });
 
+  test('carries the attempts of a pattern', () => {
+    const { replace, send } = engineWith("@Name('s') select a.id as a, b.id as b from pattern[every a=A(x = 1) -> b=A(x = 2)];");
+    send('a', 1);
+    replace("@Name('s') select b.id as b, a.id as a from pattern[every a=A(x = 1) -> b=A(x = 2)];");
+    expect([send('b', 2), send('c', 1), send('d', 2)]).toEqual([['s b,a'], [], ['s d,c']]);
+  });
+
+  test('leaves the old module as it was when a part of the new one cannot be started', () => {
+    const variable = 'create variable int N = 0; on A set N = N + 1;';
+    const window = 'create window W#keepall as A; insert into W select * from A;';
+    const { engine, replace, send } = engineWith(`${variable} ${window} @Name('s') select count(*) as c, N as n from A#keepall;`);
+    send('a', 1);
+    expect(
+      replace(
+        `${variable} ${window} @Name('s') select count(*) as c, N + 1 as n from A#keepall; create window V#keepall as W insert where Integer.parseInt(id) = 1;`,
+      ),
+    ).toMatchObject({ refused: [{ code: 'deploy-failed' }] });
+    expect([send('b', 1), engine.status().filter(({ deployment }) => deployment === 'rules').length]).toEqual([['s 2,2'], 5]);
+  });
+
   test('is refused while others use what would change', () => {
     const { replace, deploy, send } = engineWith('create window W#keepall as (id string); insert into W select id from A;');
     deploy("@Name('other') select count(*) as c from W;", { id: 'other' });
@@ -92,6 +112,17 @@ describe('a deployment', () => {
       refused: [{ code: 'deploy-failed' }],
     });
     expect(send('a', 1)).toEqual(['s a']);
+  });
+
+  test('leaves nothing behind when a part of it cannot be started', () => {
+    const { engine, deploy, send } = engineWith('create window W#keepall as A; insert into W select * from A;');
+    send('a', 1);
+    const epl =
+      "@Name('t') select id from A; @Name('u') create window U#keepall as W insert; @Name('v') create window V#keepall as W insert where Integer.parseInt(id) = 1;";
+    expect(deploy(epl, { id: 'more' })).toMatchObject({ refused: [{ code: 'deploy-failed' }] });
+    const running = engine.status().filter(({ deployment }) => deployment === 'more');
+    expect([send('b', 1), running]).toEqual([[], []]);
+    expect(engine.undeploy('rules')).toEqual([]);
   });
 
   test('whose id is taken is refused', () => {

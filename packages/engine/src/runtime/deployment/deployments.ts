@@ -68,34 +68,36 @@ export class Deployments {
 
   /**
    * Opens all statements, then starts them in their order.
-   * @throws whatever opening one of them throws; nothing of the module is left then
+   * @throws whatever opening or starting one of them throws; nothing of the module is left then
    */
   deploy(request: DeployRequest): DeployedModule {
     const { id, plan } = request;
-    const statements = this.#openAll(request, plan.statements);
-    for (const { opened, run } of statements) {
-      opened.start();
-      run.finish();
-    }
+    const statements = this.#begin(request, plan.statements, ({ opened }) => opened.start());
+    for (const { run } of statements) run.finish();
     return this.#put({ id, plan, statements });
   }
 
   /**
    * Lets a module take the place of the one with its id: unchanged statements go on undisturbed, others take over the state of their
-   * predecessor where both keep the same.
-   * @throws whatever opening one of them throws; the old module runs on then
+   * predecessor where both keep the same. The old module is stopped when nothing of the new one can fail any more.
+   * @throws whatever opening or starting one of them throws; the old module runs on then
    */
-  replace({ id, plan, budget }: DeployRequest, old: DeployedModule, { kept, inherited }: Replacement): DeployedModule {
+  replace(request: DeployRequest, old: DeployedModule, { kept, inherited }: Replacement): DeployedModule {
+    const { id, plan } = request;
+    const { variables } = this.#runtime;
     const fresh = plan.statements.filter((statement) => !kept.has(statement));
-    const values = new Map([...this.#runtime.variables].map(([name, { value }]) => [name, value]));
-    const opened = new Map(this.#openAll({ id, plan, budget }, fresh).map((one) => [one.plan, one]));
+    const values = new Map([...variables].map(([name, { value }]) => [name, value]));
+    const begun = this.#begin(request, fresh, (one) => this.#startAs(one, inherited.get(one.plan), values));
+    const cells = new Map(variables);
     const isKept = new Set(kept.values());
-    for (const { opened: before } of old.statements.filter((one) => !isKept.has(one)).reverse()) before.stop();
-    for (const [statement, one] of opened) this.#startAs(one, inherited.get(statement), values);
-    for (const { run } of old.statements.filter((one) => !isKept.has(one))) {
-      run.stop();
-      this.#runtime.removeStatement(run);
+    this.#stop(old.statements.filter((one) => !isKept.has(one)));
+    // a variable goes with the statement that made it, unless the new module makes it again
+    for (const { plan: made } of begun) {
+      const cell = made.kind === 'create-variable' ? cells.get(made.variable) : undefined;
+      if (made.kind === 'create-variable' && cell !== undefined) variables.set(made.variable, cell);
     }
+    for (const { run } of begun) run.finish();
+    const opened = new Map(begun.map((one) => [one.plan, one]));
     const statements = plan.statements.map((statement) => {
       const before = kept.get(statement);
       return before === undefined ? (opened.get(statement) as DeployedRun) : { ...before, plan: statement, stateKept: true };
@@ -122,39 +124,51 @@ export class Deployments {
     try {
       return { plan, run, opened: openStatement(plan, run), stateKept: false };
     } catch (error) {
+      run.stop();
       runtime.removeStatement(run);
       throw error;
     }
   }
 
-  /** Opens statements; when one cannot be opened, all is as it was before. */
-  #openAll(request: DeployRequest, plans: readonly StatementPlan[]): readonly DeployedRun[] {
+  /** Opens statements and then starts them; when one cannot be opened or started, all is as it was before. */
+  #begin(request: DeployRequest, plans: readonly StatementPlan[], start: (one: DeployedRun) => void): readonly DeployedRun[] {
     const { plan } = request;
-    const { classes, filters, windows, variables } = this.#runtime;
-    const before = {
-      windows: new Map(windows),
-      variables: new Map([...variables].map(([name, cell]) => [name, { cell, value: cell.value }])),
-    };
-    const classesBefore = plan.types.map(({ name }) => ({ name, rowClass: classes.named(name) }));
+    const { classes, filters } = this.#runtime;
+    const restore = this.#remember(plan);
     for (const type of plan.types) if (type.origin !== 'row') classes.of(type);
     this.#openTypes(plan);
     filters.forgetRoutes();
     const opened: DeployedRun[] = [];
     try {
       for (const statement of plans) opened.push(this.#open(request, statement));
+      for (const one of opened) start(one);
       return opened;
     } catch (error) {
       this.#stop(opened);
+      restore();
+      throw error;
+    }
+  }
+
+  /** What a module can change before it runs. @returns puts it back as it is now */
+  #remember({ types }: ModulePlan): () => void {
+    const { classes, filters, windows, variables, lookups } = this.#runtime;
+    const windowsBefore = new Map(windows);
+    const variablesBefore = [...variables].map(([name, cell]) => ({ name, cell, value: cell.value }));
+    const classesBefore = types.map(({ name }) => ({ name, rowClass: classes.named(name) }));
+    const restoreLookups = lookups.remember();
+    return () => {
       for (const { name, rowClass } of classesBefore) classes.put(name, rowClass);
       this.#openTypes();
-      restoreMap(windows, before.windows);
+      filters.forgetRoutes();
+      restoreMap(windows, windowsBefore);
       variables.clear();
-      for (const [name, { cell, value }] of before.variables) {
+      for (const { name, cell, value } of variablesBefore) {
         cell.value = value;
         variables.set(name, cell);
       }
-      throw error;
-    }
+      restoreLookups();
+    };
   }
 
   /** Events keep undeclared properties if somebody asks for them; `coming` is about to be opened. */
@@ -173,7 +187,6 @@ export class Deployments {
       one.stateKept = true;
     }
     one.run.inheritsState = false;
-    one.run.finish();
   }
 
   #put(module: DeployedModule): DeployedModule {

@@ -120,7 +120,7 @@ function gateSite(node: string, run: StatementRun): GateSite {
       return id;
     },
     askAgain: (question, id, asker) => runtime.lookups.ask(requestOf(id, question), asker),
-    forget: (id) => runtime.lookups.forget(id),
+    forget: (id, asker) => runtime.lookups.forget(id, asker),
     perform: (work) => runtime.perform(run, work),
     later: (work) =>
       runtime.enqueueTelling(() => {

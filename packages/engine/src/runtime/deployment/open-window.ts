@@ -31,6 +31,8 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
   node.holding = holdingOf(window);
   window.subscribe({
     update: (inserted, removed) => {
+      // its deployment was refused after it was filled
+      if (!run.alive && !run.isPaused) return;
       node.count(inserted, removed);
       run.deliver(inserted, window.told(removed));
       run.finish();

@@ -25,7 +25,7 @@ export interface GateSite {
   ask(question: Omit<LookupRequest, 'id' | 'deployment' | 'statement'>, number: number, asker: Asker): string;
   /** Asks again what was asked before a restore. */
   askAgain(question: Omit<LookupRequest, 'id' | 'deployment' | 'statement'>, id: string, asker: Asker): void;
-  forget(id: string): void;
+  forget(id: string, asker: Asker | undefined): void;
   /** Runs `work` as what follows of an answer, with all that it leads to. */
   perform(work: () => void): void;
   /** Runs `work` behind what is done at present. */
@@ -42,6 +42,8 @@ interface Question {
   readonly lookup: number;
   readonly asked: Omit<LookupRequest, 'id' | 'deployment' | 'statement'>;
   answer: readonly Row[] | undefined;
+  /** who waits for the answer */
+  asker: Asker | undefined;
 }
 
 /** A change of the stream whose rows wait. */
@@ -101,7 +103,7 @@ export class LookupGate implements Operator, Stateful, Holding, Asker {
   }
 
   stop(): void {
-    for (const id of this.#open.keys()) this.#site.forget(id);
+    for (const { id, asker } of this.#open.values()) this.#site.forget(id, asker);
     this.#open.clear();
   }
 
@@ -149,6 +151,7 @@ export class LookupGate implements Operator, Stateful, Holding, Asker {
       this.#site.held.rows += waiting.inserted.length;
       for (const question of waiting.questions) {
         if (question.answer !== undefined) continue;
+        question.asker = this;
         this.#open.set(question.id, question);
         this.#site.askAgain(question.asked, question.id, this);
       }
@@ -171,7 +174,7 @@ export class LookupGate implements Operator, Stateful, Holding, Asker {
   #questionOf(row: Row, lookup: number): readonly Question[] {
     const asks = this.#lookups[lookup];
     try {
-      return asks === undefined ? [] : [{ id: '', row, lookup, asked: asks.question(row), answer: undefined }];
+      return asks === undefined ? [] : [{ id: '', row, lookup, asked: asks.question(row), answer: undefined, asker: undefined }];
     } catch (error) {
       this.#site.failed(error);
       return [];
@@ -179,9 +182,9 @@ export class LookupGate implements Operator, Stateful, Holding, Asker {
   }
 
   #ask(question: Question): void {
-    question.id = this.#site.ask(question.asked, this.#number++, {
-      answered: (_, answer, isLater) => this.#answered(question, answer, isLater),
-    });
+    const asker: Asker = { answered: (_, answer, isLater) => this.#answered(question, answer, isLater) };
+    question.asker = asker;
+    question.id = this.#site.ask(question.asked, this.#number++, asker);
     if (question.answer === undefined) this.#open.set(question.id, question);
   }
 

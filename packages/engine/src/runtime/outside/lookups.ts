@@ -30,9 +30,18 @@ export class Lookups {
     }
   }
 
-  /** The answer is of no interest any more. */
-  forget(id: string): void {
-    this.#waiting.delete(id);
+  /** The answer is of no interest any more to `asker`; another may have asked again under the same id. */
+  forget(id: string, asker: Asker | undefined): void {
+    if (this.#waiting.get(id) === asker) this.#waiting.delete(id);
+  }
+
+  /** @returns lets those wait again who wait now */
+  remember(): () => void {
+    const before = new Map(this.#waiting);
+    return () => {
+      this.#waiting.clear();
+      for (const [id, asker] of before) this.#waiting.set(id, asker);
+    };
   }
 
   /** @returns false if nobody waits for it: it was answered, or whoever asked is gone */
