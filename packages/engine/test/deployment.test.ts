@@ -198,6 +198,53 @@ describe('budgets', () => {
     });
   });
 
+  const patternWith = (pattern: string, maxStates: number) => {
+    const rows: string[] = [];
+    const session = new EplSession({
+      listener: { delivery: ({ inserted }) => rows.push(...inserted.map((row) => Object.values(row).join(','))) },
+    });
+    session.deploy(['A', 'B', 'C', 'D', 'E'].map((type) => `create schema ${type}(id string);`).join(' '), 'types');
+    const checked = session.check(`select a.id as id from pattern[${pattern}];`);
+    if ('phase' in checked) throw new Error('refused');
+    session.engine.deploy(checked.module, { id: 'rules', budget: { maxStates } });
+    const held = () => session.engine.status().at(-1)?.held.states;
+    const send = (types: string) => {
+      for (const type of types) session.engine.send(type, { id: type.toLowerCase() });
+    };
+    return { session, rows, held, send };
+  };
+
+  test('a pattern whose next part found no room begins anew when there is some', () => {
+    const pattern = 'every (a=A -> (b=B and c=C and e=E)) or (every d=D -> timer:interval(1 sec))';
+    const { session, rows, held, send } = patternWith(pattern, 6);
+    send('DDDDA');
+    session.engine.advanceTimeSpan(2_000);
+    rows.length = 0;
+    send('ABCE');
+    expect([rows, held()]).toEqual([['a'], 2]);
+  });
+
+  test.each([
+    [3, 3],
+    [6, 5],
+  ])('a part of a pattern that holds several begins only where all find room: %i', (maxStates, expected) => {
+    const { held, send } = patternWith('every a=A -> d=D -> (b=B and c=C)', maxStates);
+    send('AAAAAAD');
+    expect(held()).toBe(expected);
+  });
+
+  test('a part that holds no more than the one before it always finds room', () => {
+    const { rows, send } = patternWith('every (a=A -> b=B -> c=C)', 1);
+    send('ABCABC');
+    expect(rows).toEqual(['a', 'a']);
+  });
+
+  test('a part that holds more than the one before it begins only where all find room', () => {
+    const { held, rows, send } = patternWith('every (a=A -> (b=B and c=C))', 1);
+    send('ABC');
+    expect([held(), rows]).toEqual([1, []]);
+  });
+
   test('a statement that feeds itself is stopped', () => {
     const { reports, deliveries } = run('insert into A select id, x from A;', { maxDerivedRows: 10 }, 1);
     expect(reports).toEqual(['derived-loop: one event led to more than 10 rows of this statement: 1 dropped so far']);

@@ -37,7 +37,7 @@ export class StatementBudget {
 
   constructor(limits: Budget) {
     this.limits = limits;
-    this.#fullAt = Math.min(limits.maxRows, Math.ceil(limits.maxBytes / ROW_BYTES));
+    this.#fullAt = Math.min(limits.maxRows, Math.floor(limits.maxBytes / ROW_BYTES));
     this.#maxStates = Math.min(limits.maxStates, Math.floor(limits.maxBytes / STATE_BYTES));
   }
 
@@ -67,7 +67,7 @@ export class StatementBudget {
 
   /** How many more rows may be held. */
   get room(): number {
-    return Math.min(this.limits.maxRows, Math.floor(this.limits.maxBytes / ROW_BYTES)) - this.held.rows;
+    return this.#fullAt - this.held.rows;
   }
 
   /** @returns which limit keeps one more row out */

@@ -70,6 +70,11 @@ export class FollowedByState extends State {
       if (over) this.end();
       this.parent.matched(this, match, over);
     } else if (this.#admits(next, quit)) this.#begin(next, match);
+    else if (this.bag.size === 0) {
+      // nothing is left that could go on: `every` begins anew
+      this.end();
+      this.parent.failed(this, false);
+    }
   }
 
   failed(child: State, forGood: boolean): void {
@@ -122,9 +127,9 @@ export class FollowedByState extends State {
   #admits(part: number, replaces: boolean): boolean {
     const limit = this.limits?.[part];
     if (limit !== undefined && (this.pending?.[part] ?? 0) >= limit) return false;
-    // the attempt that has ended held one at least
-    const growth = (this.node.costs[part] ?? 1) - (replaces ? 1 : 0);
-    return growth === 0 || this.node.shared.mayGrow(this.node.id, growth);
+    const cost = this.node.costs[part] ?? 1;
+    // the attempt that has ended held one at least, and has given it back
+    return (replaces && cost === 1) || this.node.shared.mayGrow(this.node.id, cost);
   }
 
   #limitOf(limit: ArrowLimit | undefined): number {

@@ -179,6 +179,11 @@ class ExpressionBatchWindow extends BatchWindow {
     this.#times.clear();
   }
 
+  override forget(rows: readonly Row[]): void {
+    super.forget(rows);
+    for (const row of rows) this.#times.delete(row);
+  }
+
   protected collect(rows: readonly Row[]): void {
     for (const row of rows) {
       this.#times.set(row, this.site.clock.now);
