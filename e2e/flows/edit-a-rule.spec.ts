@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { drawingOn } from '../fixtures/drawing.js';
 import { TYPES } from '../fixtures/scan-rule.js';
 import { expect, test } from '../fixtures/test.js';
@@ -113,4 +114,35 @@ test('a module of two hundred statements opens, and is found in', async ({ page,
   await page.getByRole('textbox', { name: 'Find in the picture' }).fill('rule_173');
   await page.keyboard.press('Enter');
   await expect(canvas.getByRole('group', { name: /^Statement rule_173/ })).toBeInViewport();
+});
+
+test('edits outlive another window that stores the rule, and a closed window', async ({ page, context, workspace }) => {
+  await workspace.store('drafts', `module drafts; uses types;\n${SCANNING}\n`);
+  const begin = async (window: Page, words: string) => {
+    await window.goto('/rules/drafts');
+    await window.locator('.view-line').first().click();
+    await window.keyboard.press('Control+Home');
+    await window.keyboard.type(`// ${words}\n`);
+    await expect.poll(drawingOn(window).text).toContain(words);
+  };
+  const { text } = drawingOn(page);
+  await begin(page, 'mine');
+  const other = await context.newPage();
+  await begin(other, 'theirs');
+  await other.keyboard.press('Control+s');
+  await expect(other.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
+  await expect.poll(async () => (await other.request.get('/api/modules/drafts')).text()).toContain('theirs');
+
+  await page.reload();
+  await expect.poll(text).toContain('mine');
+  await page.getByRole('button', { name: 'Take theirs' }).click();
+  await expect.poll(text).toContain('theirs');
+  await page.getByRole('button', { name: 'Bring mine back' }).click();
+  await expect.poll(text).toContain('mine');
+
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
+  await other.goto('/rules/drafts');
+  await expect.poll(drawingOn(other).text).toContain('mine');
 });

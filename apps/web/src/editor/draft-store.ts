@@ -1,31 +1,83 @@
-/** Edits that are not stored yet, kept in this browser: a closed tab or an ended session loses nothing. */
+import { isOpen, windowId } from './window-id.js';
+
+/** Edits that are not stored yet, kept in this browser for one window: a closed tab or an ended session loses nothing. */
 export interface Draft {
   readonly text: string;
   /** the version that the edits began from */
   readonly version: number;
+  /** the text of that version */
+  readonly base: string;
+}
+
+interface KeptDraft extends Draft {
+  readonly key: string;
+  readonly keptAtMs: number;
 }
 
 const PREFIX = 'rulewright.draft.';
+/** Names of rules have no such letter. */
+const BEFORE_WINDOW = '/';
 
-export function readDraft(rule: string): Draft | undefined {
+/** The draft of this window; else the newest one whose window is closed, which is this window's from now on. */
+export function takeDraft(rule: string, window = windowId()): Draft | undefined {
+  const own = keyOf(rule, window);
+  const kept = readKept(own);
+  if (kept) return draftOf(kept);
+  const orphan = orphansOf(rule)[0];
+  if (orphan === undefined) return undefined;
+  if (keepDraft(rule, draftOf(orphan), window)) localStorage.removeItem(orphan.key);
+  return draftOf(orphan);
+}
+
+/** Keeps what is edited in this window. Says whether the browser took it. */
+export function keepDraft(rule: string, draft: Draft, window = windowId()): boolean {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(PREFIX + rule) ?? 'null');
-    if (typeof stored !== 'object' || stored === null || !('text' in stored) || !('version' in stored)) return undefined;
-    const { text, version } = stored;
-    return typeof text === 'string' && typeof version === 'number' ? { text, version } : undefined;
+    localStorage.setItem(keyOf(rule, window), JSON.stringify({ ...draft, keptAtMs: Date.now() }));
+    return true;
+  } catch {
+    // a full store must not stop the typing; the text is still in the editor
+    return false;
+  }
+}
+
+/** Forgets the draft of this window; those of others stay. */
+export function dropDraft(rule: string, window = windowId()): void {
+  try {
+    localStorage.removeItem(keyOf(rule, window));
+  } catch {
+    // where nothing can be kept, nothing is left
+  }
+}
+
+function keyOf(rule: string, window: string): string {
+  return PREFIX + rule + BEFORE_WINDOW + window;
+}
+
+function draftOf({ text, version, base }: KeptDraft): Draft {
+  return { text, version, base };
+}
+
+/** Drafts of a rule that no open window has, newest first. */
+function orphansOf(rule: string): readonly KeptDraft[] {
+  const start = keyOf(rule, '');
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(start) && !isOpen(key.slice(start.length)))
+      .flatMap((key) => readKept(key) ?? [])
+      .sort((a, b) => b.keptAtMs - a.keptAtMs);
+  } catch {
+    return [];
+  }
+}
+
+function readKept(key: string): KeptDraft | undefined {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    if (typeof stored !== 'object' || stored === null) return undefined;
+    const { text, version, base, keptAtMs } = stored as { readonly [name: string]: unknown };
+    if (typeof text !== 'string' || typeof version !== 'number' || typeof base !== 'string') return undefined;
+    return { key, text, version, base, keptAtMs: typeof keptAtMs === 'number' ? keptAtMs : 0 };
   } catch {
     return undefined;
   }
-}
-
-export function keepDraft(rule: string, draft: Draft): void {
-  try {
-    localStorage.setItem(PREFIX + rule, JSON.stringify(draft));
-  } catch {
-    // a full store must not stop the typing; the text is still in the editor
-  }
-}
-
-export function dropDraft(rule: string): void {
-  localStorage.removeItem(PREFIX + rule);
 }

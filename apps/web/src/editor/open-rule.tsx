@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import { TopBar } from '../app/shell/top-bar.js';
 import { watchCanvas } from '../live/live-session.js';
 import { EditorModel } from './document/editor-model.js';
-import { readDraft } from './draft-store.js';
-import { EditorContext, LanguageContext } from './editor-context.js';
+import { takeDraft } from './draft-store.js';
+import { EditorContext, LanguageContext, useEditor } from './editor-context.js';
 import { EditorPanes } from './editor-panes.js';
 import { Notices } from './notices.js';
 import { Crumbs } from './top/crumbs.js';
@@ -13,6 +13,7 @@ import { DeployButton } from './top/deploy-button.js';
 import { DeployNote } from './top/deploy-note.js';
 import { RuleChips } from './top/rule-chips.js';
 import { UndoTools } from './top/undo-tools.js';
+import { useKeptDraft } from './use-kept-draft.js';
 import { useLanguage } from './use-language.js';
 import { useRuleActions } from './use-rule-actions.js';
 
@@ -24,11 +25,11 @@ interface OpenRuleProps {
 /** The editor of a rule that has been loaded. Edits that were kept in this browser are taken up again. */
 export function OpenRule({ module, layout }: OpenRuleProps) {
   const [model] = useState(() => {
-    const draft = readDraft(module.name);
+    const draft = takeDraft(module.name);
     const select = new URLSearchParams(location.search).get('node');
     return new EditorModel(module, {
       places: new Map(Object.entries(layout?.nodes ?? {})),
-      ...(draft?.version === module.version ? { draft: draft.text } : {}),
+      ...(draft === undefined || draft.text === module.epl ? {} : { draft }),
       ...(select === null ? {} : { select }),
     });
   });
@@ -40,6 +41,7 @@ export function OpenRule({ module, layout }: OpenRuleProps) {
 }
 
 function Editor({ module }: Pick<OpenRuleProps, 'module'>) {
+  useKeptDraft(useEditor());
   const language = useLanguage();
   const actions = useRuleActions(module);
   // counters of this canvas, as long as it is in front

@@ -18,14 +18,17 @@ export interface Running {
 }
 
 /** What went wrong with a store or a deploy. */
-export type Trouble =
+type Trouble =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'refused' }
   | { readonly kind: 'tests-failed'; readonly failed: readonly string[]; readonly tests: number; readonly mode: DeployMode };
 
 /** What the editor has to say beside the rule itself. */
-export type Notice = Trouble | { readonly kind: 'deployed'; readonly report: Extract<DeployReport, { kind: 'deployed' }> };
+export type Notice =
+  | Trouble
+  | { readonly kind: 'taken'; readonly version: number; readonly bringBack: () => void }
+  | { readonly kind: 'deployed'; readonly report: Extract<DeployReport, { kind: 'deployed' }> };
 
 export interface RuleActions {
   readonly running: Running;
@@ -41,6 +44,7 @@ export interface RuleActions {
   /** `force`: although tests of it fail */
   readonly deploy: (mode: DeployMode, force?: boolean) => void;
   readonly undeploy: () => void;
+  /** shows the newest stored version; what was edited here is one undo away */
   readonly takeTheirs: () => void;
 }
 
@@ -50,7 +54,10 @@ export function useRuleActions(module: Module): RuleActions {
   const { may } = useSession();
   const mayEdit = may('engineer');
   const running = useRunning(module);
-  const [notice, setNotice] = useState<Notice>();
+  // edits from before that began from an older version: it is said before the next store is refused
+  const [notice, setNotice] = useState<Notice | undefined>(() =>
+    model.state.version < module.version ? { kind: 'conflict' } : undefined,
+  );
   const dirty = useEditorState((state) => state.text !== state.savedText);
   const version = useEditorState((state) => state.version);
   const errors = useEditorState((state) => (state.analysis ? countProblems(state.analysis.diagnostics).errors : 0));
@@ -93,6 +100,16 @@ export function useRuleActions(module: Module): RuleActions {
       return onSuccess();
     },
   });
+  const take = useMutation({
+    mutationFn: () => api.modules.get.query({ name: model.name }),
+    onMutate: () => setNotice(undefined),
+    onError,
+    onSuccess: (theirs) => {
+      const { text: mine } = model.state;
+      model.takeTheirs(theirs);
+      setNotice({ kind: 'taken', version: theirs.version, bringBack: () => model.replaceText(mine) });
+    },
+  });
   const undeploy = useMutation({
     mutationFn: () => api.modules.undeploy.mutate({ name: model.name }),
     onMutate: () => setNotice(undefined),
@@ -105,14 +122,14 @@ export function useRuleActions(module: Module): RuleActions {
     dirty,
     errors,
     mayEdit,
-    busy: save.isPending || deploy.isPending || undeploy.isPending,
+    busy: save.isPending || deploy.isPending || undeploy.isPending || take.isPending,
     nextVersion: dirty ? version + 1 : version,
     notice,
     clearNotice,
     save: (force = false) => save.mutate(force),
     deploy: (mode, force = false) => deploy.mutate({ mode, force }),
     undeploy: () => undeploy.mutate(),
-    takeTheirs: () => void takeTheirs(model.name),
+    takeTheirs: () => take.mutate(),
   };
   useEditorCommands(actions);
   return actions;
@@ -127,12 +144,6 @@ function noticeOf(report: DeployReport, mode: DeployMode): Notice {
     case 'refused':
       return { kind: 'refused' };
   }
-}
-
-/** Loads the newest version in place of what was edited here. */
-async function takeTheirs(name: string): Promise<void> {
-  localStorage.removeItem(`rulewright.draft.${name}`);
-  location.reload();
 }
 
 /** What runs, kept up to date by the live connection. */

@@ -37,6 +37,20 @@ describe('one open rule', () => {
     expect(model.state.selected).toBe('0');
   });
 
+  it('opens edits from before with the version that they began from, although a newer one is stored', () => {
+    const { state } = new EditorModel(module, { draft: { text: 'mine', version: 2, base: 'old' } });
+    expect([state.text, state.savedText, state.version]).toEqual(['mine', 'old', 2]);
+  });
+
+  it('shows what another one stored, and brings the own edits back with one undo', () => {
+    const model = opened();
+    model.edit([{ span: { start: 7, end: 8 }, text: 'mine' }], 'text');
+    model.takeTheirs({ epl: 'select theirs from b;', version: 4 });
+    const { text, savedText, version } = model.state;
+    model.undo();
+    expect([text, savedText, version, model.state.text]).toEqual(['select theirs from b;', text, 4, 'select mine from b;']);
+  });
+
   it('drops what the language says of an older text', () => {
     const model = opened();
     model.edit([{ span: { start: 7, end: 8 }, text: 'c' }], 'text');

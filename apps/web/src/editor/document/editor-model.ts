@@ -56,7 +56,8 @@ export interface Afterwards {
 }
 
 interface OpenOptions {
-  readonly draft?: string;
+  /** edits from before, with the version that they began from and its text */
+  readonly draft?: { readonly text: string; readonly version: number; readonly base: string };
   readonly select?: string;
   readonly places?: Places;
 }
@@ -81,9 +82,9 @@ export class EditorModel {
     this.name = module.name;
     if (select !== undefined) this.#wanted = { selects: select, reveal: 'text' };
     this.store = createStore<EditorState>(() => ({
-      text: draft ?? module.epl,
-      savedText: module.epl,
-      version: module.version,
+      text: draft?.text ?? module.epl,
+      savedText: draft?.base ?? module.epl,
+      version: draft?.version ?? module.version,
       analysis: undefined,
       selected: undefined,
       also: NOTHING_MORE,
@@ -219,6 +220,18 @@ export class EditorModel {
   /** The server holds this text as this version now. */
   saved(text: string, version: number): void {
     this.store.setState({ savedText: text, version });
+  }
+
+  /** Shows what the server holds in place of what was edited here: one step, so that undo brings the edits back. */
+  takeTheirs({ epl, version }: Pick<Module, 'epl' | 'version'>): void {
+    this.replaceText(epl);
+    this.saved(epl, version);
+  }
+
+  /** Another text in place of all of this one: one step. */
+  replaceText(text: string): void {
+    const before = this.state.text;
+    if (text !== before) this.edit([{ span: { start: 0, end: before.length }, text }], 'fix');
   }
 
   #again(edits: Step['forward'], selected: string | undefined, places: Places | undefined): void {

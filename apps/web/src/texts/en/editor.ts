@@ -49,6 +49,8 @@ export const editor = {
   conflict: (version: number) => `Somebody stored v${version} meanwhile`,
   conflictUnknown: 'Somebody stored another version meanwhile',
   conflictTake: 'Take theirs',
+  theirsTaken: (version: number) => `v${version} is shown in place of your edits`,
+  bringMineBack: 'Bring mine back',
   conflictKeep: 'Store mine as the newest',
   failedToSave: 'The draft could not be stored',
   loadFailed: 'This rule could not be loaded',
