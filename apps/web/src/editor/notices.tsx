@@ -5,7 +5,7 @@ import { IconButton } from '../design/button/icon-button.js';
 import { Icon } from '../design/icon.js';
 import type { IconName } from '../design/icons.js';
 import { texts } from '../texts/texts.js';
-import type { Notice, RuleActions } from './use-rule-actions.js';
+import type { LineNotice, RuleActions } from './use-rule-actions.js';
 
 /** What went wrong with the last store or deploy, in a line above the panes; what went well is said beside the button. */
 export function Notices({ actions }: { readonly actions: RuleActions }) {
@@ -15,13 +15,7 @@ export function Notices({ actions }: { readonly actions: RuleActions }) {
   return <span />;
 }
 
-function NoticeLine({
-  notice,
-  actions,
-}: {
-  readonly notice: Exclude<Notice, { kind: 'deployed' }>;
-  readonly actions: RuleActions;
-}) {
+function NoticeLine({ notice, actions }: { readonly notice: LineNotice; readonly actions: RuleActions }) {
   const words = texts.editor;
   const close = <IconButton size="small" icon="x" label={words.dismiss} onClick={actions.clearNotice} />;
   switch (notice.kind) {

@@ -17,18 +17,16 @@ export interface Running {
   readonly reason: string | null;
 }
 
-/** What went wrong with a store or a deploy. */
-type Trouble =
+/** What a line above the panes says: what went wrong with a store or a deploy, or that the edits were replaced. */
+export type LineNotice =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'refused' }
-  | { readonly kind: 'tests-failed'; readonly failed: readonly string[]; readonly tests: number; readonly mode: DeployMode };
+  | { readonly kind: 'tests-failed'; readonly failed: readonly string[]; readonly tests: number; readonly mode: DeployMode }
+  | { readonly kind: 'taken'; readonly version: number; readonly bringBack: () => void };
 
 /** What the editor has to say beside the rule itself. */
-export type Notice =
-  | Trouble
-  | { readonly kind: 'taken'; readonly version: number; readonly bringBack: () => void }
-  | { readonly kind: 'deployed'; readonly report: Extract<DeployReport, { kind: 'deployed' }> };
+export type Notice = LineNotice | { readonly kind: 'deployed'; readonly report: Extract<DeployReport, { kind: 'deployed' }> };
 
 export interface RuleActions {
   readonly running: Running;

@@ -2,30 +2,36 @@ import '@xyflow/react/dist/style.css';
 import './canvas.css';
 import './families.css';
 import './selected.css';
-import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider, useStore as useFlowStore } from '@xyflow/react';
-import { type KeyboardEvent, type MouseEvent, type PointerEvent, useMemo, useState } from 'react';
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  type ReactFlowProps,
+  ReactFlowProvider,
+  useStore as useFlowStore,
+} from '@xyflow/react';
+import { type MouseEvent, type PointerEvent, useMemo, useState } from 'react';
 import { useCommands } from '../../app/commands/use-commands.js';
-import { Button } from '../../design/button/button.js';
-import { EmptyState } from '../../design/states/empty-state.js';
 import { texts } from '../../texts/texts.js';
 import type { Places } from '../document/place.js';
 import { DraftMarks } from '../drawing/draft-marks.js';
 import { takers, useDraft } from '../drawing/draft-store.js';
 import { HandleLayer } from '../drawing/handle-layer.js';
-import { openPicker } from '../drawing/picker-store.js';
 import { RefusalNote } from '../drawing/refusal-note.js';
 import { useCanvasDrop } from '../drawing/use-canvas-drop.js';
 import { useVerdicts } from '../drawing/use-verdicts.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import { AlignBar } from './align-bar.js';
 import type { CanvasNode } from './canvas-data.js';
-import { nextInCanvas } from './canvas-keys.js';
 import { CanvasZoom } from './canvas-zoom.js';
 import { describeNode } from './describe-node.js';
+import { EmptyCanvas } from './empty-canvas.js';
 import { FindBar } from './find-bar.js';
 import { EDGE_TYPES, NODE_TYPES } from './flow-types.js';
 import { GRID } from './measure.js';
 import { useRubberBand } from './rubber-band.js';
+import { useCanvasKeys } from './use-canvas-keys.js';
 import { useFrameDrag } from './use-frame-drag.js';
 import { useScene } from './use-scene.js';
 import { useFirstLook, useReveal } from './use-view.js';
@@ -35,6 +41,27 @@ const MINIMAP_FROM = 30;
 /** So many nodes, and those out of sight are left out of the page. */
 const CULLED_FROM = 200;
 const FAR_ZOOM = 0.4;
+
+/** Selection, keys and edges are the editor's own, shared with the other panes: what the canvas would do by itself is off. */
+const SETTINGS = {
+  nodesConnectable: false,
+  nodesFocusable: false,
+  edgesFocusable: false,
+  elementsSelectable: false,
+  disableKeyboardA11y: true,
+  panActivationKeyCode: null,
+  deleteKeyCode: null,
+  selectionKeyCode: null,
+  multiSelectionKeyCode: null,
+  zoomActivationKeyCode: null,
+  zoomOnDoubleClick: false,
+  panOnScroll: true,
+  minZoom: 0.05,
+  maxZoom: 2,
+  snapToGrid: true,
+  snapGrid: [GRID, GRID],
+  attributionPosition: 'bottom-left',
+} satisfies Partial<ReactFlowProps>;
 
 /** The rule as a picture, and the place where it is drawn. It follows the text; whatever is selected is selected in the text too. */
 export function CanvasPane() {
@@ -65,16 +92,8 @@ function Canvas() {
   const find = useFind();
   useFirstLook(boxes, framePlaces);
   useReveal();
+  const onKeyDown = useCanvasKeys();
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = nextInCanvas(event.shiftKey ? `Shift+${event.key}` : event.key, selected, editor.state.analysis?.index);
-    if (next.kind === 'none' || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (next.kind === 'text') editor.select(selected, { reveal: 'text', focus: true });
-    else if (next.kind === 'edit') focusInspector();
-    else editor.select(next.id, { reveal: 'canvas', focus: true });
-  };
   const onNodeClick = (event: MouseEvent, { id, type }: CanvasNode) => {
     if (type === 'note') return;
     const add = event.shiftKey || event.ctrlKey || event.metaKey;
@@ -99,24 +118,8 @@ function Canvas() {
         onNodesChange={onNodesChange}
         onNodeClick={onNodeClick}
         onPaneClick={() => editor.select(undefined)}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        disableKeyboardA11y
-        panActivationKeyCode={null}
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        zoomActivationKeyCode={null}
-        zoomOnDoubleClick={false}
-        panOnScroll
-        minZoom={0.1}
-        maxZoom={2}
-        snapToGrid
-        snapGrid={[GRID, GRID]}
+        {...SETTINGS}
         onlyRenderVisibleElements={unselected.length > CULLED_FROM}
-        attributionPosition="bottom-left"
         aria-label={texts.canvas.label}
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} />
@@ -129,19 +132,7 @@ function Canvas() {
       {find.open && <FindBar onClose={find.close} />}
       <AlignBar nodes={unselected} />
       <CanvasZoom boxes={boxes} />
-      {empty && (
-        <div className="rw-canvas-empty">
-          <EmptyState
-            title={texts.canvas.emptyTitle}
-            reason={texts.canvas.emptyReason}
-            actions={
-              <Button icon="plus" keys={['i']} onClick={() => openPicker({ mode: 'add', of: undefined })}>
-                {texts.canvas.emptyAdd}
-              </Button>
-            }
-          />
-        </div>
-      )}
+      {empty && <EmptyCanvas />}
     </div>
   );
 }
@@ -181,11 +172,6 @@ function useHovered() {
     setHovered(element.closest<HTMLElement>('.react-flow__node')?.dataset['id']);
   };
   return { hovered, onPointerOver };
-}
-
-/** The first field of the selected part's form. */
-function focusInspector(): void {
-  document.querySelector<HTMLElement>('.rw-form :is(input, select, textarea, button)')?.focus();
 }
 
 /** `Ctrl F` opens the search of the picture; in the text pane Monaco has one of its own. */

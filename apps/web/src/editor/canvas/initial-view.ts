@@ -8,8 +8,9 @@ interface View {
 }
 
 const MARGIN = 16;
-/** a text smaller than this is no use: rather a part of the rule that can be read */
-const LEAST_ZOOM = 0.8;
+/** a text smaller than this is no use: rather a part of the rule that can be read well */
+const LEAST_ZOOM = 0.6;
+const PART_ZOOM = 0.8;
 
 /** The first look at a rule: from its upper left corner, as large as it fits but readable. */
 export function initialView(
@@ -23,6 +24,6 @@ export function initialView(
   const width = Math.max(...frames.map((frame) => frame.x + frame.width)) - left;
   const height = Math.max(...frames.map((frame) => frame.y + frame.height)) - top;
   const fit = Math.min((pane.width - 2 * MARGIN) / width, (pane.height - 2 * MARGIN) / height);
-  const zoom = Math.min(1, Math.max(LEAST_ZOOM, fit));
+  const zoom = fit < LEAST_ZOOM ? PART_ZOOM : Math.min(1, fit);
   return { x: MARGIN - left * zoom, y: MARGIN - top * zoom, zoom };
 }

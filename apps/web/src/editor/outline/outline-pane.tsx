@@ -78,7 +78,7 @@ export function OutlinePane({ alone }: { readonly alone: boolean }) {
       {alone && <RefusalNote />}
       {diagram && rows.length === 0 && (
         <div className="rw-canvas-empty">
-          <EmptyState title={texts.canvas.emptyTitle} reason={texts.canvas.emptyReason} />
+          <EmptyState title={texts.canvas.emptyTitle} reason={texts.canvas.emptyReasonWithoutPalette} />
         </div>
       )}
       <footer className="rw-outline-foot">

@@ -44,6 +44,8 @@ export const canvas = {
   statement: 'Statement',
   didYouMean: (name: string) => `did you mean ${name}?`,
   emptyTitle: 'No statement yet',
+  emptyReasonWithoutPalette: 'Add a block, or write EPL: it is drawn while you type.',
+  showPalette: 'Show the palette',
   emptyReason: 'Drag an event type or a block here, or write EPL: it is drawn while you type.',
   emptyAdd: 'Add the first one',
   problems: { error: 'error', warning: 'warning', info: 'note', hint: 'hint' },

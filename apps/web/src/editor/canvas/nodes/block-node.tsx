@@ -55,7 +55,7 @@ function Head({ block }: { readonly block: Block }) {
   return (
     <div className="rw-node-head">
       <Icon name={nodeIcon(block.kind)} size={14} />
-      <span className="rw-node-word" data-name={NAMED.has(block.kind) || undefined}>
+      <span className="rw-node-word" data-name={NAMED.has(block.kind) || undefined} title={block.word}>
         {block.word}
       </span>
       <Argument block={block} />

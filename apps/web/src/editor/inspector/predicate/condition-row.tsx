@@ -16,6 +16,8 @@ interface ConditionRowProps {
 
 /** A longer value gets a line of its own. */
 const SHORT = 9;
+/** So does a longer property: most often an expression. */
+const SHORT_PROPERTY = 12;
 
 /** One condition: property, operator, value. */
 export function ConditionRow({ row, names, listId, onChange }: ConditionRowProps) {
@@ -28,9 +30,10 @@ export function ConditionRow({ row, names, listId, onChange }: ConditionRowProps
     if (test) onChange({ ...row, test });
   };
   const arity = arityOf(operator);
-  const isLong = arity !== 'two' && (values[0] ?? '').length > SHORT;
+  const isWide = row.property.length > SHORT_PROPERTY;
+  const isLong = !isWide && arity !== 'two' && (values[0] ?? '').length > SHORT;
   return (
-    <div className="rw-condition" data-arity={arity} data-long={isLong || undefined}>
+    <div className="rw-condition" data-arity={arity} data-long={isLong || undefined} data-wide={isWide || undefined}>
       <CommittedInput
         label={words.property}
         list={listId}

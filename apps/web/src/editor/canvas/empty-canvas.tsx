@@ -1,0 +1,32 @@
+import './canvas.css';
+import { useSearchParams } from 'react-router';
+import { Button } from '../../design/button/button.js';
+import { EmptyState } from '../../design/states/empty-state.js';
+import { texts } from '../../texts/texts.js';
+import { openPicker } from '../drawing/picker-store.js';
+import { paletteShown, withPalette } from '../panes.js';
+
+/** A rule without a statement: how to begin, by what is in sight. */
+export function EmptyCanvas() {
+  const [search, setSearch] = useSearchParams();
+  const palette = paletteShown(search, window.innerWidth);
+  const words = texts.canvas;
+  return (
+    <div className="rw-canvas-empty">
+      <EmptyState
+        title={words.emptyTitle}
+        reason={palette ? words.emptyReason : words.emptyReasonWithoutPalette}
+        actions={
+          <>
+            <Button icon="plus" keys={['i']} onClick={() => openPicker({ mode: 'add', of: undefined })}>
+              {words.emptyAdd}
+            </Button>
+            {!palette && (
+              <Button onClick={() => setSearch(withPalette(search, true), { replace: true })}>{words.showPalette}</Button>
+            )}
+          </>
+        }
+      />
+    </div>
+  );
+}
