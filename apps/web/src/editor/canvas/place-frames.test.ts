@@ -33,6 +33,18 @@ describe('where frames stand', () => {
     });
   });
 
+  it('gives two hundred statements the shape of a page, chained or not', () => {
+    const frames = Array.from({ length: 201 }, (_, i) => frame(String(i), 300));
+    const chain = frames.slice(1).map(({ id }, i) => feeds(String(i), id));
+    const shapes = [chain, [], frames.slice(1).map(({ id }) => feeds('0', id))].map((edges) => {
+      const places = [...placeFrames(frames, edges, none).values()];
+      const width = Math.max(...places.map(({ x }) => x)) + 218;
+      const height = Math.max(...places.map(({ y }) => y)) + 300;
+      return width / height > 0.8 && width / height < 2.5;
+    });
+    expect(shapes).toEqual([true, true, true]);
+  });
+
   it('cuts a circle instead of running in it', () => {
     expect(at(placeFrames([frame('a'), frame('b')], [feeds('a', 'b'), feeds('b', 'a')], none))).toEqual({
       a: [288, 16],

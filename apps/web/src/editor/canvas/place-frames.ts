@@ -13,12 +13,16 @@ const MARGIN = 16;
 const GAP = 24;
 /** between columns, where edges pass */
 const LANE = 48;
-/** lone frames make no column taller than this */
+/** lone frames make no column taller than this, unless there are so many that the page would be a ribbon */
 const TALLEST = 1_200;
+/** frames that feed others stand in one column up to this height, and columns in one row up to this width */
+const LONGEST = 3_200;
+/** a page of a large module is so many times wider than high */
+const PAGE = 1.6;
 
 /**
  * A place for every frame: those that have one keep it; if none has, columns from left to right by who feeds whom, each in the order of
- * the text; a frame that came later stands below the others. Deterministic and at once, so that a text is drawn in the frame it is typed.
+ * the text, and rows of columns where one would grow too wide; a frame that came later stands below the others. Deterministic and at once, so that a text is drawn in the frame it is typed.
  * O(frames + edges).
  */
 export function placeFrames(
@@ -73,41 +77,67 @@ function columns(
   joined: ReadonlySet<string>,
 ): ReadonlyMap<string, Place> {
   const first = frames.filter((frame) => layers.get(frame.id) === 0);
-  const overflow = new Set(overflowing(first, joined));
+  const area = frames.reduce((sum, { width, height }) => sum + (width + LANE) * (height + GAP), 0);
+  const tallest = Math.max(TALLEST, Math.sqrt(area / PAGE));
+  const overflow = new Set(overflowing(first, joined, tallest));
   const count = Math.max(-1, ...layers.values()) + 1;
   const layered = Array.from({ length: count }, (_, layer) =>
     frames.filter((frame) => layers.get(frame.id) === layer && !overflow.has(frame.id)),
   );
+  return inRows([
+    ...layered.flatMap((column) => chunks(column, Math.max(LONGEST, tallest))),
+    ...chunks(
+      first.filter((frame) => overflow.has(frame.id)),
+      tallest,
+    ),
+  ]);
+}
+
+/** Columns side by side; when a row is as wide as the page, the next column begins another row below it. */
+function inRows(all: readonly (readonly Sized[])[]): ReadonlyMap<string, Place> {
+  const widths = all.map((column) => Math.max(0, ...column.map((frame) => frame.width)) + LANE);
+  const heights = all.map((column) => column.reduce((sum, frame) => sum + frame.height + GAP, 0));
+  const area = widths.reduce((sum, width) => sum + width, 0) * Math.max(0, ...heights);
+  // a fifth more than that, so that one last column does not begin a row of its own
+  const widest = Math.max(LONGEST, Math.sqrt(area * PAGE) * 1.2);
   const places = new Map<string, Place>();
   let x = MARGIN;
-  for (const column of [...layered, ...chunks([...first].filter((frame) => overflow.has(frame.id)))]) {
-    let y = MARGIN;
+  let top = MARGIN;
+  let bottom = MARGIN;
+  for (const [index, column] of all.entries()) {
+    const width = widths[index] ?? 0;
+    if (x > MARGIN && x + width > widest) {
+      x = MARGIN;
+      top = bottom;
+    }
+    let y = top;
     for (const frame of column) {
       places.set(frame.id, { x, y });
       y = snap(y + frame.height + GAP);
     }
-    x = snap(x + Math.max(0, ...column.map((frame) => frame.width)) + LANE);
+    bottom = Math.max(bottom, y);
+    x = snap(x + width);
   }
   return places;
 }
 
 /** Ids of lone frames that the first column has no room for. */
-function overflowing(first: readonly Sized[], joined: ReadonlySet<string>): readonly string[] {
+function overflowing(first: readonly Sized[], joined: ReadonlySet<string>, tallest: number): readonly string[] {
   let height = first.filter((frame) => joined.has(frame.id)).reduce((sum, frame) => sum + frame.height + GAP, MARGIN);
   return first.flatMap((frame) => {
     if (joined.has(frame.id)) return [];
-    if (height > MARGIN && height + frame.height > TALLEST) return [frame.id];
+    if (height > MARGIN && height + frame.height > tallest) return [frame.id];
     height += frame.height + GAP;
     return [];
   });
 }
 
 /** Frames in columns of a height that can be overlooked. */
-function chunks(frames: readonly Sized[]): readonly (readonly Sized[])[] {
+function chunks(frames: readonly Sized[], tallest: number): readonly (readonly Sized[])[] {
   const filled: Sized[][] = [];
   let height = Number.POSITIVE_INFINITY;
   for (const frame of frames) {
-    if (height + frame.height > TALLEST) {
+    if (height + frame.height > tallest) {
       filled.push([]);
       height = MARGIN;
     }
