@@ -73,20 +73,20 @@ class EngineHost implements Engine {
   }
 
   deploy(module: CheckedModule, options: DeployOptions = {}): Deployment | { readonly refused: readonly Diagnostic[] } {
-    const id = options.replaces ?? options.id ?? this.#freeId(module.name ?? 'module');
+    const { id, wanted, isTaken } = this.#idsFor(module, options);
     const plan = this.#kept(
       compileModule(module, (name) => this.#typeNamed(name)),
-      options.id ?? id,
+      wanted,
     );
     const old = this.#deployments.get(id);
-    if (old !== undefined && options.replaces === undefined) return refused('deploy-id-taken', `"${id}" is deployed already`);
+    if (isTaken) return refused('deploy-id-taken', `"${wanted}" is deployed already`);
     const { places } = options;
     const request = { id, plan, budget: { ...this.#runtime.budget, ...options.budget }, ...(places && { places }) };
     try {
       if (old === undefined) return describe(this.#deployments.deploy(request));
       const replaced = this.#replace(request, old);
-      if ('refused' in replaced || options.id === undefined || options.id === id) return replaced;
-      const renamed = this.#deployments.rename(id, options.id);
+      if ('refused' in replaced || wanted === id) return replaced;
+      const renamed = this.#deployments.rename(id, wanted);
       return renamed === undefined ? replaced : describe(renamed);
     } catch (error) {
       // a value that a statement needs from the start cannot be had; anything else is a fault of ours
@@ -188,8 +188,10 @@ class EngineHost implements Engine {
   }
 
   counters(): readonly NodeCounters[] {
-    return [...this.#deployments.all()].flatMap(({ statements }) =>
-      statements.flatMap(({ run }) => run.nodes.map(({ id, inserted, removed, held }) => ({ node: id, inserted, removed, held }))),
+    return [...this.#deployments.all()].flatMap(({ id: deployment, statements }) =>
+      statements.flatMap(({ run }) =>
+        run.nodes.map(({ id, inserted, removed, held }) => ({ deployment, node: id, inserted, removed, held })),
+      ),
     );
   }
 
@@ -232,7 +234,11 @@ class EngineHost implements Engine {
 
   #replace(request: DeployRequest, old: DeployedModule): Deployment | { readonly refused: readonly Diagnostic[] } {
     const replacement = planReplacement(old, request.plan);
-    return this.#stillUsed(replacement, old) ?? describe(this.#deployments.replace(request, old, replacement));
+    const used = this.#stillUsed(replacement, old);
+    if (used !== undefined) return used;
+    const replaced = this.#deployments.replace(request, old, replacement);
+    this.#forgetTypes(old.plan.types);
+    return describe(replaced);
   }
 
   #stillUsed(replacement: Replacement, old: DeployedModule): { readonly refused: readonly Diagnostic[] } | undefined {
@@ -260,6 +266,19 @@ class EngineHost implements Engine {
 
   #typeNamed(name: string): EventType | undefined {
     return this.#runtime.classes.named(name)?.type ?? this.#hostTypes.get(name);
+  }
+
+  /** What a module is deployed under, and what it is called in the end if it takes the place of another. */
+  #idsFor(
+    { name }: CheckedModule,
+    { id, replaces }: DeployOptions,
+  ): { readonly id: string; readonly wanted: string; readonly isTaken: boolean } {
+    if (replaces !== undefined && this.#deployments.get(replaces) !== undefined) {
+      const wanted = id ?? replaces;
+      return { id: replaces, wanted, isTaken: wanted !== replaces && this.#deployments.get(wanted) !== undefined };
+    }
+    const wanted = id ?? replaces ?? this.#freeId(name ?? 'module');
+    return { id: wanted, wanted, isTaken: this.#deployments.get(wanted) !== undefined };
   }
 
   #freeId(name: string): string {

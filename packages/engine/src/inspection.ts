@@ -4,6 +4,8 @@ import type { EventRecord, Value } from '@rulewright/core';
 
 /** Counters of one node, cheap and always on. */
 export interface NodeCounters {
+  /** statements of two deployments may have one id */
+  readonly deployment: string;
   readonly node: string;
   readonly inserted: number;
   readonly removed: number;

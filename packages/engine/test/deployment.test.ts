@@ -1,4 +1,4 @@
-import { check, EMPTY_WORLD, type World } from '@rulewright/epl/semantics';
+import { check, checkQuery, EMPTY_WORLD, type World } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
 import { describe, expect, test } from 'vitest';
 import type { DeployOptions } from '../src/contract.js';
@@ -128,6 +128,37 @@ describe('a deployment', () => {
   test('whose id is taken is refused', () => {
     const { deploy } = engineWith('select id from A;');
     expect(deploy('select id from A;', { id: 'rules' })).toMatchObject({ refused: [{ code: 'deploy-id-taken' }] });
+  });
+
+  test('that replaces another under a taken id is refused, and both run on', () => {
+    const { deploy, send } = engineWith("@Name('s') select id from A;");
+    deploy("@Name('t') select id from A;", { id: 'other' });
+    expect(deploy("@Name('u') select id from A;", { replaces: 'rules', id: 'other' })).toMatchObject({
+      refused: [{ code: 'deploy-id-taken', message: '"other" is deployed already' }],
+    });
+    expect(send('a', 1)).toEqual(['s a', 't a']);
+  });
+
+  test('that would replace one that is not there has the id that it asks for', () => {
+    const { deploy } = engineWith('select id from A;');
+    expect(deploy('select id from A;', { replaces: 'nobody', id: 'mine' })).toMatchObject({ id: 'mine' });
+  });
+
+  test('tells its own counters, though statements of another have the same ids', () => {
+    const { engine, deploy, send } = engineWith("@Name('s') select id from A;");
+    deploy("@Name('s') select id from A(x = 2);", { id: 'other' });
+    send('a', 1);
+    const inserted = engine.counters().filter(({ node }) => node === 's/from.0');
+    expect(inserted.map((one) => [one.deployment, one.inserted])).toEqual([
+      ['rules', 1],
+      ['other', 0],
+    ]);
+  });
+
+  test('forgets the types that a replacement no longer declares', () => {
+    const { engine, replace } = engineWith('create schema Gone(id string); select id from Gone;');
+    replace('select id from A;');
+    expect(engine.send('Gone', { id: 'a' })).toMatchObject({ code: 'event-unknown-type' });
   });
 
   test('cannot be taken away while others use it', () => {
@@ -294,6 +325,19 @@ describe('a paused deployment', () => {
     expect(send('b', 2)).toEqual([]);
     engine.pause('reader', false);
     expect(send('c', 3)).toEqual(['s 1,3']);
+  });
+});
+
+describe('an on-demand update', () => {
+  test('that fails at one row changes none', () => {
+    const { engine, send } = engineWith("@Name('w') create window W#keepall as A; insert into W select * from A;");
+    send('7', 1);
+    send('none', 2);
+    const world = checked(`${SCHEMA} create window W#keepall as A;`, EMPTY_WORLD).world;
+    const { query } = checkQuery(parse('update W set x = cast(id, int)').document, world);
+    if (query === undefined) throw new Error('refused');
+    expect(() => engine.query(query)).toThrow();
+    expect(engine.iterate('w').map(({ x }) => x)).toEqual([1, 2]);
   });
 });
 

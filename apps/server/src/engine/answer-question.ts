@@ -32,8 +32,8 @@ export function answerQuestion(session: EngineSession, question: Question): Ques
 }
 
 function countersOf({ engine, rulebook }: EngineSession, module: string): Questions['counters']['answer'] {
-  const statements = new Set(rulebook.find(module)?.checked.statements.map(({ id }) => id));
-  return engine.counters().filter(({ node }) => statements.has(node.split('/', 1)[0] ?? node));
+  const deployed = rulebook.find(module)?.deployment;
+  return engine.counters().filter(({ deployment }) => deployment !== undefined && deployment === deployed);
 }
 
 function previewOf(session: EngineSession, asked: Questions['foresee']['asked']): DeployPreview {
