@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Command } from './command.js';
 import { UsageError } from './usage-error.js';
 
@@ -62,8 +63,16 @@ ${Object.values(COMMANDS)
   .map((command) => `  rulewright ${command.usage}\n      ${command.summary}`)
   .join('\n')}
 
+  rulewright --version
+      says which version this is
+
 Exit codes: 0 all is well · 1 a text has errors or an input is unusable · 2 the call itself is wrong
 `;
+
+function version(): string {
+  const file = new URL('../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
+}
 
 /** Runs a command line. @returns the exit code */
 async function main(args: readonly string[]): Promise<number> {
@@ -72,7 +81,11 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return name === undefined ? 2 : 0;
   }
-  const entry = COMMANDS[name];
+  if (name === '--version' || name === '-V' || name === 'version') {
+    process.stdout.write(`${version()}\n`);
+    return 0;
+  }
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!entry) {
     process.stderr.write(`unknown command "${name}"; one of: ${Object.keys(COMMANDS).join(', ')}\n`);
     return 2;

@@ -87,3 +87,13 @@ it('fmt writes the house style, and with --check only says which file has it not
     again: 0,
   });
 });
+
+it('keeps the line ends of a file', async () => {
+  const file = join(folder, 'dos.epl');
+  writeFileSync(file, 'create schema a(x int);\r\n@Name("s")   select *\r\nfrom a\r\nwhere x=1;\r\n');
+  expect(await fmt.run([file])).toBe(0);
+  const text = readFileSync(file, 'utf8');
+  expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  expect(text.endsWith(';\r\n')).toBe(true);
+  expect(await fmt.run([file, '--check'])).toBe(0);
+});

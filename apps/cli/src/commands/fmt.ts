@@ -36,7 +36,14 @@ prints the result.
 function formatted(file: string): Formatted {
   const text = readText(file);
   const { diagnostics } = parse(text);
-  return { file, text, wanted: applyEdits(text, format(text)), errors: hasErrors(diagnostics) ? diagnostics : [] };
+  return { file, text, wanted: styled(text), errors: hasErrors(diagnostics) ? diagnostics : [] };
+}
+
+/** In the house style, each line ended as the first one is. */
+function styled(text: string): string {
+  const plain = text.replaceAll('\r\n', '\n');
+  const wanted = applyEdits(plain, format(plain));
+  return /^[^\n]*\r\n/.test(text) ? wanted.replaceAll('\n', '\r\n') : wanted;
 }
 
 function write({ file, text, wanted }: Formatted): void {
