@@ -1,4 +1,5 @@
 import type { EventRecord, Value } from '@rulewright/core';
+import { stepFault } from './scenario-step.js';
 import { EplSession, type Refusal } from './session.js';
 
 /* Scenario files and their answers; the format is that of the oracle that is asked the same files, so that both can be compared. */
@@ -88,6 +89,11 @@ class ScenarioRun {
 
   perform(step: ScenarioStep, index: number): void {
     this.#step = index;
+    const fault = stepFault(step);
+    if (fault !== undefined) {
+      this.out.push({ step: index, error: 'runtime', message: `step ${index} ${fault}` });
+      return;
+    }
     const { engine } = this.#session;
     if (step.time !== undefined) engine.advanceTime(step.time);
     if (step.span !== undefined) engine.advanceTimeSpan(step.span);
