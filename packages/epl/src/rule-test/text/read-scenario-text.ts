@@ -42,6 +42,12 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   day: 86_400_000,
   week: 604_800_000,
 };
+/** One of a unit, or several: `second`, `seconds`. */
+function unitMs(name: string): number | undefined {
+  const unit = [name.replace(/s$/, ''), name].find((one) => Object.hasOwn(UNIT_MS, one));
+  return unit === undefined ? undefined : UNIT_MS[unit];
+}
+
 const CONSTANTS: Readonly<Record<string, Value>> = { null: null, true: true, false: false };
 const COMMENT = /^\/\/\s*(?:test\s+(.*)|expect\s+(?:(none)|(sometime)\s+)?\s*(.*))$/;
 
@@ -113,7 +119,7 @@ class ScenarioReader {
     while (this.#peek().kind === 'number') {
       const count = readNumber(this.#written(this.#take())).value;
       const unit = this.#take();
-      const size = UNIT_MS[this.#written(unit).toLowerCase().replace(/s$/, '')] ?? UNIT_MS[this.#written(unit).toLowerCase()];
+      const size = unitMs(this.#written(unit).toLowerCase());
       if (size === undefined) throw new Unreadable(`"${this.#written(unit)}" is no unit of time that is known here`, unit);
       ms += count * size;
     }
@@ -171,7 +177,7 @@ class ScenarioReader {
     if (token.kind === 'string') return this.#string(token);
     if (token.kind === 'number') return readNumber(text).value;
     if (text === '-' && this.#peek().kind === 'number') return -readNumber(this.#written(this.#take())).value;
-    if (text in CONSTANTS) return CONSTANTS[text] ?? null;
+    if (Object.hasOwn(CONSTANTS, text)) return CONSTANTS[text] ?? null;
     throw new Unreadable('expected a value: text in quotes, a number, true, false, null or {…}', token);
   }
 

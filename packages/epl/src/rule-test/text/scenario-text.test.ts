@@ -65,3 +65,12 @@ t=t.plus(1 minutes)
     name: written.name,
   });
 });
+
+test.each(['a={x=toString}', 'a={x=constructor}', 't=t.plus(1 constructor)', 't=t.plus(1 toString)'])(
+  '%s is no value of ours',
+  (text) => {
+    const { test: read, diagnostics } = readScenarioText(text);
+    expect(read.steps).toEqual([]);
+    expect(diagnostics).toMatchObject([{ code: 'scenario-text' }]);
+  },
+);
