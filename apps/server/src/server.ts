@@ -53,6 +53,8 @@ const MAX_QUEUE_BYTES = 64 * 1_048_576;
 const TICK_MS = 250;
 /** Requests under way at a stop may take this long. */
 const FINISH_WITHIN_MS = 2000;
+/** A server that is started anew every day is kept up, too; not at once, when the engine recovers. */
+const UPKEEP_FIRST_MS = 60_000;
 const UPKEEP_EVERY_MS = 3_600_000;
 /** A sender that has not repeated a batch by then does not repeat it any more. */
 const INGEST_KEYS_KEPT_MS = 7 * 86_400_000;
@@ -125,8 +127,11 @@ async function startOn(
     throw error;
   }
   room.start();
-  const upkeep = setInterval(() => void keepUp(store, configuration, notice), UPKEEP_EVERY_MS);
+  const keep = (): void => void keepUp(store, configuration, notice);
+  const firstUpkeep = setTimeout(keep, UPKEEP_FIRST_MS);
+  const upkeep = setInterval(keep, UPKEEP_EVERY_MS);
   const stop = async (): Promise<void> => {
+    clearTimeout(firstUpkeep);
     clearInterval(upkeep);
     await live.close();
     const impatient = setTimeout(() => app.server.closeAllConnections(), FINISH_WITHIN_MS);

@@ -6,6 +6,7 @@ import { sampleAlert } from '../store/testing/sample-alert.js';
 import { testPostgres } from '../store/testing/test-store.js';
 import { until } from '../testing/test-server.js';
 import { OutboxDispatcher } from './outbox-dispatcher.js';
+import { ATTEMPTS_MAX } from './retry-after.js';
 
 const postgres = testPostgres();
 
@@ -86,6 +87,28 @@ describe('the outbox', () => {
     await work(dispatcher());
     expect((await states()).filter(([state]) => state === 'dead')).toEqual([['dead', 1, 'no sink answers to output "1"']]);
     expect(got).toHaveLength(3);
+  });
+
+  test('a sink that throws has failed, and is not asked for ever', async () => {
+    const { store, states, due } = await waiting();
+    const attempt = () =>
+      work(
+        new OutboxDispatcher({
+          outbox: new OutboxStore(store.pool),
+          sinkOf: async () => ({
+            deliver: () => {
+              throw new Error('broken');
+            },
+          }),
+          failed: () => undefined,
+        }),
+      );
+    await attempt();
+    expect(await states()).toEqual(Array(3).fill(['pending', 1, 'broken']));
+    await store.pool.query('update outbox set attempts = $1', [ATTEMPTS_MAX - 1]);
+    await due();
+    await attempt();
+    expect(await states()).toEqual(Array(3).fill(['dead', ATTEMPTS_MAX, 'broken']));
   });
 
   test('a sink that hangs keeps its own deliveries and no others', async () => {

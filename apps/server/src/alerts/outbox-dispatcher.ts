@@ -1,4 +1,4 @@
-import type { OutgoingAlert, Sink } from '@rulewright/connectors';
+import type { Delivered, OutgoingAlert, Sink } from '@rulewright/connectors';
 import type { Alert } from '@rulewright/contracts';
 import type { ClaimedDelivery, OutboxStore } from '../store/outbox.js';
 import { ATTEMPTS_MAX, retryAfterMs } from './retry-after.js';
@@ -92,13 +92,23 @@ export class OutboxDispatcher {
   }
 
   async #deliver({ id, alert, outId, connection, attempts }: ClaimedDelivery): Promise<void> {
-    const { outbox, sinkOf } = this.#options;
-    const sink = connection === undefined ? undefined : await sinkOf(connection);
-    if (!sink) return outbox.giveUp(id, `no sink answers to output "${outId}"`);
-    const result = await sink.deliver(outgoing(alert));
+    const { outbox } = this.#options;
+    const result = await this.#handOver(alert, connection);
+    if (!result) return outbox.giveUp(id, `no sink answers to output "${outId}"`);
     if (result.kind === 'delivered') return outbox.delivered(id);
     if (result.kind === 'refused' || attempts >= ATTEMPTS_MAX) return outbox.giveUp(id, result.reason);
     return outbox.tryAgain(id, result.reason, Math.max(result.retryAfterMs ?? 0, retryAfterMs(attempts, Math.random())));
+  }
+
+  /** A sink that throws has failed like one that says so: it is tried again, and not for ever. @returns undefined if there is no sink */
+  async #handOver(alert: Alert, connection: string | undefined): Promise<Delivered | undefined> {
+    try {
+      const sink = connection === undefined ? undefined : await this.#options.sinkOf(connection);
+      return await sink?.deliver(outgoing(alert));
+    } catch (error) {
+      this.#options.failed(error);
+      return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    }
   }
 }
 

@@ -48,3 +48,16 @@ describe('a file that cannot be read says why, and where', () => {
     expect(await read(file, format)).toEqual({ kind: 'broken', line, message });
   });
 });
+
+test('every record has its own line', async () => {
+  writeFileSync(join(folder, 'many.ndjson'), Array.from({ length: 1000 }, (_, i) => `{"n":${i}}\n`).join(''));
+  const loaded = await read('many.ndjson', 'ndjson');
+  expect(loaded.kind === 'rows' && loaded.rows.map(({ line }) => line)).toEqual(Array.from({ length: 1000 }, (_, i) => i + 1));
+});
+
+test('a file of the same bytes is not read again', async () => {
+  const loaded = await read('rows.json', 'json');
+  const hash = loaded.kind === 'rows' ? loaded.hash : '';
+  expect(await readLoadFile(folder, { file: 'rows.json', format: 'json', separator: ';' }, hash)).toEqual({ kind: 'same' });
+  expect(await readLoadFile(folder, { file: 'good.csv', format: 'csv', separator: ';' }, hash)).toMatchObject({ kind: 'rows' });
+});

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { WindowLoad } from '@rulewright/contracts';
 import { suggest } from '@rulewright/core';
 import type { EventPath } from '../engine/event-path.js';
@@ -100,15 +99,14 @@ export class Loads {
     const file = fileOf(window);
     const key = `${module}/${window.window}`;
     const last = this.#last.get(key);
-    const read = known(window, await readLoadFile(this.#options.folder, file));
-    const hash = read.kind === 'rows' ? createHash('sha256').update(read.bytes).digest('hex') : '';
-    const isSame = last?.deployment === deployment && last.hash === hash && last.error === null;
-    if (isSame && !always) return this.stateOf(module, window.window) ?? undefined;
+    const filledBy = !always && last?.deployment === deployment && last.error === null ? last.hash : undefined;
+    const read = known(window, await readLoadFile(this.#options.folder, file, filledBy));
+    if (read.kind === 'same') return this.stateOf(module, window.window) ?? undefined;
     const fault = read.kind === 'rows' ? await this.#fill(module, window.window, read) : read;
     // After a fault the window holds what it held before, and so many rows of it.
     const rows = fault || read.kind === 'broken' ? (last?.rows ?? 0) : read.rows.length;
     const state = { file: file.file, at: this.#options.now(), rows, error: fault?.message ?? null, line: fault?.line ?? null };
-    this.#last.set(key, { ...state, deployment, hash: fault ? '' : hash });
+    this.#last.set(key, { ...state, deployment, hash: fault || read.kind === 'broken' ? '' : read.hash });
     if (fault && last?.error !== fault.message) this.#tell(window.window, file.file, fault);
     return state;
   }
@@ -154,7 +152,7 @@ function fileOf({ arguments: given }: AnnotatedWindow): LoadFile {
 
 /** A column that the window has not is a slip of the pen: its values would be lost without a word. */
 function known({ eventType }: AnnotatedWindow, read: LoadedFile): LoadedFile {
-  if (read.kind === 'broken' || eventType.open === true) return read;
+  if (read.kind !== 'rows' || eventType.open === true) return read;
   const names = eventType.properties.map(({ name }) => name);
   const odd = read.columns.find((column) => !names.includes(column));
   if (odd === undefined) return read;

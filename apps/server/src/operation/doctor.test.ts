@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { temporaryDataFolder } from '../store/testing/data-folder.js';
@@ -28,4 +28,17 @@ test('all that is wrong is said at once', async () => {
   const wrong = findings.filter(({ state }) => state === 'wrong');
   expect(wrong.map(({ about }) => about)).toEqual(['secret key', 'database', 'command "nslookup"']);
   expect(wrong[1]?.message).toContain('check host and port');
+});
+
+test('a data folder that is not there yet is looked for and not made', async () => {
+  const data = join(folder.path, 'not/there');
+  const { databaseUrl: _none, ...configuration } = testConfiguration(data, '');
+  const findings = await examine({ ...configuration, databaseUrl: undefined });
+  expect(findings.find(({ about }) => about === 'database')).toEqual({
+    about: 'database',
+    state: 'well',
+    message: 'made at the first start',
+  });
+  expect(findings.find(({ about }) => about === 'data folder')?.message).toContain(`"${data}" (made at the first start), `);
+  expect(existsSync(join(folder.path, 'not'))).toBe(false);
 });

@@ -1,11 +1,12 @@
 import { constants, existsSync, statSync } from 'node:fs';
-import { access, mkdir, statfs } from 'node:fs/promises';
+import { access, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Configuration } from '../configuration/configuration.js';
 import { urlOf } from '../http/listen.js';
 import { WEB_FOLDER } from '../http/static-web.js';
 import { openBeside } from '../store/open-store.js';
+import { PASSWORD_FILE } from '../store/postgres/home.js';
 import { StoreError } from '../store/store-error.js';
 
 /** What was looked at and how it is; `wrong` keeps the server from working, `odd` does not. */
@@ -20,7 +21,7 @@ const FREE_WRONG_BYTES = 100 * 1024 ** 2;
 const ANSWER_WITHIN_MS = 3000;
 const GIB = 1024 ** 3;
 
-/** Looks at everything that a start needs, changes nothing but missing folders, and says all that is wrong at once. */
+/** Looks at everything that a start needs, makes nothing, and says all that is wrong at once. */
 export async function examine(configuration: Configuration): Promise<readonly Finding[]> {
   const findings = [node(), webApp(), await dataFolder(configuration.data), keyFile(configuration.data)];
   findings.push(await database(configuration), await port(configuration));
@@ -42,16 +43,21 @@ function webApp(): Finding {
 
 async function dataFolder(folder: string): Promise<Finding> {
   try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK);
-    const { bavail, bsize } = await statfs(folder);
+    const existing = nearestThere(folder);
+    await access(existing, constants.W_OK);
+    const { bavail, bsize } = await statfs(existing);
     const free = bavail * bsize;
-    const message = `"${folder}", ${(free / GIB).toFixed(1)} GiB free`;
+    const message = `"${folder}"${existing === folder ? '' : ' (made at the first start)'}, ${(free / GIB).toFixed(1)} GiB free`;
     if (free < FREE_WRONG_BYTES) return wrong('data folder', `${message}: nothing more can be stored`);
     return free < FREE_ODD_BYTES ? odd('data folder', `${message}: that is little`) : well('data folder', message);
   } catch (error) {
     return wrong('data folder', `"${folder}" cannot be used: ${messageOf(error)}`);
   }
+}
+
+/** The folder, or the nearest above it that there is. */
+function nearestThere(folder: string): string {
+  return existsSync(folder) || dirname(folder) === folder ? folder : nearestThere(dirname(folder));
 }
 
 /** The key that seals secrets is for the server's own user alone. */
@@ -64,6 +70,8 @@ function keyFile(folder: string): Finding {
 }
 
 async function database({ data, databaseUrl }: Configuration): Promise<Finding> {
+  // Opening an embedded database that is not there yet would make it.
+  if (databaseUrl === undefined && !existsSync(join(data, PASSWORD_FILE))) return well('database', 'made at the first start');
   try {
     const { store, isRunning } = await openBeside({ dataFolder: data, databaseUrl });
     try {

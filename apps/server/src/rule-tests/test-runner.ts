@@ -41,7 +41,8 @@ export class TestRunner {
     const worker = this.#worker ?? this.#start();
     return new Promise((resolve, reject) => {
       const give = (error: Error): void => {
-        this.#worker = undefined;
+        // A thread that was given up may end when the next one is already at work.
+        if (this.#worker === worker) this.#worker = undefined;
         void worker.terminate();
         reject(error);
       };

@@ -51,7 +51,8 @@ export class Deployer {
       const deployment = await deployments.begin({ module, version, mode, by: actor.name, forced: forcedPast.length > 0 });
       if (deployment === undefined) throw new RequestFailure('not-found', `module "${module}" was deleted meanwhile`);
       const persisted = await this.#persistedFor(module, checked);
-      const outcome = await this.#obey({ kind: 'deploy', deployment, module, version, mode, epl, ...persisted });
+      const order = { kind: 'deploy', deployment, module, version, mode, epl, ...persisted } as const;
+      const outcome = await this.#obey(order, () => deployments.rejected(deployment));
       if (outcome.kind !== 'deployed') {
         invariant(outcome.kind === 'refused', `a deploy came to "${outcome.kind}"`);
         return { kind: 'refused', name: module, version, diagnostics: outcome.diagnostics };
@@ -140,10 +141,17 @@ export class Deployer {
     return { persisted: await persisted.of(module) };
   }
 
-  /** Writes an order into the journal and waits until what it came to is stored. */
-  async #obey(order: Order): Promise<Outcome> {
+  /**
+   * Writes an order into the journal and waits until what it came to is stored.
+   *
+   * @param refused  called if the journal did not take the order; with a cause, the failure is one of writing, and the order may be in it
+   */
+  async #obey(order: Order, refused?: () => Promise<void>): Promise<Outcome> {
     const path = this.#options.path();
-    const { stored } = await path.append(orderEntry(order));
+    const { stored } = await path.append(orderEntry(order)).catch(async (error: unknown) => {
+      if (error instanceof RequestFailure && error.cause === undefined) await refused?.();
+      throw error;
+    });
     const { outcome } = await stored;
     invariant(outcome, `order "${order.kind}" came to nothing`);
     this.#options.deployed.replace(await path.ask<'modules'>({ kind: 'modules' }));

@@ -75,6 +75,9 @@ describe('a back-up', () => {
     expect(await attempt(gzipSync(text.replace(/"migration":"[^"]*"/, '"migration":"other"')))).toMatch('of the schema "other"');
     expect(await attempt(Buffer.from('no gzip'))).toMatch('cannot be read');
     expect(await attempt(gzipSync('{"some":"json"}\n'))).toBe('this is no back-up of ours');
+    expect(await readBackup(store.pool, join(folder.path, 'none.gz')).catch((error: Error) => error.message)).toMatch(
+      /none.gz" cannot be read: ENOENT/,
+    );
     expect(await store.prisma.user.count()).toBe(0);
     await readBackup(store.pool, file);
     expect(await attempt(readFileSync(file))).toMatch('the workspace is not empty');

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
+import { pipeline as connect, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Pool, PoolClient } from 'pg';
@@ -104,7 +104,9 @@ async function restoreInto(client: PoolClient, file: string): Promise<BackedUp> 
   const known = await tablesInOrder(client);
   await client.query(`truncate ${known.map((table) => `"${table}"`).join(', ')} cascade`);
   const restore = new Restore(client, new Set(known), await newestMigration(client));
-  const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY });
+  // pipeline, not pipe: it also hands on that the file cannot be read; who reads the lines hears of it.
+  const unpacked = connect(createReadStream(file), createGunzip(), () => undefined);
+  const lines = createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY });
   try {
     for await (const line of lines) await restore.take(line);
   } catch (error) {

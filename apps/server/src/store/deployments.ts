@@ -71,6 +71,11 @@ export class DeploymentStore {
     return before.find((number) => number !== last);
   }
 
+  /** The order was noted and did not reach the journal: nothing comes of it. */
+  async rejected(deployment: string): Promise<void> {
+    await this.#prisma.deployment.updateMany({ where: { id: deployment, state: 'deploying' }, data: { state: 'rejected' } });
+  }
+
   /** Orders that were noted and never reached the journal: nothing came of them. To be called when nothing is being deployed. */
   async rejectUnfinished(): Promise<void> {
     await this.#prisma.deployment.updateMany({ where: { state: 'deploying' }, data: { state: 'rejected' } });

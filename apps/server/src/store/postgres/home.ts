@@ -43,9 +43,12 @@ const reachableBinaries = ({ folder, version }: PostgresBinaries, account: Accou
   return copy;
 };
 
+/** In the data folder, wherever the cluster is: as long as it is not there, no cluster is. */
+export const PASSWORD_FILE = 'postgres.password';
+
 /** Made once for each cluster; readable by the server's own user alone. */
 const passwordOf = (dataFolder: string): string => {
-  const file = join(dataFolder, 'postgres.password');
+  const file = join(dataFolder, PASSWORD_FILE);
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   const password = randomBytes(24).toString('base64url');
   const draft = `${file}.new`;
