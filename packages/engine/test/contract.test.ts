@@ -44,6 +44,16 @@ describe('an event', () => {
     expect(told).toEqual([]);
   });
 
+  test('that a window cannot take is reported, and the next is taken', () => {
+    const { session, told, reports } = running(
+      "@Name('w') create window W#unique(Integer.parseInt(id)) as A; insert into W select * from A; @Name('a') select id from A;",
+    );
+    for (const id of ['1', 'one', '2']) session.engine.send('A', { id, x: 1 });
+    expect(reports).toEqual(['failure']);
+    expect(told.filter((line) => line.includes(' a '))).toEqual(['0 a 1', '0 a one', '0 a 2']);
+    expect(told.filter((line) => line.includes(' w '))).toEqual(['0 w 1 1', '0 w 2 1']);
+  });
+
   test('that leads to others is seen by all before they are', () => {
     const { session, told } = running(
       "insert into B select id, x from A; @Name('b') select id from B; @Name('a') select id from A;",

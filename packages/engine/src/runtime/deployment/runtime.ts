@@ -128,12 +128,24 @@ export class Runtime {
     this.#drain();
   }
 
-  /** Derived rows: into a stream behind what waits, into a named window before it. */
-  derive({ target, targetKind }: InsertIntoPlan, rows: readonly Row[]): void {
+  /**
+   * Derived rows: into a stream behind what waits, into a named window before it.
+   *
+   * @param failed  hears of a row that the window could not take, because an expression of its own failed
+   */
+  derive({ target, targetKind }: InsertIntoPlan, rows: readonly Row[], failed: (error: unknown) => void): void {
     const rewriters = this.#rewriters.size === 0 ? undefined : this.#rewriters.get(target);
     const derived = rewriters === undefined ? rows : rows.map((row) => this.#rewrite(target, row));
     if (targetKind === 'stream') for (const row of derived) this.#work.addRow(row);
-    else for (const row of derived) this.#work.addInsert(() => this.windows.get(target)?.update([row], NO_ROWS));
+    else for (const row of derived) this.#work.addInsert(() => this.#insert(target, row, failed));
+  }
+
+  #insert(window: string, row: Row, failed: (error: unknown) => void): void {
+    try {
+      this.windows.get(window)?.update([row], NO_ROWS);
+    } catch (error) {
+      failed(error);
+    }
   }
 
   /** Tells the consumers of a named window of a change when the present event is through: see {@link WorkQueue}. */

@@ -126,7 +126,7 @@ export class StatementRun implements FilterOwner {
       this.overBudget('derived rows', plan.id, rows.length);
       return;
     }
-    this.runtime.derive(plan, rows);
+    this.runtime.derive(plan, rows, (error) => this.failed(plan.id, error));
   }
 
   finish(): void {

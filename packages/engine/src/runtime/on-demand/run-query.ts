@@ -41,7 +41,7 @@ function perform(plan: QueryPlan, run: StatementRun): readonly Row[] {
     case 'select': {
       const rows = selectRows(plan, run);
       const { insertInto } = plan.result;
-      if (insertInto !== undefined) run.runtime.derive(insertInto, rows);
+      if (insertInto !== undefined) run.runtime.derive(insertInto, rows, rethrow);
       return rows;
     }
     case 'insert-rows':
@@ -53,4 +53,8 @@ function perform(plan: QueryPlan, run: StatementRun): readonly Row[] {
     default:
       return assertNever(plan);
   }
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }
