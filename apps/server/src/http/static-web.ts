@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -16,13 +16,15 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
  */
 export async function addStaticWeb(app: FastifyInstance, folder: string): Promise<void> {
   const built = existsSync(`${folder}/index.html`);
+  const files = new Set(built ? readdirSync(folder).map((name) => `/${name}`) : []);
   if (built) await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
   const config = { authority: 'open' } as const;
   app.get('/*', { config }, async (request, reply) => {
     const path = decodeURIComponent(request.url.split('?', 1)[0] ?? '/');
     if (path === '/' && !wantsPage(request)) return reply.header('x-elastic-product', 'Elasticsearch').send(ELASTIC_ROOT);
     if (!built) throw new RequestFailure('not-found', 'the web app is not built: run "npm run build"');
-    if (/\.[a-z0-9]+$/i.test(path)) return sendFile(reply, path, path.startsWith('/assets/') ? IMMUTABLE : 'no-cache');
+    if (path.startsWith('/assets/')) return sendFile(reply, path, IMMUTABLE);
+    if (files.has(path)) return sendFile(reply, path, 'no-cache');
     if (/^\/(api|trpc|live)(\/|$)/.test(path) || !wantsPage(request))
       throw new RequestFailure('not-found', `there is nothing at ${path}`);
     return sendFile(reply, '/index.html', 'no-cache');
