@@ -33,6 +33,8 @@ export type CanvasEdge = Edge<
     readonly counter: string;
     /** from the middle of the source node down to the lower edge of its frame */
     readonly toFrameEnd: number;
+    /** from the middle of the target node up to the upper edge of its frame */
+    readonly toFrameHead: number;
   },
   'insert' | 'window'
 >;

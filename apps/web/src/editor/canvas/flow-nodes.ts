@@ -112,7 +112,12 @@ export function flowEdges({ edges, frames }: Scene): readonly CanvasEdge[] {
     sourceHandle: 'out',
     targetHandle: 'in',
     markerEnd: { type: MarkerType.Arrow, width: 16, height: 16, strokeWidth: 1.25, color: 'var(--line-3)' },
-    data: { subject: edge.subject, counter: edge.fromFrame, toFrameEnd: toFrameEnd(edge, frames) },
+    data: {
+      subject: edge.subject,
+      counter: edge.fromFrame,
+      toFrameEnd: toFrameEnd(edge, frames),
+      toFrameHead: toFrameHead(edge, frames),
+    },
   }));
 }
 
@@ -121,4 +126,20 @@ function toFrameEnd(edge: ModuleDiagram['edges'][number], frames: readonly Frame
   const frame = frames.find((box) => box.id === edge.fromFrame);
   const node = frame?.children.find((box) => box.id === edge.fromNode);
   return frame && node ? frame.height - node.y - node.height / 2 : 0;
+}
+
+/** How far above the middle of its target node the frame begins, whose head an edge from the right passes over. */
+function toFrameHead(edge: ModuleDiagram['edges'][number], frames: readonly FrameBox[]): number {
+  const frame = frames.find((box) => box.id === edge.toFrame);
+  return frame ? middleWithin(frame.children, edge.toNode) : 0;
+}
+
+/** The middle of a node from the upper edge of what holds `boxes`, at any depth; 0 if it is not among them. */
+function middleWithin(boxes: readonly InnerBox[], id: string): number {
+  for (const box of boxes) {
+    if (box.id === id) return box.y + box.height / 2;
+    const inside = 'children' in box ? middleWithin(box.children, id) : 0;
+    if (inside > 0) return box.y + inside;
+  }
+  return 0;
 }

@@ -45,6 +45,15 @@ describe('where frames stand', () => {
     expect(shapes).toEqual([true, true, true]);
   });
 
+  it('stacks columns in a pane that is too narrow for them side by side, and only there', () => {
+    const frames = [frame('scanning', 380), frame('worm', 200)];
+    const edges = [feeds('scanning', 'worm')];
+    const narrow = { width: 340, height: 800 };
+    expect(at(placeFrames(frames, edges, none, narrow))).toEqual({ scanning: [16, 16], worm: [16, 448] });
+    expect(at(placeFrames(frames, edges, none, { width: 600, height: 800 }))).toEqual({ scanning: [16, 16], worm: [288, 16] });
+    expect(at(placeFrames(frames, edges, none, { width: 340, height: 300 }))).toEqual({ scanning: [16, 16], worm: [288, 16] });
+  });
+
   it('cuts a circle instead of running in it', () => {
     expect(at(placeFrames([frame('a'), frame('b')], [feeds('a', 'b'), feeds('b', 'a')], none))).toEqual({
       a: [288, 16],

@@ -1,5 +1,6 @@
 import type { ModuleEdge } from '@rulewright/diagram';
 import type { Place } from '../document/place.js';
+import { type Area, fitZoom } from './fit-zoom.js';
 import { GRID } from './measure.js';
 
 interface Sized {
@@ -13,6 +14,10 @@ const MARGIN = 16;
 const GAP = 24;
 /** between columns, where edges pass */
 const LANE = 48;
+/** between rows of columns: an edge and its words pass through it */
+const ROW_GAP = 40;
+/** so much larger must a stacked picture be to be preferred to one that reads from left to right */
+const WORTH_STACKING = 1.1;
 /** lone frames make no column taller than this, unless there are so many that the page would be a ribbon */
 const TALLEST = 1_200;
 /** frames that feed others stand in one column up to this height, and columns in one row up to this width */
@@ -22,18 +27,22 @@ const PAGE = 1.6;
 
 /**
  * A place for every frame: those that have one keep it; if none has, columns from left to right by who feeds whom, each in the order of
- * the text, and rows of columns where one would grow too wide; a frame that came later stands below the others. Deterministic and at once, so that a text is drawn in the frame it is typed.
- * O(frames + edges).
+ * the text, and rows of columns where one would grow too wide; a frame that came later stands below the others. Deterministic and at once,
+ * so that a text is drawn in the frame it is typed. O(frames + edges).
+ *
+ * @param pane where the picture is looked at: columns stand below each other if they can be read better so
  */
 export function placeFrames(
   frames: readonly Sized[],
   edges: readonly Pick<ModuleEdge, 'fromFrame' | 'toFrame'>[],
   kept: ReadonlyMap<string, Place>,
+  pane?: Area,
 ): ReadonlyMap<string, Place> {
   const known = frames.filter((frame) => kept.has(frame.id));
   if (known.length === 0) {
     const joined = new Set(edges.flatMap((edge) => (edge.fromFrame === edge.toFrame ? [] : [edge.fromFrame, edge.toFrame])));
-    return columns(frames, layersOf(frames, edges), joined);
+    const found = columns(frames, layersOf(frames, edges), joined);
+    return mostLegible(frames, found, pane);
   }
   const places = new Map<string, Place>();
   for (const frame of known) places.set(frame.id, kept.get(frame.id) ?? { x: 0, y: 0 });
@@ -75,7 +84,7 @@ function columns(
   frames: readonly Sized[],
   layers: ReadonlyMap<string, number>,
   joined: ReadonlySet<string>,
-): ReadonlyMap<string, Place> {
+): readonly (readonly Sized[])[] {
   const first = frames.filter((frame) => layers.get(frame.id) === 0);
   const area = frames.reduce((sum, { width, height }) => sum + (width + LANE) * (height + GAP), 0);
   const tallest = Math.max(TALLEST, Math.sqrt(area / PAGE));
@@ -84,31 +93,50 @@ function columns(
   const layered = Array.from({ length: count }, (_, layer) =>
     frames.filter((frame) => layers.get(frame.id) === layer && !overflow.has(frame.id)),
   );
-  return inRows([
+  return [
     ...layered.flatMap((column) => chunks(column, Math.max(LONGEST, tallest))),
     ...chunks(
       first.filter((frame) => overflow.has(frame.id)),
       tallest,
     ),
-  ]);
+  ];
 }
 
-/** Columns side by side; when a row is as wide as the page, the next column begins another row below it. */
-function inRows(all: readonly (readonly Sized[])[]): ReadonlyMap<string, Place> {
-  const widths = all.map((column) => Math.max(0, ...column.map((frame) => frame.width)) + LANE);
-  const heights = all.map((column) => column.reduce((sum, frame) => sum + frame.height + GAP, 0));
-  const area = widths.reduce((sum, width) => sum + width, 0) * Math.max(0, ...heights);
+/** Columns from left to right, or in rows that are as wide as the pane if that makes the whole so much larger. */
+function mostLegible(
+  frames: readonly Sized[],
+  found: readonly (readonly Sized[])[],
+  pane: Area | undefined,
+): ReadonlyMap<string, Place> {
+  const across = inRows(found, pageWidth(found));
+  if (pane === undefined) return across;
+  const stacked = inRows(found, pane.width);
+  return fitZoom(frames, stacked, pane) > WORTH_STACKING * fitZoom(frames, across, pane) ? stacked : across;
+}
+
+/** The width at which columns that cannot stand in one row have the shape of a page. */
+function pageWidth(all: readonly (readonly Sized[])[]): number {
+  const width = all.reduce((sum, column) => sum + widthOf(column), 0);
+  const height = Math.max(0, ...all.map((column) => column.reduce((sum, frame) => sum + frame.height + GAP, 0)));
   // a fifth more than that, so that one last column does not begin a row of its own
-  const widest = Math.max(LONGEST, Math.sqrt(area * PAGE) * 1.2);
+  return Math.max(LONGEST, Math.sqrt(width * height * PAGE) * 1.2);
+}
+
+function widthOf(column: readonly Sized[]): number {
+  return Math.max(0, ...column.map((frame) => frame.width)) + LANE;
+}
+
+/** Columns side by side; when a row would grow wider than `widest`, the next column begins another row below it. */
+function inRows(all: readonly (readonly Sized[])[], widest: number): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
   let x = MARGIN;
   let top = MARGIN;
   let bottom = MARGIN;
-  for (const [index, column] of all.entries()) {
-    const width = widths[index] ?? 0;
+  for (const column of all) {
+    const width = widthOf(column);
     if (x > MARGIN && x + width > widest) {
       x = MARGIN;
-      top = bottom;
+      top = snap(bottom - GAP + ROW_GAP);
     }
     let y = top;
     for (const frame of column) {

@@ -11,7 +11,7 @@ const writeRate = (counter: { readonly perSecond: number }) => formatRate(counte
 function routeOf(edge: EdgeProps<CanvasEdge>) {
   const from = { x: edge.sourceX, y: edge.sourceY };
   const to = { x: edge.targetX, y: edge.targetY };
-  return edge.targetPosition === Position.Top ? overheadRoute(from, to) : sidewaysRoute(from, to);
+  return edge.targetPosition === Position.Top ? overheadRoute(from, to) : sidewaysRoute(from, to, edge.data?.toFrameHead);
 }
 
 /** Rows of one statement go into a stream that another reads. The stream and its rate stand in the gap under the frame, never on a node. */

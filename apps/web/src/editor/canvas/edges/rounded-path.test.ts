@@ -33,9 +33,20 @@ it('goes through the lane between two frames, or round when the target stands to
     [200, 100],
     [220, 100],
     [220, 140],
-    [0, 140],
-    [0, 50],
+    [6, 140],
+    [6, 50],
     [20, 50],
+  ]);
+});
+
+it('passes over the frame of a target that stands below to the left', () => {
+  expect(sidewaysRoute({ x: 300, y: 380 }, { x: 22, y: 480 }, 40).map(({ x, y }) => [x, y])).toEqual([
+    [300, 380],
+    [320, 380],
+    [320, 430],
+    [8, 430],
+    [8, 480],
+    [22, 480],
   ]);
 });
 

@@ -26,21 +26,26 @@ export function roundedPath(points: readonly Point[], radius = RADIUS): string {
   return parts.join('');
 }
 
-/** From the right of a node to the left of another: out, up or down in the lane between them, in. */
-export function sidewaysRoute(from: Point, to: Point): readonly Point[] {
+/**
+ * From the right of a node to the left of another: out, up or down in the lane between them, in.
+ *
+ * @param toHead how far above `to` the frame begins in which it stands
+ */
+export function sidewaysRoute(from: Point, to: Point, toHead = 0): readonly Point[] {
   if (to.x - from.x > 2 * STUB || from.y === to.y) {
     // upright in the lane before the target's column, which is free whatever stands above and below the source
     const laneX = Math.max(from.x + STUB, to.x - LANE);
     return [from, { x: laneX, y: from.y }, { x: laneX, y: to.y }, to];
   }
-  // the target stands to the left: round below the source and in from its left
-  const low = Math.max(from.y, to.y) + 40;
+  // the target stands to the left: through the gap over its frame, or round below both, and in from its left
+  const gap = to.y - toHead - OVER_FRAME;
+  const low = gap > from.y ? gap : Math.max(from.y, to.y) + 40;
   return [
     from,
     { x: from.x + STUB, y: from.y },
     { x: from.x + STUB, y: low },
-    { x: to.x - STUB, y: low },
-    { x: to.x - STUB, y: to.y },
+    { x: to.x - STUB_IN, y: low },
+    { x: to.x - STUB_IN, y: to.y },
     to,
   ];
 }
@@ -55,6 +60,10 @@ export function overheadRoute(from: Point, to: Point): readonly Point[] {
 const LANE = 30;
 /** how far an edge goes straight on before it turns */
 const STUB = 20;
+/** the same before a node on the left, within the margin of the page */
+const STUB_IN = 14;
+/** how far over a frame an edge passes it */
+const OVER_FRAME = 10;
 /** a frame's head and padding, and some air above them */
 const HEADROOM = 52;
 
