@@ -208,7 +208,7 @@ export {
   type WireTestFailure,
   type WireTestStep,
 } from './rule-test.js';
-export { type SourceDefinition, sourceDefinitionSchema, sourceNameSchema } from './source.js';
+export { DEFAULT_AHEAD_MS, type SourceDefinition, sourceDefinitionSchema, sourceNameSchema } from './source.js';
 export { instantSchema, recordSchema, valueSchema } from './value.js';
 export {
   type QueryResult,

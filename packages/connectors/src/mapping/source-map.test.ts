@@ -52,6 +52,8 @@ describe('an instant', () => {
     ['', 's', undefined],
     [null, 's', undefined],
     [Number.POSITIVE_INFINITY, 's', undefined],
+    [1e300, 's', undefined],
+    [8.64e15, 's', undefined],
     [{}, 's', undefined],
   ] as const)('%j in %s is %j', (ts, unit, ms) => {
     expect(instantIn({ ts }, 'ts', unit)).toBe(ms);

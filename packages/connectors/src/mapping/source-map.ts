@@ -48,13 +48,16 @@ export function instantIn(record: RawRecord, field: string, unit: TimeUnit): num
   const value = fieldOf(record, field);
   const number = typeof value === 'string' && value !== '' ? Number(value) : value;
   if (typeof number === 'number' && !Number.isNaN(number)) {
-    return Number.isFinite(number) ? Math.floor(number * UNIT_MS[unit]) : undefined;
+    const ms = Math.floor(number * UNIT_MS[unit]);
+    return Math.abs(ms) <= FARTHEST_MS ? ms : undefined;
   }
   if (typeof value !== 'string') return undefined;
   const parsed = Date.parse(value);
   return Number.isNaN(parsed) ? undefined : parsed;
 }
 
+/** No date is farther from the epoch. */
+const FARTHEST_MS = 8.64e15;
 const UNIT_MS = { s: 1000, ms: 1, us: 0.001 } as const satisfies Record<TimeUnit, number>;
 
 function fieldOf(record: RawRecord, field: string): unknown {

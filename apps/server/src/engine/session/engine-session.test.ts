@@ -195,6 +195,26 @@ describe('sources', () => {
     expect(reports).toMatchObject([{ kind: 'late-event', message: '1 events of source "log" came later than it may' }]);
   });
 
+  test('an event whose time is far ahead of its arrival is rejected, and drags no clock along', () => {
+    const { order, deploy, send } = journal();
+    order({ kind: 'configure', sources: [log, { ...log, name: 'strict', clock: { ...log.clock, aheadMs: 5000 } as never }] });
+    deploy('types', TYPES);
+    deploy('pulse', 'select count(*) as n from event output every 1 sec');
+    const now = START / 1000;
+    const { accepted, rejected, time } = send([flow(now), flow(now + 86_401), flow(now * 1000), flow(1e300)], 0, 'log');
+    expect({ accepted, time }).toEqual({ accepted: 1, time: START - 2000 });
+    expect(rejected.map(({ index, code, message }) => [index, code, message])).toEqual([
+      [
+        1,
+        'event-time-ahead',
+        'field "when" says 2026-03-02T00:00:01.000Z, more than 86400 s ahead of its arrival: is "s" its unit?',
+      ],
+      [2, 'event-time-ahead', expect.stringContaining('field "when" says +058132-')],
+      [3, 'event-time-missing', 'field "when" holds no instant'],
+    ]);
+    expect(send([flow(now + 5), flow(now + 6)], 0, 'strict').rejected).toMatchObject([{ index: 1, code: 'event-time-ahead' }]);
+  });
+
   test('an event without its time, or of no type, is rejected', () => {
     const { order, deploy, send } = journal();
     order({ kind: 'configure', sources: [log, { name: 'typed', clock: { kind: 'arrival' }, typeField: 'kind' }] });

@@ -1,5 +1,5 @@
 import { type Decoded, decodeBatch, instantIn, type Pieces } from '@rulewright/connectors';
-import type { SourceDefinition, WireRuntimeReport } from '@rulewright/contracts';
+import { DEFAULT_AHEAD_MS, type SourceDefinition, type WireRuntimeReport } from '@rulewright/contracts';
 import { invariant } from '@rulewright/core';
 import { createEngine, type Engine, type RuntimeReport } from '@rulewright/engine';
 import { type Entry, entryBytes } from '../../journal/entry.js';
@@ -150,7 +150,12 @@ export class EngineSession {
     if (decoded.kind === 'rejected' || clock.kind !== 'event') return undefined;
     const instant = instantIn(decoded.record, clock.field, clock.unit);
     if (instant === undefined) return { code: 'event-time-missing', message: `field "${clock.field}" holds no instant` };
-    const { latenessMs } = clock;
+    const { latenessMs, aheadMs = DEFAULT_AHEAD_MS } = clock;
+    // Measured by the time in the journal, so that a replay rejects the same events.
+    if (instant > journalTime + aheadMs) {
+      const message = `field "${clock.field}" says ${new Date(instant).toISOString()}, more than ${aheadMs / 1000} s ahead of its arrival: is "${clock.unit}" its unit?`;
+      return { code: 'event-time-ahead', message };
+    }
     if (this.#clock.observed(name, instant, { latenessMs, journalTime })) this.#progress.late++;
     this.#advance();
     return undefined;
