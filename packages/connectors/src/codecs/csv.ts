@@ -1,3 +1,5 @@
+import { CsvError, parse } from 'csv-parse/sync';
+
 /** A row of a table file with the line that it begins on, counted from 1. */
 export interface CsvRow {
   readonly line: number;
@@ -22,13 +24,9 @@ interface Cells {
  * @param separator  what stands between cells, one or more characters
  */
 export function readCsv(text: string, separator: string): CsvTable {
-  const reader = new CsvReader(text.startsWith('\uFEFF') ? text.slice(1) : text, separator);
-  const lines: Cells[] = [];
-  for (let cells = reader.next(); cells; cells = reader.next()) {
-    if ('message' in cells) return { kind: 'broken', ...cells };
-    if (cells.cells.length > 1 || cells.cells[0] !== '') lines.push(cells);
-  }
-  const [head, ...body] = lines;
+  const read = readLines(Buffer.from(text.startsWith('\uFEFF') ? text.slice(1) : text), separator);
+  if ('message' in read) return { kind: 'broken', ...read };
+  const [head, ...body] = read.lines;
   if (!head) return { kind: 'broken', line: 1, message: 'the file is empty: its first line has to name the columns' };
   const twice = head.cells.find((name, index) => name === '' || head.cells.indexOf(name) !== index);
   if (twice !== undefined) {
@@ -54,75 +52,54 @@ function recordOf(columns: readonly string[], cells: readonly string[]): CsvRow[
   return Object.fromEntries(columns.map((column, i) => [column, cells[i] || null]));
 }
 
-/** Walks through the text line by line, cell by cell. */
-class CsvReader {
-  readonly #text: string;
-  readonly #separator: string;
-  readonly #trims: boolean;
-  #at = 0;
-  #line = 1;
-
-  constructor(text: string, separator: string) {
-    this.#text = text;
-    const bare = separator.trim();
-    this.#separator = bare || separator;
-    this.#trims = bare !== '' && bare !== separator;
+/** Lines that hold anything, or the first that cannot be read. */
+function readLines(
+  bytes: Buffer,
+  separator: string,
+): { readonly lines: readonly Cells[] } | { readonly line: number; readonly message: string } {
+  const lines: Cells[] = [];
+  const lineAt = lineCounter(bytes);
+  let start = 0;
+  const take = (cells: readonly string[], { bytes: end }: { readonly bytes: number }): null => {
+    if (cells.length > 1 || cells[0] !== '') lines.push({ line: lineAt(start), cells });
+    start = end;
+    return null;
+  };
+  const bare = separator.trim();
+  try {
+    parse(bytes, {
+      delimiter: bare || separator,
+      trim: bare !== '' && bare !== separator,
+      // By itself it goes by the first line end that it meets.
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      on_record: take,
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { line: lineAt(start), message: FAULTS[error.code] ?? error.message };
   }
+  return { lines };
+}
 
-  /** The cells of the next line; undefined at the end. */
-  next(): Cells | { readonly line: number; readonly message: string } | undefined {
-    if (this.#at >= this.#text.length) return undefined;
-    const line = this.#line;
-    const cells: string[] = [];
-    while (true) {
-      const cell = this.#cell();
-      if (cell === undefined) return { line, message: 'a quoted cell does not end' };
-      cells.push(cell);
-      if (this.#text.startsWith(this.#separator, this.#at)) this.#at += this.#separator.length;
-      else if (this.#endOfLine()) return { line, cells };
-      else return { line: this.#line, message: 'there is text behind the closing quote of a cell' };
-    }
-  }
+const BEHIND_QUOTE = 'there is text behind the closing quote of a cell';
+const FAULTS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quoted cell does not end',
+  CSV_INVALID_CLOSING_QUOTE: BEHIND_QUOTE,
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: BEHIND_QUOTE,
+  INVALID_OPENING_QUOTE:
+    'there is a quote in the middle of a cell that does not begin with one: quote the cell and double the quote',
+};
 
-  /** A cell up to its separator or the end of its line; undefined if its quotes are not closed. */
-  #cell(): string | undefined {
-    this.#skipBlanks();
-    if (this.#text[this.#at] === '"') return this.#quoted();
-    const start = this.#at;
-    while (this.#at < this.#text.length && !this.#isEnd()) this.#at++;
-    const cell = this.#text.slice(start, this.#at);
-    return this.#trims ? cell.trimEnd() : cell;
-  }
+const LF = 10;
+const CR = 13;
 
-  #quoted(): string | undefined {
-    let cell = '';
-    for (this.#at++; this.#at < this.#text.length; this.#at++) {
-      const character = this.#text[this.#at] ?? '';
-      if (character === '"' && this.#text[++this.#at] !== '"') {
-        this.#skipBlanks();
-        return cell;
-      }
-      if (character === '\n') this.#line++;
-      cell += character;
-    }
-    return undefined;
-  }
-
-  #skipBlanks(): void {
-    if (this.#trims) while (this.#text[this.#at] === ' ') this.#at++;
-  }
-
-  #isEnd(): boolean {
-    const character = this.#text[this.#at];
-    return character === '\n' || character === '\r' || this.#text.startsWith(this.#separator, this.#at);
-  }
-
-  #endOfLine(): boolean {
-    if (this.#at >= this.#text.length) return true;
-    if (this.#text[this.#at] === '\r') this.#at++;
-    if (this.#text[this.#at] === '\n') this.#at++;
-    else if (this.#text[this.#at - 1] !== '\r') return false;
-    this.#line++;
-    return true;
-  }
+/** Gives the line of places that are asked for in their order, from 1; all of them together cost one pass. */
+function lineCounter(bytes: Uint8Array): (at: number) => number {
+  let line = 1;
+  let seen = 0;
+  return (at) => {
+    for (; seen < at; seen++) if (bytes[seen] === LF || (bytes[seen] === CR && bytes[seen + 1] !== LF)) line++;
+    return line;
+  };
 }
