@@ -116,7 +116,11 @@ async function startOn(
     countersOf: (module) => room.path().ask<'counters'>({ kind: 'counters', module }),
   });
   live.attach(app.server);
-  room.tell({ live, leading: () => dispatcher.start(), alertsStored: () => dispatcher.wake() });
+  room.tell({
+    live,
+    leading: (leads) => (leads ? dispatcher.start() : dispatcher.pause()),
+    alertsStored: () => dispatcher.wake(),
+  });
   let port: number;
   try {
     const { port: wanted, insecure } = configuration;

@@ -26,7 +26,7 @@ export class OutboxDispatcher {
   readonly #underWay = new Set<Promise<void>>();
   readonly #byOutput = new Map<string, number>();
   #again = false;
-  #stopped = false;
+  #paused = false;
 
   constructor(options: OutboxDispatcherOptions) {
     this.#options = options;
@@ -34,6 +34,7 @@ export class OutboxDispatcher {
 
   /** Begins, or begins again after a new lead: deliveries that somebody had under way and did not end are due at once. */
   start(): void {
+    this.#paused = false;
     this.#timer ??= setInterval(() => this.wake(), LOOK_EVERY_MS);
     this.#options.outbox.releaseAll().then(
       () => this.wake(),
@@ -43,22 +44,28 @@ export class OutboxDispatcher {
 
   /** There may be something in the outbox. */
   wake(): void {
-    if (this.#stopped) return;
+    if (this.#paused) return;
     this.#again = true;
     this.#claiming ??= this.#claimAll();
   }
 
+  /** Another server may work on the outbox: nothing more is taken until the next {@link start}; what is under way comes to its end. */
+  pause(): void {
+    this.#paused = true;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
   /** Waits for what is under way; what it came to is noted. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    clearInterval(this.#timer);
+    this.pause();
     await this.#claiming;
     await Promise.all(this.#underWay);
   }
 
   async #claimAll(): Promise<void> {
     try {
-      while (this.#again && !this.#stopped && this.#underWay.size < AT_ONCE) {
+      while (this.#again && !this.#paused && this.#underWay.size < AT_ONCE) {
         this.#again = false;
         const busy = [...this.#byOutput].flatMap(([outId, count]) => (count >= AT_ONCE_PER_OUTPUT ? [outId] : []));
         const claimed = await this.#options.outbox.claim(Math.min(CLAIMED_AT_ONCE, AT_ONCE - this.#underWay.size), busy);

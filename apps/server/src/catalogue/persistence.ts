@@ -31,9 +31,14 @@ export class Persistence {
     this.#timer ??= setInterval(() => void this.save(), SAVE_EVERY_MS);
   }
 
-  async stop(): Promise<void> {
+  /** No more of it until the next {@link start}. */
+  pause(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
+  }
+
+  async stop(): Promise<void> {
+    this.pause();
     await this.save();
   }
 
@@ -42,8 +47,8 @@ export class Persistence {
     try {
       const events = path();
       if (events.state !== 'running' || !events.leads) return;
-      const offset = events.storedSeq;
-      await store.save(await events.ask<'persisted'>({ kind: 'persisted' }), offset);
+      const { contents, offset } = await events.ask<'persisted'>({ kind: 'persisted' });
+      await store.save(contents, offset);
       for (const work of this.#alsoSave) await work();
     } catch (error) {
       notice(`persisted windows could not be stored: ${error instanceof Error ? error.message : String(error)}`);

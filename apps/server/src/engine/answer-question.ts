@@ -21,7 +21,7 @@ export function answerQuestion(session: EngineSession, question: Question): Ques
     case 'sources':
       return session.sources;
     case 'persisted':
-      return persistedContent(session.rulebook.modules, session);
+      return { contents: persistedContent(session.rulebook.modules, session), offset: session.nextOffset - 1 };
     case 'foresee':
       return previewOf(session, question);
     case 'query':

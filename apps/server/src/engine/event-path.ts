@@ -137,15 +137,22 @@ export class EventPath {
     return this.#snapshots.last;
   }
 
-  /** Writes the journal from now on. @returns when the engine is where it ends and entries are taken */
-  async lead(appender: JournalAppender): Promise<void> {
+  /**
+   * Writes the journal from now on.
+   *
+   * @param over  aborted when the lead is over: it may be lost while the store is still being asked where the journal ends
+   * @returns when the engine is where it ends and entries are taken
+   */
+  async lead(appender: JournalAppender, over: AbortSignal): Promise<void> {
     const { log, effects, now } = this.#options;
     const end = await log.end();
     const [position, unanswered] = await Promise.all([effects.position(), effects.unanswered()]);
+    over.throwIfAborted();
     this.#keyed = new Set(unanswered);
     this.#writer = new JournalWriter({ log: appender, end, now, committed: (entry) => this.#pipeline.push(entry) });
     this.#desk.lead(position);
     await this.#pipeline.lead(end.seq);
+    over.throwIfAborted();
     this.#snapshots.changed();
     this.#snapshots.start();
   }

@@ -14,9 +14,14 @@ export interface Leadership {
 export interface LeadOptions<L extends Leadership> {
   /** @returns undefined while another server leads */
   readonly acquire: () => Promise<L | undefined>;
-  /** Begins to lead. @returns when it does */
-  readonly begin: (leadership: L) => Promise<void>;
-  /** The lead is over; nothing may be written any more. */
+  /**
+   * Begins to lead.
+   *
+   * @param over  aborted when the lead is over, be it before it has begun: nothing may be begun afterwards, whatever was waited for
+   * @returns when it does
+   */
+  readonly begin: (leadership: L, over: AbortSignal) => Promise<void>;
+  /** The lead is over, or came to nothing; nothing may be written any more. */
   readonly end: () => void;
   readonly notice: (message: string) => void;
 }
@@ -76,10 +81,11 @@ export class Lead<L extends Leadership> {
   /** Leads until the lead is lost or the server stops. */
   async #serve(leadership: L): Promise<void> {
     let lost: Error | undefined;
+    const ending = new AbortController();
     const over = Promise.race([leadership.lost.then((error) => (lost = error)), this.#aborted()]);
     this.#state = 'beginning';
     try {
-      await Promise.race([this.#begin(leadership), over]);
+      await Promise.race([this.#begin(leadership, ending.signal), over]);
       await over;
     } catch (error) {
       this.#options.notice(`the engine could not be started: ${messageOf(error)}`);
@@ -87,13 +93,15 @@ export class Lead<L extends Leadership> {
     }
     if (lost) this.#options.notice(`the lead was lost: ${lost.message}`);
     else await this.#takeFinish()?.();
+    ending.abort();
     this.#options.end();
     this.#state = 'stand-by';
     await leadership.release().catch(() => undefined);
   }
 
-  async #begin(leadership: L): Promise<void> {
-    await this.#options.begin(leadership);
+  async #begin(leadership: L, over: AbortSignal): Promise<void> {
+    await this.#options.begin(leadership, over);
+    over.throwIfAborted();
     this.#state = 'leading';
     this.#failures = 0;
   }

@@ -18,8 +18,11 @@ export interface Questions {
   readonly modules: { readonly asked: object; readonly answer: readonly DeployedText[] };
   /** sources that were configured */
   readonly sources: { readonly asked: object; readonly answer: readonly SourceDefinition[] };
-  /** what persisted windows hold */
-  readonly persisted: { readonly asked: object; readonly answer: readonly WindowContent[] };
+  /** what persisted windows hold after the record at this offset of the journal; -1 before the first */
+  readonly persisted: {
+    readonly asked: object;
+    readonly answer: { readonly contents: readonly WindowContent[]; readonly offset: number };
+  };
   /** what deploying a text would do */
   readonly foresee: { readonly asked: { readonly module: string; readonly epl: string }; readonly answer: DeployPreview };
   /** a query that reads */

@@ -1,9 +1,7 @@
-import { guardedRequest, OutgoingError, type OutgoingPolicy } from '@rulewright/connectors';
-import type { EventRecord, Value } from '@rulewright/core';
+import type { EventRecord } from '@rulewright/core';
 import type { Order } from '../engine/session/order.js';
 import type { PendingEnrichment } from '../engine/session/pending-enrichment.js';
-import { addressOf, commandOf } from './question.js';
-import { runCommand } from './run-command.js';
+import { Answers, type AnswersOptions } from './answers.js';
 
 /** An alert that waits for an answer. */
 export interface EnrichmentQuestion {
@@ -13,154 +11,131 @@ export interface EnrichmentQuestion {
   readonly pending: PendingEnrichment;
 }
 
-export interface EnricherOptions {
-  /** programs that rules may run, by name; empty = none */
-  readonly commands: Readonly<Record<string, string>>;
-  readonly policy: OutgoingPolicy;
+export interface EnricherOptions extends AnswersOptions {
+  /** Alerts that wait for an answer, as they are stored, oldest first. */
+  readonly unanswered: (limit: number) => Promise<readonly EnrichmentQuestion[]>;
   /** Brings an answer into the journal. */
   readonly answer: (order: Extract<Order, { readonly kind: 'answer' }>) => Promise<void>;
-  readonly now: () => number;
+  readonly failed: (error: unknown) => void;
+  /** questions in memory at most; absent = 1000 */
+  readonly maxWaiting?: number;
+}
+
+/** What is asked for while this server leads: ended with the lead, and begun anew with the next. */
+interface Turn {
+  readonly waiting: EnrichmentQuestion[];
+  /** questions that wait or are being asked */
+  readonly asked: Set<string>;
+  /** questions that came to an end while the store was being read */
+  readonly ended: Set<string>;
+  /** there may be more in the store */
+  isMore: boolean;
+  isReading: boolean;
 }
 
 const AT_ONCE = 4;
-const REMEMBERED_MS = 60_000;
-const REMEMBERED_MAX = 2000;
-const REQUEST_TIMEOUT_MS = 10_000;
-const MAX_ANSWER_BYTES = 65_536;
-/** Pauses before a request is tried again. */
-const TRY_AGAIN_MS = [500, 2000] as const;
-/** Pause before an answer is offered again to a journal that did not take it. */
-const OFFER_AGAIN_MS = 1000;
-
-interface Answer {
-  readonly value: Value;
-  readonly error?: string;
-}
+const MAX_WAITING = 1000;
+/** Pause before an answer is offered again to a journal that did not take it, and before the store is read again. */
+const AGAIN_MS = 1000;
 
 /**
- * Asks programs and services what `@Enrich` wants to know, a few at once and each thing once a minute, and brings the answers into the
- * journal. What is not answered when the server ends stays noted with its alert and is asked again.
+ * Asks what `@Enrich` wants to know, a few things at once, and brings the answers into the journal. What waits is noted with its alert in
+ * the store: so much of it is in memory as is soon asked, the rest is read when there is room, and what is not answered when the server
+ * ends is asked again.
  */
 export class Enricher {
   readonly #options: EnricherOptions;
-  readonly #waiting: EnrichmentQuestion[] = [];
-  readonly #remembered = new Map<string, { readonly until: number; readonly answer: Promise<Answer> }>();
-  readonly #asked = new Set<string>();
+  readonly #answers: Answers;
+  #turn: Turn | undefined;
   #working = 0;
-  #stopped = false;
 
   constructor(options: EnricherOptions) {
     this.#options = options;
+    this.#answers = new Answers(options);
   }
 
+  /** Begins with what is stored. */
+  start(): void {
+    this.#turn = { waiting: [], asked: new Set(), ended: new Set(), isMore: true, isReading: false };
+    this.#pump();
+  }
+
+  /** Takes a question that was stored. */
   ask(question: EnrichmentQuestion): void {
-    const key = `${question.alert} ${question.pending.step}`;
-    if (this.#stopped || this.#asked.has(key)) return;
-    this.#asked.add(key);
-    this.#waiting.push(question);
+    const turn = this.#turn;
+    if (!turn) return;
+    if (turn.waiting.length < (this.#options.maxWaiting ?? MAX_WAITING)) take(turn, question);
+    else turn.isMore = true;
     this.#pump();
   }
 
   /** Asks nothing more; what is under way comes to nothing. */
   stop(): void {
-    this.#stopped = true;
-    this.#waiting.length = 0;
+    this.#turn = undefined;
   }
 
   #pump(): void {
-    while (this.#working < AT_ONCE && !this.#stopped) {
-      const question = this.#waiting.shift();
-      if (!question) return;
+    const turn = this.#turn;
+    while (turn && this.#working < AT_ONCE) {
+      const question = turn.waiting.shift();
+      if (!question) {
+        if (turn.isMore && !turn.isReading) void this.#read(turn);
+        return;
+      }
       this.#working++;
-      void this.#work(question).finally(() => {
+      void this.#work(question, turn).finally(() => {
         this.#working--;
-        this.#asked.delete(`${question.alert} ${question.pending.step}`);
+        turn.asked.delete(keyOf(question));
+        if (turn.isReading) turn.ended.add(keyOf(question));
         this.#pump();
       });
     }
   }
 
-  async #work({ alert, row, enrichments, pending }: EnrichmentQuestion): Promise<void> {
+  /** Fetches questions from the store. */
+  async #read(turn: Turn): Promise<void> {
+    const limit = this.#options.maxWaiting ?? MAX_WAITING;
+    turn.isReading = true;
+    turn.isMore = false;
+    try {
+      const questions = await this.#options.unanswered(limit);
+      turn.isMore ||= questions.length === limit;
+      for (const question of questions) if (!turn.ended.has(keyOf(question))) take(turn, question);
+    } catch (error) {
+      turn.isMore = true;
+      this.#options.failed(error);
+      await pause(AGAIN_MS);
+    }
+    turn.ended.clear();
+    turn.isReading = false;
+    // With nothing to ask the next answer reads on, since what is stored is then being asked.
+    if (this.#turn === turn && (turn.waiting.length > 0 || this.#working === 0)) this.#pump();
+  }
+
+  async #work({ alert, row, enrichments, pending }: EnrichmentQuestion, turn: Turn): Promise<void> {
     const { deployment, statement, step, dst } = pending;
-    const { value, error } = await this.#recall(pending, { ...row, ...enrichments });
+    const { value, error } = await this.#answers.to(pending, { ...row, ...enrichments });
     const told = error === undefined ? enrichments : { ...enrichments, [`${dst}.error`]: error };
     const order = { kind: 'answer', alert, deployment, statement, step, row, enrichments: told, dst, answer: value } as const;
-    while (!this.#stopped) {
+    while (this.#turn === turn) {
       try {
         await this.#options.answer(order);
         return;
       } catch {
-        await pause(OFFER_AGAIN_MS);
+        await pause(AGAIN_MS);
       }
-    }
-  }
-
-  /** The same question within a minute has one answer; one that failed is asked again. */
-  #recall({ kind, param }: PendingEnrichment, values: EventRecord): Promise<Answer> {
-    const now = this.#options.now();
-    let call: { readonly key: string; readonly run: () => Promise<Value> };
-    try {
-      call = this.#callOf(kind, param, values);
-    } catch (error) {
-      return Promise.resolve({ value: null, error: messageOf(error) });
-    }
-    const known = this.#remembered.get(call.key);
-    if (known && known.until > now) return known.answer;
-    if (this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear();
-    const answer = call.run().then(
-      (value): Answer => ({ value }),
-      (error: unknown): Answer => {
-        this.#remembered.delete(call.key);
-        return { value: null, error: messageOf(error) };
-      },
-    );
-    this.#remembered.set(call.key, { until: now + REMEMBERED_MS, answer });
-    return answer;
-  }
-
-  #callOf(kind: PendingEnrichment['kind'], param: string, values: EventRecord) {
-    if (kind === 'cmd') {
-      const command = commandOf(param, values, this.#options.commands);
-      return { key: JSON.stringify(command), run: () => runCommand(command) };
-    }
-    const url = addressOf(param, values);
-    return { key: url, run: () => this.#request(url) };
-  }
-
-  async #request(url: string): Promise<Value> {
-    for (let tries = 0; ; tries++) {
-      const again = TRY_AGAIN_MS[tries];
-      try {
-        const { status, body } = await guardedRequest({
-          url,
-          method: 'GET',
-          headers: { accept: 'application/json, text/plain' },
-          timeoutMs: REQUEST_TIMEOUT_MS,
-          maxAnswerBytes: MAX_ANSWER_BYTES,
-          policy: this.#options.policy,
-        });
-        if (status < 300) return answerOf(body);
-        if (status < 500 || again === undefined) throw new OutgoingError('refused', `answered with status ${status}`);
-      } catch (error) {
-        const final = error instanceof OutgoingError && (error.code === 'refused' || error.code === 'too-large');
-        if (final || again === undefined || this.#stopped) throw error;
-      }
-      await pause(again);
     }
   }
 }
 
-/** JSON as it is, anything else as text. */
-function answerOf(body: string): Value {
-  try {
-    return JSON.parse(body) as Value;
-  } catch {
-    return body.trim();
-  }
+function take({ asked, waiting }: Turn, question: EnrichmentQuestion): void {
+  if (asked.has(keyOf(question))) return;
+  asked.add(keyOf(question));
+  waiting.push(question);
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function keyOf({ alert, pending }: EnrichmentQuestion): string {
+  return `${alert} ${pending.step}`;
 }
 
 function pause(ms: number): Promise<void> {

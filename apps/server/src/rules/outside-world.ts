@@ -43,6 +43,8 @@ export class OutsideWorld {
     this.#persistence = new Persistence({ path, store: this.persisted, notice });
     this.#enricher = new Enricher({
       ...options,
+      unanswered: (limit) => options.alerts.waitingForEnrichment(limit),
+      failed: (error) => notice(`what alerts wait for is not known: ${error instanceof Error ? error.message : String(error)}`),
       answer: async (order) => void (await (await path().append(orderEntry(order))).stored),
     });
     changes.onChange(({ kind }) => {
@@ -51,11 +53,18 @@ export class OutsideWorld {
   }
 
   /** This server leads from now on. */
-  async begin(): Promise<void> {
-    for (const question of await this.#options.alerts.waitingForEnrichment()) this.#enricher.ask(question);
+  begin(): void {
+    this.#enricher.start();
     this.loads.start();
     this.#persistence.start();
     void this.loads.loadChanged();
+  }
+
+  /** Another server may lead from now on. */
+  end(): void {
+    this.loads.stop();
+    this.#persistence.pause();
+    this.#enricher.stop();
   }
 
   /** Takes what was stored, and asks what alerts wait for. @returns whether an alert waits for nothing any more */

@@ -35,6 +35,7 @@ import { VERSION } from '../version.js';
 import { DeployedRules } from './deployed-rules.js';
 import { Deployer } from './deployer.js';
 import { Layouts } from './layout-service.js';
+import { Learning } from './learning.js';
 import { OutsideWorld } from './outside-world.js';
 import { RuleChanges } from './rule-changes.js';
 import { Rules } from './rule-service.js';
@@ -52,6 +53,15 @@ export interface RulesRoomOptions {
   /** programs that `@Enrich` may run, and where its requests may go */
   readonly commands: Readonly<Record<string, string>>;
   readonly policy: OutgoingPolicy;
+}
+
+/** Who is told of what happens here. */
+export interface RoomListener {
+  readonly live: LiveServer;
+  /** this server leads, or does no longer */
+  readonly leading: (leads: boolean) => void;
+  /** alerts may have to be delivered */
+  readonly alertsStored: () => void;
 }
 
 type RuleServices = Pick<
@@ -73,11 +83,10 @@ export class RulesRoom {
   readonly #outside: OutsideWorld;
   readonly #startedAt: number;
   readonly #testRunner = new TestRunner();
+  readonly #learning: Learning;
   #path: EventPath | undefined;
   #stopping = false;
-  #live: LiveServer | undefined;
-  #leading: () => void = () => undefined;
-  #alertsStored: () => void = () => undefined;
+  #heard: RoomListener | undefined;
   #tellReady: () => void = () => undefined;
   /** Resolved when the engine has taken up work for the first time. */
   readonly ready: Promise<void>;
@@ -94,11 +103,16 @@ export class RulesRoom {
     });
     this.#lead = new Lead({
       acquire: () => LeaderConnection.acquire(store.connection),
-      begin: (leader) => this.#begin(leader),
-      end: () => this.path().yieldLead(),
+      begin: (leader, over) => this.#begin(leader, over),
+      end: () => this.#end(),
       notice: options.notice,
     });
-    this.#changes.onChange((change) => this.#live?.moduleChanged(change));
+    this.#learning = new Learning({
+      learn: () => this.#refresh(),
+      wanted: () => !this.#stopping && this.#lead.state === 'stand-by',
+      notice: options.notice,
+    });
+    this.#changes.onChange((change) => this.#heard?.live.moduleChanged(change));
     const shared = { deployed: this.#deployed, changes: this.#changes, audit, now, path: this.path };
     this.#sources = new Sources(shared);
     const rateOf = (eventType: string): number => this.#pulse.rateOf(eventType);
@@ -139,7 +153,7 @@ export class RulesRoom {
       rules,
       profiles,
       eventTypes: new EventTypes({ ...shared, rateOf }),
-      alerts: new Alerts({ store: this.alertStore, audit, changed: (changes) => this.#live?.alertsChanged(changes) }),
+      alerts: new Alerts({ store: this.alertStore, audit, changed: (changes) => this.#heard?.live.alertsChanged(changes) }),
       windows: new Windows({ ...shared, loads: this.#outside.loads }),
       layouts: new Layouts(modules),
       engine: { status: async () => this.#status() },
@@ -148,12 +162,9 @@ export class RulesRoom {
     };
   }
 
-  /** Says who is told of alerts and changes, and that this server leads. */
-  tell(heard: { readonly live: LiveServer; readonly leading: () => void; readonly alertsStored: () => void }): void {
-    const { live, leading, alertsStored } = heard;
-    this.#live = live;
-    this.#leading = leading;
-    this.#alertsStored = alertsStored;
+  /** Says who is told of alerts and changes, and whether this server leads. */
+  tell(heard: RoomListener): void {
+    this.#heard = heard;
   }
 
   /** Begins to follow the journal, and to lead as soon as it may. */
@@ -211,8 +222,7 @@ export class RulesRoom {
   #onProcessed(results: readonly EntryResult[]): void {
     this.#pulse.take(results);
     // What another server deployed is known here too; what this one deploys, the deployer asks for itself.
-    const changed = this.#lead.state === 'stand-by' && results.some(({ outcome }) => outcome !== undefined);
-    if (changed) this.#refresh().catch(() => undefined);
+    if (this.#lead.state === 'stand-by' && results.some(({ outcome }) => outcome !== undefined)) this.#learning.changed();
   }
 
   #onStored(results: readonly EntryResult[], places: ReadonlyMap<string, StoredPlace>): void {
@@ -220,13 +230,14 @@ export class RulesRoom {
       results.flatMap(({ reports }) => reports),
       this.#options.now(),
     );
-    if (this.#outside.stored(results)) this.#alertsStored();
+    if (this.#outside.stored(results)) this.#heard?.alertsStored();
     if (places.size === 0) return;
-    this.#live?.alerts(storedAlerts(results, places));
-    this.#alertsStored();
+    this.#heard?.live.alerts(storedAlerts(results, places));
+    this.#heard?.alertsStored();
   }
 
-  async #begin(leader: LeaderConnection): Promise<void> {
+  /** Each step looks whether the lead is still held: what another server does by then is not to be done here, too. */
+  async #begin(leader: LeaderConnection, over: AbortSignal): Promise<void> {
     const path = this.path();
     const journal = new PostgresJournalAppender(leader.client);
     const append: JournalAppender['append'] = (entries) =>
@@ -234,13 +245,21 @@ export class RulesRoom {
         leader.abandon(error);
         throw error;
       });
-    await path.lead({ append });
+    await path.lead({ append }, over);
     await path.settled();
+    over.throwIfAborted();
     await this.#deployments.rejectUnfinished();
     await this.#refresh();
-    this.#leading();
-    await this.#outside.begin();
+    over.throwIfAborted();
+    this.#heard?.leading(true);
+    this.#outside.begin();
     this.#tellReady();
+  }
+
+  #end(): void {
+    this.path().yieldLead();
+    this.#heard?.leading(false);
+    this.#outside.end();
   }
 
   /** Learns again what the engine runs. */

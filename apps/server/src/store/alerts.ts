@@ -83,13 +83,16 @@ export class AlertStore {
   }
 
   /** Alerts that wait for an answer to an enrichment, oldest first. */
-  async waitingForEnrichment(): Promise<readonly EnrichmentQuestion[]> {
+  async waitingForEnrichment(limit: number): Promise<readonly EnrichmentQuestion[]> {
     const { rows } = await this.#pool.query<{
       readonly id: string;
       readonly columns: EventRecord;
       readonly enrichments: EventRecord;
       readonly enrichment_pending: PendingEnrichment;
-    }>('select id, columns, enrichments, enrichment_pending from alerts where enrichment_pending is not null order by seq');
+    }>(
+      'select id, columns, enrichments, enrichment_pending from alerts where enrichment_pending is not null order by seq limit $1',
+      [limit],
+    );
     return rows.map(({ id, columns, enrichments, enrichment_pending }) => ({
       ...{ alert: id, row: columns, enrichments, pending: enrichment_pending },
     }));

@@ -61,6 +61,11 @@ export class EngineSession {
     return [...this.#sources.values()];
   }
 
+  /** Place of the next record in the journal. */
+  get nextOffset(): number {
+    return this.#nextOffset;
+  }
+
   get totals(): Totals {
     return this.#totals;
   }
