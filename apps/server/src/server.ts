@@ -84,14 +84,15 @@ async function startOn(
 ): Promise<RunningServer> {
   const { host } = configuration;
   await makeJournalDays(store.pool, new Date());
-  const { setup, authenticate, audit, services: peopleServices } = await openPeople(store, now, adminPassword);
+  const people = await openPeople(store, now, adminPassword);
+  const { setup, authenticate, audit } = people;
   const policy = outgoing ?? { innerHosts: configuration.innerHosts, allowPlainHttp: false };
   const { loadFolder, commands } = configuration;
   const limits = { maxQueueBytes: MAX_QUEUE_BYTES, tickMs: TICK_MS, snapshotEveryMs: configuration.snapshotSeconds * 1000 };
   const room = new RulesRoom({ store, audit, now, notice, ...limits, loadFolder, commands, policy });
   const box = openSecretBox(configuration.data, secretKey);
   const { dispatcher, services: connectionServices } = openConnections({ store, box, audit, now, policy, notice });
-  const services: Services = { ...room.services, ...peopleServices, ...connectionServices };
+  const services: Services = { ...room.services, ...people.services, ...connectionServices };
   const ingest = new Ingest({
     path: room.path,
     findKey: (sender, key) => findIngestKey(store.prisma, sender, key),
@@ -104,6 +105,7 @@ async function startOn(
     maxBodyBytes: MAX_BODY_BYTES,
     webFolder: WEB_FOLDER,
     log: configuration.log,
+    proxies: configuration.proxies,
     ...(patience && { patience }),
     version: VERSION,
   });
@@ -116,6 +118,7 @@ async function startOn(
     countersOf: (module) => room.path().ask<'counters'>({ kind: 'counters', module }),
   });
   live.attach(app.server);
+  people.onRightsChanged(() => void live.recheck());
   room.tell({
     live,
     leading: (leads) => (leads ? dispatcher.start() : dispatcher.pause()),

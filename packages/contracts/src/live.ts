@@ -36,12 +36,12 @@ export interface ModuleChange {
   readonly by: string | null;
 }
 
-/** An alert's state or note was changed by somebody. */
+/** What has changed of an alert: somebody set its state, or an answer to `@Enrich` came (then these are all that there are by now). */
 export interface AlertChange {
   readonly id: string;
-  readonly seq: number;
-  readonly state: Alert['state'];
-  readonly stateBy: string | null;
+  readonly state?: Alert['state'];
+  readonly stateBy?: string | null;
+  readonly enrichments?: NonNullable<Alert['enrichments']>;
 }
 
 export interface ServerToClient {

@@ -48,7 +48,7 @@ export class Alerts implements AlertService {
     for (const { id } of alerts) {
       await audit({ actor, action: `alert.${input.state}`, target: { kind: 'alert', id } });
     }
-    changed(alerts.map(({ id, seq, state, stateBy }) => ({ id, seq, state, stateBy })));
+    changed(alerts.map(({ id, state, stateBy }) => ({ id, state, stateBy })));
     return alerts;
   }
 

@@ -1,4 +1,4 @@
-import type { Alert } from '@rulewright/contracts';
+import type { Alert, AlertChange } from '@rulewright/contracts';
 import type { EntryResult, NewAlert } from '../engine/session/entry-result.js';
 import type { StoredPlace } from '../store/effects.js';
 
@@ -12,6 +12,13 @@ export function storedAlerts(results: readonly EntryResult[], places: ReadonlyMa
     }),
   );
   return alerts.sort((a, b) => a.seq - b.seq);
+}
+
+/** What was asked outside and came later than its alert. */
+export function enrichedAlerts(results: readonly EntryResult[]): readonly AlertChange[] {
+  return results.flatMap(({ outcome }) =>
+    outcome?.kind === 'enriched' ? [{ id: outcome.alert, enrichments: outcome.enrichments }] : [],
+  );
 }
 
 function toAlert(alert: NewAlert, { seq, storedAt }: StoredPlace): Alert {

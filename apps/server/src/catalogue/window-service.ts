@@ -1,11 +1,12 @@
 import type { QueryResult, WindowContent, WindowLoad, WindowRef, WindowSummary } from '@rulewright/contracts';
-import { type EventRecord, type EventType, hasErrors, typeName } from '@rulewright/core';
+import { type EventType, hasErrors, typeName } from '@rulewright/core';
 import { checkQuery } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
 import type { WindowService } from '../api/services.js';
 import type { EventPath } from '../engine/event-path.js';
 import type { QueryAnswer } from '../engine/protocol.js';
 import { orderEntry } from '../engine/session/order.js';
+import type { WindowPage } from '../engine/session/window-page.js';
 import { RequestFailure } from '../failure.js';
 import { type Actor, authorise } from '../people/actor.js';
 import type { DeployedRules } from '../rules/deployed-rules.js';
@@ -49,11 +50,10 @@ export class Windows implements WindowService {
     readonly offset: number;
     readonly limit: number;
   }): Promise<WindowContent> {
-    const { name, offset, limit } = input;
-    const { rowType, rows } = await this.#rowsOf(name);
-    const text = input.text?.toLowerCase();
-    const found = text ? rows.filter((row) => JSON.stringify(row).toLowerCase().includes(text)) : rows;
-    return { columns: columnsOf(rowType), rows: found.slice(offset, offset + limit), total: found.length };
+    const type = this.#typeOf(input.name);
+    const page = type && (await this.#page(input));
+    if (!type || !page) throw new RequestFailure('not-found', `there is no window "${input.name}"`);
+    return { columns: columnsOf(type), rows: page.rows, total: page.total };
   }
 
   async query({ epl, limit }: { readonly epl: string; readonly limit: number }, actor: Actor): Promise<QueryResult> {
@@ -64,7 +64,7 @@ export class Windows implements WindowService {
     if (!checked.query) return { kind: 'refused', diagnostics: checked.diagnostics };
     const { statement } = checked.query;
     const reads = statement.kind === 'select' && !statement.insertInto;
-    const answer = await (reads ? this.#read(epl) : this.#write(epl, actor));
+    const answer = await (reads ? this.#read(epl, limit + 1) : this.#write(epl, actor));
     if (answer.kind === 'refused') return answer;
     const { rowType, rows } = answer;
     return {
@@ -80,8 +80,8 @@ export class Windows implements WindowService {
     return this.#options.loads.reload(module, window, actor);
   }
 
-  #read(epl: string): Promise<QueryAnswer> {
-    return this.#options.path().ask<'query'>({ kind: 'query', epl });
+  #read(epl: string, limit: number): Promise<QueryAnswer> {
+    return this.#options.path().ask<'query'>({ kind: 'query', epl, limit });
   }
 
   /** What changes a window goes through the journal, like all that changes the engine. */
@@ -94,16 +94,28 @@ export class Windows implements WindowService {
     return { kind: 'refused', diagnostics: outcome?.kind === 'not-written' ? outcome.diagnostics : [] };
   }
 
-  async #rowsOf(name: string): Promise<{ readonly rowType: EventType; readonly rows: readonly EventRecord[] }> {
-    if (!this.#options.deployed.book.world.windows.has(name)) throw new RequestFailure('not-found', `there is no window "${name}"`);
-    const answer = await this.#read(`select * from ${name}`);
-    if (answer.kind === 'refused')
-      throw new RequestFailure('refused', answer.diagnostics[0]?.message ?? 'the window cannot be read');
-    return answer;
+  #page(asked: {
+    readonly name: string;
+    readonly text?: string;
+    readonly offset: number;
+    readonly limit: number;
+  }): Promise<WindowPage | undefined> {
+    const { name: window, text, offset, limit } = asked;
+    const sought = text ? { text: text.toLowerCase() } : {};
+    return this.#options.path().ask<'window'>({ kind: 'window', window, offset, limit, ...sought });
+  }
+
+  #typeOf(name: string): EventType | undefined {
+    for (const { checked } of this.#options.deployed.book.modules) {
+      for (const statement of checked.statements) {
+        if (statement.kind === 'create-window' && statement.window === name) return statement.eventType;
+      }
+    }
+    return undefined;
   }
 
   async #withRows(summary: Omit<WindowSummary, 'rows'>): Promise<WindowSummary> {
-    return { ...summary, rows: (await this.#rowsOf(summary.name)).rows.length };
+    return { ...summary, rows: (await this.#page({ name: summary.name, offset: 0, limit: 0 }))?.total ?? 0 };
   }
 }
 

@@ -1,4 +1,14 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
+
+/** An address, a range of addresses, or this machine. */
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (text === 'loopback') return true;
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
 
 /** Every option with its default. The same names are the keys of `rulewright.config.json`. */
 export const configurationSchema = z.strictObject({
@@ -50,6 +60,12 @@ export const configurationSchema = z.strictObject({
     .describe(
       'Inner hosts that webhooks and enrichers may reach: host, host:port or *.example.org. Others have to be public and encrypted.',
     ),
+  proxies: z
+    .array(z.string().refine(isProxy))
+    .default([])
+    .describe(
+      'Proxies with TLS in front whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses, ranges (10.0.0.0/8) or loopback. Nobody is if left out.',
+    ),
   insecure: z
     .boolean()
     .default(false)
@@ -75,6 +91,8 @@ export interface Configuration {
   readonly loadFolder: string;
   readonly commands: Readonly<Record<string, string>>;
   readonly innerHosts: readonly string[];
+  /** addresses, ranges or `loopback` */
+  readonly proxies: readonly string[];
   readonly insecure: boolean;
 }
 

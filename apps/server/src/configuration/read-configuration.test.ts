@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const read = (argv: readonly string[] = [], env: Readonly<Record<string, string>> = {}) => readConfiguration({ argv, env, folder });
 const file = (text: string, name = 'rulewright.config.json') => writeFileSync(join(folder, name), text);
-const REST = { ...DURABILITY, commands: {}, innerHosts: [], insecure: false };
+const REST = { ...DURABILITY, commands: {}, innerHosts: [], proxies: [], insecure: false };
 const DEFAULTS = { port: 8484, host: '127.0.0.1', samples: true, databaseUrl: undefined, ...REST };
 
 it('has a default for everything', () => {
@@ -112,6 +112,11 @@ describe('says where the problem is', () => {
     ['{ "port": "8484" }', 'rulewright.config.json: port', 'has to be a whole number from 0 to 65535, not "8484"'],
     ['{ "snapshotSeconds": 0 }', 'rulewright.config.json: snapshotSeconds', 'has to be a number from 0.1 to 86400, not 0'],
     ['{ "journalDays": 0.5 }', 'rulewright.config.json: journalDays', 'has to be a whole number from 1 to 36500, not 0.5'],
+    [
+      '{ "proxies": ["10.0.0.0/33"] }',
+      'rulewright.config.json: proxies',
+      'has to be a list of addresses, ranges such as 10.0.0.0/8, or "loopback"',
+    ],
     ['{ "host": null }', 'rulewright.config.json: host', 'has to be a text that is not empty, not null'],
     ['[]', '', 'has to hold one JSON object'],
     ['{ "port": 1, }', '', expect.stringMatching(/^is not JSON: .*position 13/)],

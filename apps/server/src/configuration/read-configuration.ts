@@ -39,6 +39,7 @@ const explain = (issue: z.core.$ZodIssue, value: unknown): string => {
   if (issue.path[0] === 'log') return `has to be error, warn or info, not ${shown(value)}`;
   if (issue.path[0] === 'commands') return 'has to be an object of names and absolute paths';
   if (issue.path[0] === 'innerHosts') return 'has to be a list of host names';
+  if (issue.path[0] === 'proxies') return 'has to be a list of addresses, ranges such as 10.0.0.0/8, or "loopback"';
   if (issue.path[0] === 'samples' || issue.path[0] === 'insecure') return `has to be true or false, not ${shown(value)}`;
   return `has to be a text that is not empty, not ${shown(value)}`;
 };

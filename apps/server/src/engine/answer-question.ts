@@ -6,6 +6,7 @@ import type { QueryAnswer, Question, Questions } from './protocol.js';
 import type { EngineSession } from './session/engine-session.js';
 import { foreseeDeploy } from './session/foresee-deploy.js';
 import { persistedContent } from './session/window-content.js';
+import { windowPage } from './session/window-page.js';
 
 /** Answers from the state as it is; nothing changes. */
 export function answerQuestion(session: EngineSession, question: Question): Questions[Question['kind']]['answer'] {
@@ -24,6 +25,8 @@ export function answerQuestion(session: EngineSession, question: Question): Ques
       return { contents: persistedContent(session.rulebook.modules, session), offset: session.nextOffset - 1 };
     case 'foresee':
       return previewOf(session, question);
+    case 'window':
+      return windowPage(question, session);
     case 'query':
       return readingQuery(session, question);
     default:
@@ -44,11 +47,14 @@ function previewOf(session: EngineSession, asked: Questions['foresee']['asked'])
   return { kind: 'possible', name, replacedVersion: earlier?.version ?? null, ...outlook, diagnostics };
 }
 
-function readingQuery({ engine, rulebook }: EngineSession, { epl, parameters = [] }: Questions['query']['asked']): QueryAnswer {
+function readingQuery(
+  { engine, rulebook }: EngineSession,
+  { epl, parameters = [], limit }: Questions['query']['asked'],
+): QueryAnswer {
   const { document, diagnostics } = parse(epl);
   if (hasErrors(diagnostics)) return { kind: 'refused', diagnostics };
   const checked = checkQuery(document, rulebook.world);
   if (checked.query?.statement.kind !== 'select' || checked.query.statement.insertInto)
     return { kind: 'refused', diagnostics: checked.diagnostics };
-  return { kind: 'rows', rowType: checked.query.statement.rowType, rows: engine.query(checked.query, parameters) };
+  return { kind: 'rows', rowType: checked.query.statement.rowType, rows: engine.query(checked.query, parameters).slice(0, limit) };
 }

@@ -7,6 +7,7 @@ import type { DeployedText } from '../rules/deployed-rules.js';
 import type { EntryResult, Totals } from './session/entry-result.js';
 import type { WindowContent } from './session/persisted-window.js';
 import type { SavedSession } from './session/session-state.js';
+import type { WindowPage, WindowPageRequest } from './session/window-page.js';
 
 /** What may be asked of the engine without changing it; the answer is of the state after all entries sent before. */
 export interface Questions {
@@ -25,9 +26,11 @@ export interface Questions {
   };
   /** what deploying a text would do */
   readonly foresee: { readonly asked: { readonly module: string; readonly epl: string }; readonly answer: DeployPreview };
-  /** a query that reads */
+  /** a page of a named window; undefined if there is none */
+  readonly window: { readonly asked: WindowPageRequest; readonly answer: WindowPage | undefined };
+  /** a query that reads; of its rows the first `limit` */
   readonly query: {
-    readonly asked: { readonly epl: string; readonly parameters?: readonly Value[] };
+    readonly asked: { readonly epl: string; readonly parameters?: readonly Value[]; readonly limit?: number };
     readonly answer: QueryAnswer;
   };
 }

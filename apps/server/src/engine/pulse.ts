@@ -43,6 +43,11 @@ export class Pulse {
     }
   }
 
+  /** Engine time, ms since the epoch. */
+  get time(): number {
+    return this.#time;
+  }
+
   rateOf(eventType: string): number {
     return this.#byType.get(eventType)?.perSecond(this.#now()) ?? 0;
   }

@@ -28,6 +28,7 @@ export function failureOf(error: unknown): Failure {
 export async function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const failure = failureOf(error);
   if (failure.code === 'internal') request.log.error({ err: error }, 'request failed');
+  else if (error instanceof RequestFailure && error.cause !== undefined) request.log.warn({ err: error.cause }, failure.message);
   if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', String(failure.retryAfterSeconds));
   await reply.code(HTTP_STATUS[failure.code]).send(failure);
 }

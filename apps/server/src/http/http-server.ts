@@ -8,6 +8,7 @@ import type { Ingest } from '../ingest/ingest.js';
 import { addRoutes } from './add-routes.js';
 import { answerFailure } from './answer-failure.js';
 import type { Authenticate } from './authenticate.js';
+import { addBodyParsers, jsonText } from './body-text.js';
 import { docsPage } from './docs-page.js';
 import { addIngestRoutes } from './ingest-routes.js';
 import { metricsText } from './metrics.js';
@@ -26,6 +27,8 @@ export interface HttpOptions {
   readonly maxBodyBytes: number;
   readonly webFolder: string;
   readonly log: 'error' | 'warn' | 'info';
+  /** proxies whose word on address and encryption of a request is believed */
+  readonly proxies: readonly string[];
   readonly version: string;
   readonly patience?: { readonly headersMs: number; readonly requestMs: number };
 }
@@ -47,9 +50,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 5000 },
     logger: { level: options.log, stream: process.stderr },
+    trustProxy: options.proxies.length > 0 ? [...options.proxies] : false,
     genReqId: () => randomUUID(),
   });
   addSecurityHeaders(app);
+  addBodyParsers(app);
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler((request, reply) =>
     answerFailure(new RequestFailure('not-found', `there is nothing at ${request.url}`), request, reply),
@@ -85,7 +90,7 @@ function addOperation(app: FastifyInstance, { services, version }: HttpOptions):
 async function addProcedures(app: FastifyInstance, services: Services): Promise<void> {
   await app.register(async (scope) => {
     scope.removeContentTypeParser('application/json');
-    scope.addContentTypeParser('application/json', { parseAs: 'string' }, async (_: unknown, body: string) => body);
+    scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) => jsonText(body));
     scope.route({
       method: ['GET', 'POST'],
       url: '/trpc/:path',

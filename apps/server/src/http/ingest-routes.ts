@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream';
 import { bulk } from '@rulewright/connectors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SourceService } from '../api/services.js';
@@ -6,7 +7,7 @@ import { bodyFormat } from '../ingest/body-format.js';
 import type { Ingest } from '../ingest/ingest.js';
 import type { Actor } from '../people/actor.js';
 import { answerFailure, failureOf } from './answer-failure.js';
-import { BodyBudget } from './body-budget.js';
+import { BodyBudget, type BodyLease, counted } from './body-budget.js';
 import { bulkAnswer, elasticFailure, HANDSHAKE } from './elastic-answer.js';
 
 export interface IngestRoutesOptions {
@@ -23,15 +24,21 @@ export async function addIngestRoutes(app: FastifyInstance, options: IngestRoute
   const { ingest, maxBodyBytes, sources } = options;
   await app.register(async (scope) => {
     const budget = new BodyBudget(BODIES_AT_ONCE * maxBodyBytes);
-    const taken = new WeakMap<FastifyRequest, () => void>();
+    const leases: Leases = new WeakMap();
     scope.addHook('onRequest', async (request) => {
       if (request.method === 'GET' || request.method === 'HEAD') return;
       ingest.refuseIfFull();
-      taken.set(request, budget.take(request.headers['content-length']));
+      leases.set(request, budget.take(request.headers['content-length']));
+    });
+    scope.addHook('preParsing', async (request, _, payload) => {
+      const lease = leases.get(request);
+      return lease && request.headers['content-length'] === undefined
+        ? pipeline(payload, counted(lease), () => undefined)
+        : payload;
     });
     const giveBack = async (request: FastifyRequest): Promise<void> => {
-      taken.get(request)?.();
-      taken.delete(request);
+      leases.get(request)?.end();
+      leases.delete(request);
     };
     scope.addHook('onResponse', giveBack);
     scope.addHook('onRequestAbort', giveBack);
@@ -41,12 +48,13 @@ export async function addIngestRoutes(app: FastifyInstance, options: IngestRoute
       { parseAs: 'buffer', bodyLimit: maxBodyBytes },
       async (_: FastifyRequest, body: Buffer) => body,
     );
+    const taking: Taking = { ingest, sources, leases };
     const config = { authority: 'ingest' } as const;
     const route = { config, bodyLimit: maxBodyBytes };
-    for (const path of ['/api/events', '/logline']) scope.post(path, route, (request) => takeEvents(ingest, sources, request));
+    for (const path of ['/api/events', '/logline']) scope.post(path, route, (request) => takeEvents(taking, request));
     for (const path of ['/_bulk', '/:index/_bulk']) {
-      scope.post(path, { ...route, errorHandler: elasticError }, (request, reply) => takeBulk(options, request, reply));
-      scope.put(path, { ...route, errorHandler: elasticError }, (request, reply) => takeBulk(options, request, reply));
+      scope.post(path, { ...route, errorHandler: elasticError }, (request, reply) => takeBulk(taking, request, reply));
+      scope.put(path, { ...route, errorHandler: elasticError }, (request, reply) => takeBulk(taking, request, reply));
     }
     for (const [path, answer] of HANDSHAKE) {
       scope.get(path, { config, errorHandler: elasticError }, (_, reply) => reply.headers(ELASTIC).send(answer));
@@ -56,31 +64,40 @@ export async function addIngestRoutes(app: FastifyInstance, options: IngestRoute
 
 const ELASTIC = { 'x-elastic-product': 'Elasticsearch' } as const;
 
-async function takeEvents(ingest: Ingest, sources: IngestRoutesOptions['sources'], request: FastifyRequest) {
+type Leases = WeakMap<FastifyRequest, BodyLease>;
+
+/** What a route needs to take a batch. */
+interface Taking extends Pick<IngestRoutesOptions, 'ingest' | 'sources'> {
+  readonly leases: Leases;
+}
+
+async function takeEvents({ ingest, sources, leases }: Taking, request: FastifyRequest) {
   const { source } = request.query as { readonly source?: string };
   const contentType = request.headers['content-type'];
   const { answer } = await ingest.take({
-    ...batchOf(request),
+    ...batchOf(request, leases),
     source: sources.checked(source),
     format: (bytes) => bodyFormat(contentType, bytes),
   });
   return shownAnswer(answer);
 }
 
-async function takeBulk({ ingest, sources }: IngestRoutesOptions, request: FastifyRequest, reply: FastifyReply) {
+async function takeBulk({ ingest, sources, leases }: Taking, request: FastifyRequest, reply: FastifyReply) {
   const started = performance.now();
   const { index } = request.params as { readonly index?: string };
   // The index that a shipper writes to is the name of the source, if there is one of that name.
   const source = sources.checked(index !== undefined && sources.has(index) ? index : undefined);
-  const { answer, bytes } = await ingest.take({ ...batchOf(request), source, format: () => bulk });
+  const { answer, bytes } = await ingest.take({ ...batchOf(request, leases), source, format: () => bulk });
   return reply.headers(ELASTIC).send(bulkAnswer({ answer, bytes, index: index ?? 'events', tookMs: performance.now() - started }));
 }
 
-function batchOf(request: FastifyRequest) {
+function batchOf(request: FastifyRequest, leases: Leases) {
+  const lease = leases.get(request);
   const { 'content-encoding': encoding, 'idempotency-key': key } = request.headers;
   return {
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     sender: senderOf(request.actor),
+    ...(lease ? { hold: lease.grow } : {}),
     ...(encoding === undefined ? {} : { encoding }),
     ...(typeof key === 'string' ? { idempotencyKey: key } : {}),
   };

@@ -49,7 +49,7 @@ export function addAuthority(app: FastifyInstance, authenticate: Authenticate): 
     if (authority === undefined) return;
     if (authority === 'open') {
       // A key that is not valid makes nobody of its bearer here: what is open stays open.
-      request.actor = await authenticate(request.headers, request.ip).catch(() => undefined);
+      request.actor = await authenticate(request.headers, request.ip).catch(nobodyIfWrong);
       limit(request.actor);
       return;
     }
@@ -57,6 +57,11 @@ export function addAuthority(app: FastifyInstance, authenticate: Authenticate): 
     limit(request.actor);
     admit(request.actor, authority);
   });
+}
+
+/** @throws what is no fault of the asker */
+function nobodyIfWrong(error: unknown): undefined {
+  if (!(error instanceof RequestFailure) || error.code !== 'wrong-credentials') throw error;
 }
 
 /** @throws RequestFailure `too-many-requests` for a key that asks too often; people are not limited */

@@ -29,6 +29,8 @@ const HEADERS = {
 export function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply) => {
     reply.headers(HEADERS);
+    // Said by a proxy that is believed: the server itself speaks plain HTTP.
+    if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
     if (/^\/(api|trpc)\//.test(request.url) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
 }

@@ -6,6 +6,7 @@ import type { EventPath } from '../engine/event-path.js';
 import { RequestFailure } from '../failure.js';
 import type { KnownBatch } from '../store/ingest-keys.js';
 import { EMPTY_ANSWER, ingestAnswer } from './answer.js';
+import { AtMost } from './at-most.js';
 
 /** A batch as it came over the wire. */
 export interface IngestRequest {
@@ -15,6 +16,8 @@ export interface IngestRequest {
   /** how the expanded body is read; undefined = nobody here reads it */
   readonly format: (bytes: Uint8Array) => Codec | undefined;
   readonly source: string;
+  /** Accounts for bytes that are held beside the body. @throws RequestFailure `queue-full` */
+  readonly hold?: (bytes: number) => void;
   /** who sends: keys of two senders have nothing to do with each other */
   readonly sender: string;
   readonly idempotencyKey?: string;
@@ -33,12 +36,16 @@ export interface IngestOptions {
 }
 
 const KEY_MAX_CHARS = 255;
+/** Bodies that are expanded at once: each may become as large as a body may be before its size is known. */
+const EXPANDED_AT_ONCE = 2;
 
 /** Takes batches in: expanded, cut into records, made durable, then answered with what the engine said to each record. */
 export class Ingest {
   readonly #options: IngestOptions;
   /** batches under a key that are on their way, so that a repeat that comes too early joins them */
   readonly #underWay = new Map<string, { readonly bodyHash: Buffer; readonly answer: Promise<IngestAnswer> }>();
+
+  readonly #expanding = new AtMost(EXPANDED_AT_ONCE);
 
   constructor(options: IngestOptions) {
     this.#options = options;
@@ -63,11 +70,13 @@ export class Ingest {
     return { answer, bytes };
   }
 
-  async #expanded({ body, encoding }: IngestRequest): Promise<Uint8Array> {
+  async #expanded({ body, encoding, hold }: IngestRequest): Promise<Uint8Array> {
     const { maxBodyBytes } = this.#options;
-    const expanded = await expand(body, encoding, maxBodyBytes);
+    const work = () => expand(body, encoding, maxBodyBytes);
+    const expanded = await (encoding === undefined ? work() : this.#expanding.run(work));
     switch (expanded.kind) {
       case 'expanded':
+        if (expanded.bytes !== body) hold?.(expanded.bytes.length);
         return expanded.bytes;
       case 'too-large':
         throw new RequestFailure('too-large', `a body may have ${maxBodyBytes} bytes when expanded: send smaller batches`);

@@ -43,6 +43,7 @@ interface SocketData {
 type LiveSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, SocketData>;
 
 const EVERYBODY = 'everybody';
+const OUT: ReadonlySet<ErrorCode> = new Set(['not-signed-in', 'wrong-credentials', 'forbidden']);
 
 /** What the web app hears without asking: alerts, changes of rules, the engine's pulse, counters of open canvases. */
 export class LiveServer {
@@ -74,7 +75,7 @@ export class LiveServer {
     this.#io.on('connection', (socket) => this.#connected(socket));
     this.#timers = [
       setInterval(() => this.#io.to(EVERYBODY).volatile.emit('engine', options.pulse()), PULSE_MS),
-      setInterval(() => void this.#recheck(), RECHECK_MS),
+      setInterval(() => void this.recheck(), RECHECK_MS),
     ];
   }
 
@@ -92,6 +93,17 @@ export class LiveServer {
 
   moduleChanged(change: ModuleChange): void {
     this.#io.to(EVERYBODY).emit('module', change);
+  }
+
+  /** A session that has ended, or a role that was taken away, ends the connection; a database that does not answer ends none. */
+  async recheck(): Promise<void> {
+    for (const socket of this.#io.sockets.sockets.values()) {
+      try {
+        authorise(await this.#actorOf(socket), 'viewer');
+      } catch (error) {
+        if (error instanceof RequestFailure && OUT.has(error.code)) socket.disconnect(true);
+      }
+    }
   }
 
   /** Ends every connection; the http server is closed by its owner. */
@@ -137,16 +149,17 @@ export class LiveServer {
   async #watch(socket: LiveSocket, input: unknown): Promise<{ readonly seq: number }> {
     authorise(await this.#actorOf(socket), 'viewer');
     const watch: Watch = watchSchema.parse(input);
+    // Whoever has gone meanwhile would never be taken out of a room again.
+    if (!socket.connected) throw new RequestFailure('bad-request', 'the connection has ended');
     this.#leaveAll(socket);
-    if (watch.alerts !== null) {
-      socket.data.alertRoom = this.#rooms.enter(watch.alerts ?? {});
-      await socket.join(socket.data.alertRoom);
-    }
+    const { data } = socket;
+    if (watch.alerts !== null) data.alertRoom = this.#rooms.enter(watch.alerts ?? {});
     if (watch.canvas) {
-      socket.data.canvas = watch.canvas;
+      data.canvas = watch.canvas;
       this.#counters.open(watch.canvas);
-      await socket.join(canvasRoom(watch.canvas));
     }
+    const rooms = [...(data.alertRoom === undefined ? [] : [data.alertRoom]), ...(watch.canvas ? [canvasRoom(watch.canvas)] : [])];
+    await socket.join(rooms);
     return { seq: await this.#options.newestSeq() };
   }
 
@@ -161,17 +174,6 @@ export class LiveServer {
       this.#counters.close(canvas);
       void socket.leave(canvasRoom(canvas));
       delete socket.data.canvas;
-    }
-  }
-
-  /** A session that has ended, or a role that was taken away, ends the connection. */
-  async #recheck(): Promise<void> {
-    for (const socket of this.#io.sockets.sockets.values()) {
-      try {
-        authorise(await this.#actorOf(socket), 'viewer');
-      } catch {
-        socket.disconnect(true);
-      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import { RequestFailure } from '../failure.js';
 import type { PeopleStore } from '../store/people.js';
 import type { Actor } from './actor.js';
 import { tokenHash } from './secret-token.js';
@@ -12,13 +13,19 @@ interface Remembered {
   readonly until: number;
 }
 
-/** Finds who stands behind a session token or a key. */
+/** The part of the store that is asked. */
+type CredentialStore = Pick<PeopleStore, 'session' | 'sessionSeen' | 'apiKey' | 'apiKeyUsed'>;
+
+/** Finds who stands behind a session token or a key. @throws RequestFailure `not-ready` while the database does not answer */
 export class Credentials {
-  readonly #store: PeopleStore;
+  readonly #store: CredentialStore;
   readonly #now: () => number;
   readonly #remembered = new Map<string, Remembered>();
+  readonly #whenForgotten: (() => void)[] = [];
+  /** grows when all is forgotten: what was asked before is not to be remembered any more */
+  #generation = 0;
 
-  constructor(store: PeopleStore, now: () => number) {
+  constructor(store: CredentialStore, now: () => number) {
     this.#store = store;
     this.#now = now;
   }
@@ -31,16 +38,28 @@ export class Credentials {
     return this.#recall(`key ${key}`, () => this.#readApiKey(key));
   }
 
-  /** After somebody logged out, a key was revoked or a role changed. */
+  /** After somebody logged out, a key was revoked or a role changed: from now on everybody is looked up again. */
   forgetAll(): void {
+    this.#generation++;
     this.#remembered.clear();
+    for (const tell of this.#whenForgotten) tell();
+  }
+
+  /** Rights may have changed: whoever holds a connection had better look again. */
+  onForgotten(tell: () => void): void {
+    this.#whenForgotten.push(tell);
   }
 
   async #recall(name: string, read: () => Promise<Actor | undefined>): Promise<Actor | undefined> {
     const now = this.#now();
     const known = this.#remembered.get(name);
     if (known && known.until > now) return known.actor;
-    const actor = await read();
+    const generation = this.#generation;
+    const actor = await read().catch((cause: unknown) => {
+      // Nobody is turned away as a stranger because the database does not answer.
+      throw new RequestFailure('not-ready', 'who asks cannot be looked up at the moment', { retryAfterSeconds: 1, cause });
+    });
+    if (generation !== this.#generation) return this.#recall(name, read);
     if (this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear();
     this.#remembered.set(name, { actor, until: now + BELIEVED_MS });
     return actor;

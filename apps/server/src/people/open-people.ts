@@ -16,6 +16,8 @@ export interface OpenedPeople {
   readonly services: Pick<Services, 'people' | 'keys' | 'accounts' | 'audit'>;
   readonly setup: Setup;
   readonly authenticate: Authenticate;
+  /** Tells when somebody's rights may have changed. */
+  readonly onRightsChanged: (tell: () => void) => void;
   readonly audit: Audit;
 }
 
@@ -25,10 +27,20 @@ export async function openPeople(store: Store, now: () => number, adminPassword:
   const setup = await Setup.read(peopleStore);
   const audit = auditLog(store.prisma);
   const credentials = new Credentials(peopleStore, now);
-  const people = new People({ store: peopleStore, setup, audit, now });
+  const people = new People({ store: peopleStore, setup, credentials, audit, now });
   if (adminPassword !== undefined) await people.presetAdmin(adminPassword);
   const keys = new Keys({ store: peopleStore, credentials, audit, now });
   const accounts = new Accounts({ store: new AccountStore(store.prisma), credentials, audit, now });
   const log = { list: (input: AuditListInput) => readAudit(store.prisma, input) };
-  return { services: { people, keys, accounts, audit: log }, setup, authenticate: authenticateBy({ credentials, setup }), audit };
+  const onRightsChanged = (tell: () => void): void => {
+    credentials.onForgotten(tell);
+    setup.onDone(tell);
+  };
+  return {
+    services: { people, keys, accounts, audit: log },
+    setup,
+    authenticate: authenticateBy({ credentials, setup }),
+    onRightsChanged,
+    audit,
+  };
 }

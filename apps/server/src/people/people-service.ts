@@ -5,6 +5,7 @@ import type { Audit } from '../store/audit.js';
 import type { PeopleStore, UserRow } from '../store/people.js';
 import { type Actor, roleOf } from './actor.js';
 import { AttemptLimit } from './attempt-limit.js';
+import type { Credentials } from './credentials.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { newToken, tokenHash } from './secret-token.js';
 import { SESSION_IDLE_MS } from './session-life.js';
@@ -16,6 +17,7 @@ const LOCK_MS = 15 * 60_000;
 export interface PeopleOptions {
   readonly store: PeopleStore;
   readonly setup: Setup;
+  readonly credentials: Pick<Credentials, 'forgetAll'>;
   readonly audit: Audit;
   readonly now: () => number;
 }
@@ -53,7 +55,9 @@ export class People implements PeopleService {
   }
 
   async logout(token: string): Promise<void> {
-    await this.#options.store.closeSession(tokenHash(token));
+    const { store, credentials } = this.#options;
+    await store.closeSession(tokenHash(token));
+    credentials.forgetAll();
   }
 
   async setup({ token, name, password }: SetupInput, from: RequestOrigin): Promise<OpenedSession> {

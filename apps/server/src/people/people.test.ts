@@ -62,12 +62,14 @@ describe('set-up', () => {
 
 describe('log-in', () => {
   test('opens a session that log-out ends', async () => {
-    const { services, bySession, clock } = await opened(PASSWORD);
+    const { services, bySession, onRightsChanged } = await opened(PASSWORD);
     const { token } = await services.people.login({ name: 'ADMIN', password: PASSWORD }, AWAY);
     expect(await bySession(token)).toMatchObject({ kind: 'user', name: 'admin', role: 'admin' });
+    const told: string[] = [];
+    onRightsChanged(() => told.push('look again'));
     await services.people.logout(token);
-    clock.ms += 6_000;
     expect(await bySession(token)).toBeUndefined();
+    expect(told).toEqual(['look again']);
   });
 
   test('a session ends twelve hours after its last request', async () => {

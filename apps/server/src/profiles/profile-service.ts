@@ -13,7 +13,7 @@ import type {
 import type { EventRecord, Value } from '@rulewright/core';
 import type { ProfileService, RuleService } from '../api/services.js';
 import type { EventPath } from '../engine/event-path.js';
-import { type BoundWrite, orderEntry } from '../engine/session/order.js';
+import { type BoundWrite, type Order, orderEntry } from '../engine/session/order.js';
 import { RequestFailure } from '../failure.js';
 import type { Actor } from '../people/actor.js';
 import type { DeployedRules } from '../rules/deployed-rules.js';
@@ -28,7 +28,8 @@ export interface ProfilesOptions {
   readonly deployed: DeployedRules;
   readonly path: () => EventPath;
   readonly audit: Audit;
-  readonly now: () => number;
+  /** engine time: counts fade by the clock of the rules, whatever the wall says while a log is replayed */
+  readonly engineTime: () => number;
 }
 
 /** Counts below this are forgotten when a profile is faded. */
@@ -111,10 +112,8 @@ export class Profiles implements ProfileService {
     if (from === into) throw new RequestFailure('bad-request', 'a subject is merged into another one');
     await this.#found(name);
     const { window } = profileNames(name);
-    const [giving, taking] = [await this.#rows(window, from), await this.#rows(window, into)];
-    if (giving.length === 0) throw new RequestFailure('not-found', `nothing is known of "${from}"`);
-    const writes = giving.map((row) => added(window, row, { into, known: taking.find((one) => sameValue(one, row)) }));
-    await this.#write([...writes, { epl: `delete from ${window} where subject = ?`, parameters: [from] }]);
+    if ((await this.#rows(window, from)).length === 0) throw new RequestFailure('not-found', `nothing is known of "${from}"`);
+    await this.#append({ kind: 'write', merge: { window, from, into } });
     await this.#options.store.moveAnnotations(name, from, into);
     await this.#note(actor, 'profile.merge', name, { from, into });
   }
@@ -165,7 +164,7 @@ export class Profiles implements ProfileService {
 
   async #entries(profile: StoredProfile, subject?: string): Promise<readonly ProfileEntry[]> {
     const rows = await this.#rows(profileNames(profile.name).window, subject);
-    return profileEntries(rows, profile, this.#options.now());
+    return profileEntries(rows, profile, this.#options.engineTime());
   }
 
   async #rows(window: string, subject?: string): Promise<readonly EventRecord[]> {
@@ -180,8 +179,11 @@ export class Profiles implements ProfileService {
   }
 
   async #write([first, ...more]: readonly BoundWrite[]): Promise<void> {
-    if (!first) return;
-    const { stored } = await this.#options.path().append(orderEntry({ kind: 'write', ...first, more }));
+    if (first) await this.#append({ kind: 'write', ...first, more });
+  }
+
+  async #append(order: Order): Promise<void> {
+    const { stored } = await this.#options.path().append(orderEntry(order));
     const { outcome } = await stored;
     if (outcome?.kind === 'not-written')
       throw new RequestFailure('refused', outcome.diagnostics[0]?.message ?? 'the window of this profile cannot be changed');
@@ -196,29 +198,4 @@ export class Profiles implements ProfileService {
   #note(actor: Actor, action: string, name: string, detail: Readonly<Record<string, unknown>>): Promise<void> {
     return this.#options.audit({ actor, action, target: { kind: 'profile', id: name }, detail });
   }
-}
-
-function sameValue(a: EventRecord, b: EventRecord): boolean {
-  return a['feature'] === b['feature'] && a['value'] === b['value'];
-}
-
-/** A row of one subject added to what is known of another. */
-function added(
-  window: string,
-  row: EventRecord,
-  { into, known }: { readonly into: string; readonly known: EventRecord | undefined },
-): BoundWrite {
-  const { feature = null, value = null, hits = null, firstSeen = null, lastSeen = null } = row;
-  if (!known) {
-    return {
-      epl: `insert into ${window}(subject, feature, value, hits, firstSeen, lastSeen) values (?, ?, ?, ?, ?, ?)`,
-      parameters: [into, feature, value, hits, firstSeen, lastSeen],
-    };
-  }
-  const first = Math.min(Number(firstSeen), Number(known['firstSeen']));
-  const last = Math.max(Number(lastSeen), Number(known['lastSeen']));
-  return {
-    epl: `update ${window} set hits = hits + ${Number(hits)}, firstSeen = ${first}L, lastSeen = ${last}L where subject = ? and feature = ? and value = ?`,
-    parameters: [into, feature, value],
-  };
 }

@@ -48,9 +48,9 @@ export class Deployer {
       const { module, version, epl } = stored;
       const { diagnostics, checked } = deployed.book.analyse(module, epl);
       if (!checked) return { kind: 'refused', name: module, version, diagnostics };
+      const persisted = await this.#persistedFor(module, checked);
       const deployment = await deployments.begin({ module, version, mode, by: actor.name, forced: forcedPast.length > 0 });
       if (deployment === undefined) throw new RequestFailure('not-found', `module "${module}" was deleted meanwhile`);
-      const persisted = await this.#persistedFor(module, checked);
       const order = { kind: 'deploy', deployment, module, version, mode, epl, ...persisted } as const;
       const outcome = await this.#obey(order, () => deployments.rejected(deployment));
       if (outcome.kind !== 'deployed') {

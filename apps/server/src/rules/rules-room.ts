@@ -1,7 +1,7 @@
 import type { OutgoingPolicy } from '@rulewright/connectors';
 import type { EnginePulse, EngineState, EngineStatus } from '@rulewright/contracts';
 import { Alerts } from '../alerts/alert-service.js';
-import { storedAlerts } from '../alerts/stored-alerts.js';
+import { enrichedAlerts, storedAlerts } from '../alerts/stored-alerts.js';
 import type { Services } from '../api/services.js';
 import { EventTypes } from '../catalogue/event-type-service.js';
 import { Windows } from '../catalogue/window-service.js';
@@ -146,7 +146,8 @@ export class RulesRoom {
       deployer,
       rateOf,
     });
-    const profiles = new Profiles({ ...shared, store: new ProfileStore(store.prisma, store.pool), rules });
+    const engineTime = (): number => this.#pulse.time;
+    const profiles = new Profiles({ ...shared, store: new ProfileStore(store.prisma, store.pool), rules, engineTime });
     this.#outside.onSave(() => profiles.copyToStore());
     this.services = {
       ruleTests,
@@ -230,6 +231,7 @@ export class RulesRoom {
       results.flatMap(({ reports }) => reports),
       this.#options.now(),
     );
+    this.#heard?.live.alertsChanged(enrichedAlerts(results));
     if (this.#outside.stored(results)) this.#heard?.alertsStored();
     if (places.size === 0) return;
     this.#heard?.live.alerts(storedAlerts(results, places));

@@ -36,7 +36,7 @@ const PATIENCE_MS = 10_000;
 export function testConfiguration(data: string, databaseUrl?: string): Configuration {
   const durability = { snapshotSeconds: 3600, journalDays: 14 };
   const keeping = { alertDays: 365, deadLetterDays: 30, auditDays: 730, log: 'warn' } as const;
-  const outside = { loadFolder: `${data}/load`, commands: {}, innerHosts: [], insecure: false };
+  const outside = { loadFolder: `${data}/load`, commands: {}, innerHosts: [], proxies: [], insecure: false };
   return { port: 0, host: '127.0.0.1', data, samples: false, databaseUrl, ...durability, ...keeping, ...outside };
 }
 

@@ -1,45 +1,13 @@
 import type { SourceDefinition } from '@rulewright/contracts';
 import { describe, expect, test } from 'vitest';
-import type { Entry, NewEntry } from '../../journal/entry.js';
 import { EngineSession } from './engine-session.js';
 import type { EntryResult } from './entry-result.js';
-import { type Order, orderEntry } from './order.js';
+import { copy, journal, START } from './testing/session-journal.js';
 
-const START = Date.parse('2026-03-01T00:00:00Z');
 const TYPES = 'create schema event(type string, src_ip string, dst_ip string, port int, ts long);';
 const SCAN = `@Name('Scan') @Alert select src_ip, count(*) as n from event(type='firewall')#time(10 sec) group by src_ip having count(*) > 2`;
 const SILENCE = `@Name('Silence') @Alert select a.src_ip as ip from pattern [every a=event(type='login') -> (timer:interval(5 sec) and not event(type='logout'))]`;
 
-/** A journal that a test writes, and the session that reads it. */
-function journal() {
-  const entries: Entry[] = [];
-  const add = (entry: NewEntry, atMs = 0): Entry => {
-    const last = entries.at(-1);
-    const placed = {
-      ...entry,
-      seq: entries.length + 1,
-      firstOffset: last ? last.firstOffset + last.count : 0,
-      receivedAt: START + atMs,
-    };
-    entries.push(placed);
-    return placed;
-  };
-  const session = new EngineSession();
-  const run = (entry: Entry): EntryResult => session.process(copy(entry));
-  return {
-    entries,
-    session,
-    order: (order: Order, atMs = 0) => run(add(orderEntry(order), atMs)),
-    deploy: (module: string, epl: string, version = 1) =>
-      run(add(orderEntry({ kind: 'deploy', deployment: `${module}-${version}`, module, version, mode: 'live', epl }))),
-    send: (events: readonly unknown[], atMs = 0, source = 'http') => {
-      const payload = new Uint8Array(Buffer.from(JSON.stringify(events)));
-      return run(add({ kind: 'events', source, codec: 'json', count: events.length, payload }, atMs));
-    },
-  };
-}
-
-const copy = (entry: Entry): Entry => ({ ...entry, payload: entry.payload.slice() });
 const firewall = (src_ip: string, more: object = {}) => ({ type: 'firewall', src_ip, ...more });
 const rows = ({ alerts }: EntryResult) => alerts.map(({ row }) => row);
 

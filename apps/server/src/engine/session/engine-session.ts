@@ -7,7 +7,7 @@ import { Rulebook } from '../../rules/rulebook.js';
 import { AlertRecorder } from './alert-recorder.js';
 import { CODECS } from './codecs.js';
 import { Enrichments } from './enrichment.js';
-import type { EntryResult, Outcome, RejectedRecord, Totals } from './entry-result.js';
+import type { EntryResult, NewAlert, Outcome, RejectedRecord, Totals } from './entry-result.js';
 import { EventSamples } from './event-samples.js';
 import { fitRecord } from './fit-record.js';
 import { obeyOrder } from './obey-order.js';
@@ -23,6 +23,7 @@ interface Progress {
   readonly byType: Map<string, number>;
   readonly rejected: RejectedRecord[];
   readonly reports: WireRuntimeReport[];
+  readonly alerts: NewAlert[];
   outcome?: Outcome;
 }
 
@@ -106,18 +107,18 @@ export class EngineSession {
     this.#alerts.begin(entry.firstOffset);
     if (entry.kind === 'events') this.#sendAll(entry);
     else this.#obey(entry);
-    const { accepted, byType, rejected, reports, outcome } = this.#progress;
+    this.#takeAlerts();
+    const { accepted, byType, rejected, reports, alerts, outcome } = this.#progress;
     const { seq, firstOffset, receivedAt, source, codec } = entry;
     this.#seq = seq;
     this.#nextOffset = firstOffset + entry.count;
     this.#totals = { accepted: this.#totals.accepted + accepted, rejected: this.#totals.rejected + rejected.length };
     return {
-      ...{ seq, firstOffset, receivedAt, source, codec, accepted, rejected, reports },
+      ...{ seq, firstOffset, receivedAt, source, codec, accepted, rejected, reports, alerts },
       totals: this.#totals,
       time: this.engine.time,
       bytes: entryBytes(entry),
       byType: Object.fromEntries(byType),
-      alerts: this.#enrichments.of(this.#alerts.take()),
       ...(outcome ? { outcome } : {}),
     };
   }
@@ -129,6 +130,13 @@ export class EngineSession {
     // The first step leads from nowhere into the journal's time, or a log's: there is nothing on the way to walk through.
     if (this.engine.time === 0) this.engine.advanceTime(time);
     else this.engine.advanceTimeSpan(time);
+    this.#takeAlerts();
+  }
+
+  /** Windows are asked as they are after what set the alert off, not as later events of the batch leave them. */
+  #takeAlerts(): void {
+    const taken = this.#alerts.take();
+    if (taken.length > 0) this.#progress.alerts.push(...this.#enrichments.of(taken));
   }
 
   #sendAll(entry: Entry): void {
@@ -145,6 +153,7 @@ export class EngineSession {
       this.#alerts.begin(entry.firstOffset + index);
       const rejection =
         (ownTime ? this.#observe(decoded, source, entry.receivedAt) : undefined) ?? this.#send(decoded, entry, source);
+      this.#takeAlerts();
       if (rejection) this.#progress.rejected.push({ ...rejection, index, payload: pieceOf(entry.payload, pieces, index) });
     });
     if (this.#progress.late > 0) this.#reportLate(entry.source, this.#progress.late);
@@ -251,7 +260,7 @@ export class EngineSession {
 }
 
 function noProgress(): Progress {
-  return { accepted: 0, late: 0, byType: new Map(), rejected: [], reports: [] };
+  return { accepted: 0, late: 0, byType: new Map(), rejected: [], reports: [], alerts: [] };
 }
 
 function pieceOf(payload: Uint8Array, { starts, ends }: Pieces, index: number): Uint8Array {

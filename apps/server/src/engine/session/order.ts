@@ -22,8 +22,10 @@ export type Order =
   /** `by`: who paused it */
   | { readonly kind: 'pause'; readonly deployment: string; readonly module: string; readonly by: string }
   | { readonly kind: 'resume'; readonly deployment: string; readonly module: string }
-  /** an on-demand query that changes a window */
+  /** on-demand queries that change a window */
   | ({ readonly kind: 'write'; readonly more?: readonly BoundWrite[] } & BoundWrite)
+  /** what a profile knows of one subject is added to what it knows of another */
+  | { readonly kind: 'write'; readonly merge: SubjectMerge }
   /** content of a window in place of what it holds, as a file has it */
   | { readonly kind: 'load'; readonly module: string; readonly window: string; readonly rows: readonly EventRecord[] }
   /** what somebody outside answered to an enrichment, with the alert as it was asked */
@@ -41,6 +43,13 @@ export type Order =
   /** all sources that there are from now on */
   | { readonly kind: 'configure'; readonly sources: readonly SourceDefinition[] }
   | { readonly kind: 'tick' };
+
+/** Two subjects of the profile that this window keeps. */
+export interface SubjectMerge {
+  readonly window: string;
+  readonly from: string;
+  readonly into: string;
+}
 
 /** An on-demand query with the values of its `?`. */
 export interface BoundWrite {

@@ -72,10 +72,7 @@ export class AlertList {
   /** Somebody changed alerts. A row on the screen stays where it is, though it may no longer pass the filter. */
   change(changes: readonly AlertChange[]): void {
     const byId = new Map(changes.map((change) => [change.id, change]));
-    const apply = (row: Alert): Alert => {
-      const change = byId.get(row.id);
-      return change ? { ...row, state: change.state, stateBy: change.stateBy } : row;
-    };
+    const apply = (row: Alert): Alert => changed(row, byId.get(row.id));
     this.store.setState((state) => {
       const rows = state.rows.map(apply);
       const fresh = state.fresh.map(apply);
@@ -98,6 +95,12 @@ export class AlertList {
   showFresh(): void {
     this.store.setState((state) => ({ rows: [...state.fresh, ...state.rows], fresh: [] }));
   }
+}
+
+function changed(row: Alert, change: AlertChange | undefined): Alert {
+  if (!change) return row;
+  const { state = row.state, stateBy = row.stateBy, enrichments } = change;
+  return { ...row, state, stateBy, ...(enrichments ? { enrichments } : {}) };
 }
 
 function released(state: AlertListState): Partial<AlertListState> {
