@@ -72,8 +72,11 @@ export {
   LIVE_PATH,
   type LiveAnswer,
   type ModuleChange,
+  type PresenceReading,
+  type PresentPerson,
   type ServerToClient,
   type Watch,
+  type Watching,
   watchSchema,
 } from './live.js';
 export {
@@ -138,9 +141,11 @@ export {
   type Me,
   meSchema,
   type PasswordLink,
+  type PasswordSet,
   type Person,
   type PersonSession,
   passwordLinkSchema,
+  passwordSetSchema,
   personSchema,
   personSessionSchema,
   ROLES,

@@ -44,12 +44,30 @@ export interface AlertChange {
   readonly enrichments?: NonNullable<Alert['enrichments']>;
 }
 
+/** A window in which a rule is open. `window` is what the answer to `watch` called it; `editing`: it has edits that are not stored. */
+export interface PresentPerson {
+  readonly window: number;
+  /** account; null before there are accounts, and for keys */
+  readonly person: string | null;
+  readonly name: string;
+  /** which of six colours tells this person from the others, from 1 */
+  readonly hue: number;
+  readonly editing: boolean;
+}
+
+/** Who has a rule open; told to those who have it open, after every change. */
+export interface PresenceReading {
+  readonly module: string;
+  readonly people: readonly PresentPerson[];
+}
+
 export interface ServerToClient {
   alerts(batch: AlertBatch): void;
   'alert-change'(changes: readonly AlertChange[]): void;
   counters(reading: CountersReading): void;
   engine(pulse: EnginePulse): void;
   module(change: ModuleChange): void;
+  presence(reading: PresenceReading): void;
 }
 
 /** What a client looks at: absent lists = all alerts. Replaces what it said before. */
@@ -60,15 +78,23 @@ export const watchSchema = z.object({
     .exactOptional(),
   /** the module whose canvas is open */
   canvas: moduleNameSchema.nullable().exactOptional(),
+  /** whether there are edits of it that are not stored; counts for who may store them */
+  editing: z.boolean().exactOptional(),
 });
 export type Watch = z.infer<typeof watchSchema>;
+
+/** `seq`: the newest alert; `window`: what this connection is called among those that have the same rule open. */
+export interface Watching {
+  readonly seq: number;
+  readonly window: number;
+}
 
 export type LiveAnswer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
 
 export interface ClientToServer {
-  watch(watch: Watch, done: (answer: LiveAnswer<{ readonly seq: number }>) => void): void;
+  watch(watch: Watch, done: (answer: LiveAnswer<Watching>) => void): void;
   /** What was stored after `seq`; ask on every connect. Same shape as the tRPC procedure. */
   'alerts.since'(input: { readonly seq: number; readonly limit?: number }, done: (answer: LiveAnswer<AlertsSince>) => void): void;
 }

@@ -112,6 +112,9 @@ export type PasswordLink = z.infer<typeof passwordLinkSchema>;
 
 export const setPasswordInput = z.object({ token: z.string().min(1).max(128), password: newPassword });
 export type SetPasswordInput = z.infer<typeof setPasswordInput>;
+/** Whose password was set: the name to sign in with. */
+export const passwordSetSchema = z.object({ name: z.string() }).readonly();
+export type PasswordSet = z.infer<typeof passwordSetSchema>;
 
 /** One's own password; every other session of one's own ends. */
 export const changePasswordInput = z.object({ current: z.string().min(1).max(256), password: newPassword });

@@ -36,6 +36,7 @@ import type {
   ModuleSummary,
   ModuleVersion,
   PasswordLink,
+  PasswordSet,
   Person,
   PersonSession,
   PreviewDeployInput,
@@ -184,7 +185,7 @@ export interface AccountService {
   update(input: UpdatePersonInput, actor: Actor): Promise<void>;
   /** A link with which the person sets a new password. */
   resetLink(id: string, actor: Actor): Promise<PasswordLink>;
-  setPassword(input: SetPasswordInput, from: RequestOrigin): Promise<void>;
+  setPassword(input: SetPasswordInput, from: RequestOrigin): Promise<PasswordSet>;
   /** @param session  token of the session that goes on */
   changePassword(input: ChangePasswordInput, actor: Actor, session: string | undefined): Promise<void>;
   /** Sessions of a person; one's own if nobody is named. */

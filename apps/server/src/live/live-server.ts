@@ -9,17 +9,20 @@ import {
   LIVE_PATH,
   type LiveAnswer,
   type ModuleChange,
+  roleCovers,
   type ServerToClient,
   type Watch,
+  type Watching,
   watchSchema,
 } from '@rulewright/contracts';
 import { Server, type Socket } from 'socket.io';
 import type { Services } from '../api/services.js';
 import { RequestFailure } from '../failure.js';
-import { type Actor, authorise } from '../people/actor.js';
+import { type Actor, authorise, roleOf } from '../people/actor.js';
 import { AlertRooms } from './alert-rooms.js';
 import { BacklogGuard } from './backlog-guard.js';
 import { CanvasCounters } from './canvas-counters.js';
+import { Presence } from './presence.js';
 
 /** How often a socket's right to listen is looked at again. */
 const RECHECK_MS = 10_000;
@@ -37,6 +40,10 @@ export interface LiveOptions {
 }
 
 interface SocketData {
+  /** the connection's number among all of this server */
+  window: number;
+  /** how often it has said what it looks at */
+  turn: number;
   alertRoom?: string;
   canvas?: string;
 }
@@ -52,7 +59,9 @@ export class LiveServer {
   readonly #rooms: AlertRooms;
   readonly #guard = new BacklogGuard();
   readonly #counters: CanvasCounters;
+  readonly #presence: Presence;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
+  #windows = 0;
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -71,6 +80,7 @@ export class LiveServer {
       read: options.countersOf,
       send: (module, reading) => this.#io.to(canvasRoom(module)).volatile.emit('counters', reading),
     });
+    this.#presence = new Presence((module, people) => this.#io.to(canvasRoom(module)).emit('presence', { module, people }));
     this.#io.use((socket, next) => void this.#admit(socket, next));
     this.#io.on('connection', (socket) => this.#connected(socket));
     this.#timers = [
@@ -132,6 +142,8 @@ export class LiveServer {
   }
 
   #connected(socket: LiveSocket): void {
+    socket.data.window = ++this.#windows;
+    socket.data.turn = 0;
     void socket.join(EVERYBODY);
     this.#guard.watch(socket);
     socket.emit('engine', this.#options.pulse());
@@ -142,15 +154,21 @@ export class LiveServer {
         return this.#options.services.alerts.since(alertsSinceInput.parse(input));
       }),
     );
-    socket.on('disconnect', () => this.#leaveAll(socket));
+    socket.on('disconnect', () => {
+      this.#leaveAll(socket);
+      this.#presence.leave(socket.data.window);
+    });
   }
 
   /** Puts a socket into the rooms that it may be in and wants to be in. */
-  async #watch(socket: LiveSocket, input: unknown): Promise<{ readonly seq: number }> {
-    authorise(await this.#actorOf(socket), 'viewer');
+  async #watch(socket: LiveSocket, input: unknown): Promise<Watching> {
     const watch: Watch = watchSchema.parse(input);
+    const turn = ++socket.data.turn;
+    const actor = authorise(await this.#actorOf(socket), 'viewer');
     // Whoever has gone meanwhile would never be taken out of a room again.
     if (!socket.connected) throw new RequestFailure('bad-request', 'the connection has ended');
+    // It may have said something else meanwhile.
+    if (turn !== socket.data.turn) return this.#watching(socket);
     this.#leaveAll(socket);
     const { data } = socket;
     if (watch.alerts !== null) data.alertRoom = this.#rooms.enter(watch.alerts ?? {});
@@ -160,7 +178,14 @@ export class LiveServer {
     }
     const rooms = [...(data.alertRoom === undefined ? [] : [data.alertRoom]), ...(watch.canvas ? [canvasRoom(watch.canvas)] : [])];
     await socket.join(rooms);
-    return { seq: await this.#options.newestSeq() };
+    const role = roleOf(actor);
+    const editing = watch.editing === true && role !== undefined && roleCovers(role, 'engineer');
+    this.#presence.sit(data.window, actor, { module: watch.canvas ?? undefined, editing });
+    return this.#watching(socket);
+  }
+
+  async #watching(socket: LiveSocket): Promise<Watching> {
+    return { seq: await this.#options.newestSeq(), window: socket.data.window };
   }
 
   #leaveAll(socket: LiveSocket): void {

@@ -2,6 +2,7 @@ import type {
   ChangePasswordInput,
   CreatePersonInput,
   PasswordLink,
+  PasswordSet,
   Person,
   PersonSession,
   SetPasswordInput,
@@ -67,13 +68,14 @@ export class Accounts implements AccountService {
   }
 
   /** Sets a password by a link. */
-  async setPassword({ token, password }: SetPasswordInput, from: RequestOrigin): Promise<void> {
+  async setPassword({ token, password }: SetPasswordInput, from: RequestOrigin): Promise<PasswordSet> {
     const { store, credentials, audit, now } = this.#options;
     this.#limit(`address ${from.address}`);
     const name = await store.useLink(tokenHash(token), await hashPassword(password), new Date(now()));
     if (name === undefined) throw new RequestFailure('wrong-credentials', 'this link was used or has expired: ask for a new one');
     credentials.forgetAll();
     await audit({ actor: 'system', action: 'session.password-set', target: { kind: 'user', id: name }, address: from.address });
+    return { name };
   }
 
   async changePassword({ current, password }: ChangePasswordInput, actor: Actor, session: string | undefined): Promise<void> {

@@ -3,6 +3,7 @@ import { AlertsScreen } from '../screens/alerts/alerts-screen.js';
 import { NewRuleScreen } from '../screens/new-rule/new-rule-screen.js';
 import { NotFoundScreen } from '../screens/not-found/not-found-screen.js';
 import { RulesScreen } from '../screens/rules/rules-screen.js';
+import { SetPasswordScreen } from '../screens/set-password/set-password-screen.js';
 import { SetUpScreen } from '../screens/set-up/set-up-screen.js';
 import { askForRule } from './api/ask-for-rule.js';
 import { RouteFault } from './route-fault.js';
@@ -13,6 +14,7 @@ import { Shell } from './shell/shell.js';
 /** Addresses of the app. What is shown, filtered and selected stands in them, so that a link says it all. The editor loads on demand. */
 export const router = createBrowserRouter([
   { path: '/set-up', element: <SetUpScreen />, errorElement: <RouteFault /> },
+  { path: '/set-password', element: <SetPasswordScreen />, errorElement: <RouteFault /> },
   {
     element: (
       <SignedIn>

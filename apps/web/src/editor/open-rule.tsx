@@ -1,8 +1,7 @@
 import './editor.css';
 import type { Layout, Module } from '@rulewright/contracts';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { TopBar } from '../app/shell/top-bar.js';
-import { watchCanvas } from '../live/live-session.js';
 import { EditorModel } from './document/editor-model.js';
 import { takeDraft } from './draft-store.js';
 import { EditorContext, LanguageContext, useEditor } from './editor-context.js';
@@ -11,10 +10,12 @@ import { Notices } from './notices.js';
 import { Crumbs } from './top/crumbs.js';
 import { DeployButton } from './top/deploy-button.js';
 import { DeployNote } from './top/deploy-note.js';
+import { PresentPeople } from './top/present-people.js';
 import { RuleChips } from './top/rule-chips.js';
 import { UndoTools } from './top/undo-tools.js';
 import { useKeptDraft } from './use-kept-draft.js';
 import { useLanguage } from './use-language.js';
+import { usePresence } from './use-presence.js';
 import { useRuleActions } from './use-rule-actions.js';
 
 interface OpenRuleProps {
@@ -42,18 +43,19 @@ export function OpenRule({ module, layout }: OpenRuleProps) {
 
 function Editor({ module }: Pick<OpenRuleProps, 'module'>) {
   useKeptDraft(useEditor());
+  usePresence(module.name);
   const language = useLanguage();
   const actions = useRuleActions(module);
-  // counters of this canvas, as long as it is in front
-  useEffect(() => {
-    watchCanvas(module.name);
-    return () => watchCanvas(null);
-  }, [module.name]);
   return (
     <LanguageContext value={language}>
       <TopBar
         title={<Crumbs name={module.name} />}
-        facts={<RuleChips actions={actions} />}
+        facts={
+          <>
+            <RuleChips actions={actions} />
+            <PresentPeople rule={module.name} />
+          </>
+        }
         tools={<UndoTools />}
         actions={
           <>

@@ -9,6 +9,8 @@ import { listenToModules } from '../live/live-session.js';
 import { texts } from '../texts/texts.js';
 import { countProblems } from './document/problems.js';
 import { useEditor, useEditorState } from './editor-context.js';
+import type { Taken } from './merge/merge-dialog.js';
+import { type NewerVersion, useNewerVersion } from './use-newer-version.js';
 
 /** What runs of this rule, as far as this page has heard. */
 export interface Running {
@@ -19,16 +21,16 @@ export interface Running {
 
 /** What a line above the panes says: what went wrong with a store or a deploy, or that the edits were replaced. */
 export type LineNotice =
-  | { readonly kind: 'conflict' }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'refused' }
   | { readonly kind: 'tests-failed'; readonly failed: readonly string[]; readonly tests: number; readonly mode: DeployMode }
-  | { readonly kind: 'taken'; readonly version: number; readonly bringBack: () => void };
+  | { readonly kind: 'taken'; readonly words: string; readonly bringBack: () => void };
 
 /** What the editor has to say beside the rule itself. */
 export type Notice = LineNotice | { readonly kind: 'deployed'; readonly report: Extract<DeployReport, { kind: 'deployed' }> };
 
 export interface RuleActions {
+  readonly name: string;
   readonly running: Running;
   readonly dirty: boolean;
   readonly errors: number;
@@ -36,6 +38,8 @@ export interface RuleActions {
   readonly busy: boolean;
   /** the number that the next deploy gives to what runs */
   readonly nextVersion: number;
+  /** what somebody else stored since the edits here began */
+  readonly newer: NewerVersion | undefined;
   readonly notice: Notice | undefined;
   readonly clearNotice: () => void;
   readonly save: (force?: boolean) => void;
@@ -44,6 +48,8 @@ export interface RuleActions {
   readonly undeploy: () => void;
   /** shows the newest stored version; what was edited here is one undo away */
   readonly takeTheirs: () => void;
+  /** goes on from what somebody else stored, with their text, one's own, or one made of both */
+  readonly goOnFrom: (theirs: Module, how: Taken) => void;
 }
 
 /** Stores, deploys and stops the open rule. */
@@ -52,10 +58,8 @@ export function useRuleActions(module: Module): RuleActions {
   const { may } = useSession();
   const mayEdit = may('engineer');
   const running = useRunning(module);
-  // edits from before that began from an older version: it is said before the next store is refused
-  const [notice, setNotice] = useState<Notice | undefined>(() =>
-    model.state.version < module.version ? { kind: 'conflict' } : undefined,
-  );
+  const newer = useNewerVersion(module);
+  const [notice, setNotice] = useState<Notice | undefined>();
   const dirty = useEditorState((state) => state.text !== state.savedText);
   const version = useEditorState((state) => state.version);
   const errors = useEditorState((state) => (state.analysis ? countProblems(state.analysis.diagnostics).errors : 0));
@@ -71,12 +75,11 @@ export function useRuleActions(module: Module): RuleActions {
     },
     [model],
   );
-  const onError = (error: unknown) =>
-    setNotice(
-      codeOf(error) === 'conflict'
-        ? { kind: 'conflict' }
-        : { kind: 'failed', message: failureOf(error)?.message ?? texts.common.notReachable },
-    );
+  const onError = (error: unknown) => {
+    // a newer version is in the way: the list says which, and whose
+    if (codeOf(error) === 'conflict') void onSuccess();
+    else setNotice({ kind: 'failed', message: failureOf(error)?.message ?? texts.common.notReachable });
+  };
   const onSuccess = () => queryClient.invalidateQueries({ queryKey: trpc.modules.list.queryKey() });
 
   const save = useMutation({
@@ -102,12 +105,15 @@ export function useRuleActions(module: Module): RuleActions {
     mutationFn: () => api.modules.get.query({ name: model.name }),
     onMutate: () => setNotice(undefined),
     onError,
-    onSuccess: (theirs) => {
-      const { text: mine } = model.state;
-      model.takeTheirs(theirs);
-      setNotice({ kind: 'taken', version: theirs.version, bringBack: () => model.replaceText(mine) });
-    },
+    onSuccess: (theirs) => goOnFrom(theirs, { kind: 'theirs' }),
   });
+  const goOnFrom = (theirs: Module, how: Taken) => {
+    const { text: mine } = model.state;
+    const hadEdits = model.state.text !== model.state.savedText;
+    model.goOnFrom(theirs, textTaken(how, { mine, theirs: theirs.epl }));
+    const bringBack = () => model.replaceText(mine);
+    setNotice(hadEdits && how.kind !== 'mine' ? { kind: 'taken', words: takenWords(how, theirs.version), bringBack } : undefined);
+  };
   const undeploy = useMutation({
     mutationFn: () => api.modules.undeploy.mutate({ name: model.name }),
     onMutate: () => setNotice(undefined),
@@ -115,22 +121,36 @@ export function useRuleActions(module: Module): RuleActions {
     onSuccess,
   });
 
+  const busy = save.isPending || deploy.isPending || undeploy.isPending || take.isPending;
   const actions: RuleActions = {
+    name: model.name,
     running,
     dirty,
     errors,
     mayEdit,
-    busy: save.isPending || deploy.isPending || undeploy.isPending || take.isPending,
+    busy,
     nextVersion: dirty ? version + 1 : version,
+    // while a store of our own is under way, it may be this one
+    newer: busy ? undefined : newer,
     notice,
     clearNotice,
     save: (force = false) => save.mutate(force),
     deploy: (mode, force = false) => deploy.mutate({ mode, force }),
     undeploy: () => undeploy.mutate(),
     takeTheirs: () => take.mutate(),
+    goOnFrom,
   };
   useEditorCommands(actions);
   return actions;
+}
+
+function textTaken(how: Taken, { mine, theirs }: { readonly mine: string; readonly theirs: string }): string {
+  if (how.kind === 'merged') return how.text;
+  return how.kind === 'mine' ? mine : theirs;
+}
+
+function takenWords(how: Taken, version: number): string {
+  return how.kind === 'merged' ? texts.merge.merged(version) : texts.editor.theirsTaken(version);
 }
 
 function noticeOf(report: DeployReport, mode: DeployMode): Notice {

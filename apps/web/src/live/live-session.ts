@@ -6,12 +6,14 @@ import type {
   ModuleChange,
   ServerToClient,
   Watch,
+  Watching,
 } from '@rulewright/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { AlertFeed } from './alert-feed.js';
 import { tellConnection } from './connection-store.js';
 import { counterStore } from './counter-store.js';
 import { takePulse } from './engine-store.js';
+import { forgetPresence, losePresence, takePresence, takeWindow } from './presence-store.js';
 
 /** Checked against the contract by its type; the value itself would bring the schemas along. */
 const PATH: typeof LIVE_PATH = '/live';
@@ -56,16 +58,32 @@ export function closeLive(): void {
 
 /** Says which canvas is in front; its counters come four times a second. */
 export function watchCanvas(module: string | null): void {
-  watching = { ...watching, canvas: module };
+  watching = { ...watching, canvas: module, editing: false };
   counterStore.watch(module ?? undefined);
-  if (socket.connected) void sayWatch();
+  forgetPresence();
+  sayAgain();
+}
+
+/** Says whether the rule in front has edits that are not stored. */
+export function sayEditing(editing: boolean): void {
+  if (watching.editing === editing) return;
+  watching = { ...watching, editing };
+  sayAgain();
+}
+
+/** Says at once what is watched now. No answer is a broken connection: the next one says it all again. */
+function sayAgain(): void {
+  if (socket.connected) void sayWatch().catch(() => socket.disconnect());
 }
 
 socket.on('connect', () => {
   tries = 0;
   void begin();
 });
-socket.on('disconnect', () => tryAgain());
+socket.on('disconnect', () => {
+  losePresence();
+  tryAgain();
+});
 socket.on('connect_error', (error) => {
   if (isRefusal(error)) {
     open = false;
@@ -78,6 +96,7 @@ socket.on('alerts', (batch) => void alertFeed.receive(batch).catch(() => socket.
 socket.on('alert-change', (changes) => alertFeed.change(changes));
 socket.on('counters', (reading) => counterStore.take(reading));
 socket.on('engine', takePulse);
+socket.on('presence', takePresence);
 socket.on('module', (change) => {
   for (const listener of moduleListeners) listener(change);
 });
@@ -94,8 +113,10 @@ async function begin(): Promise<void> {
   }
 }
 
-function sayWatch(): Promise<LiveAnswer<{ readonly seq: number }>> {
-  return socket.timeout(ANSWER_MS).emitWithAck('watch', watching);
+async function sayWatch(): Promise<LiveAnswer<Watching>> {
+  const answer: LiveAnswer<Watching> = await socket.timeout(ANSWER_MS).emitWithAck('watch', watching);
+  if (answer.ok) takeWindow(answer.value.window);
+  return answer;
 }
 
 async function alertsSince(seq: number, limit: number): Promise<AlertsSince> {

@@ -4,6 +4,7 @@ import { alertStates, common, severities, states } from './en/common.js';
 import { deploy, drawer, drawing, editor, epl, form, history, outline, palette } from './en/editor.js';
 import { eventTypes } from './en/event-types.js';
 import { people } from './en/people.js';
+import { merge, presence } from './en/presence.js';
 import { ruleGraph } from './en/rule-graph.js';
 import { newRule, rules } from './en/rules.js';
 import { commands, shell } from './en/shell.js';
@@ -33,6 +34,8 @@ const english = {
   drawing,
   form,
   history,
+  presence,
+  merge,
   tests,
 };
 

@@ -2,6 +2,7 @@ import {
   changePasswordInput,
   loginInput,
   meSchema,
+  passwordSetSchema,
   personSessionSchema,
   setPasswordInput,
   setupInput,
@@ -27,7 +28,10 @@ export const sessionRouter = router({
   }),
 
   /** With the link that an administrator made. */
-  setPassword: open.input(setPasswordInput).mutation(({ ctx, input }) => ctx.services.accounts.setPassword(input, ctx.origin)),
+  setPassword: open
+    .input(setPasswordInput)
+    .output(passwordSetSchema)
+    .mutation(({ ctx, input }) => ctx.services.accounts.setPassword(input, ctx.origin)),
 
   changePassword: viewer
     .input(changePasswordInput)

@@ -2,6 +2,7 @@ import {
   auditPageSchema,
   createPersonInput,
   passwordLinkSchema,
+  passwordSetSchema,
   personSchema,
   personSessionSchema,
   setPasswordInput,
@@ -89,6 +90,7 @@ export const peopleRoutes: readonly Route[] = [
     summary: 'Set a password with the link that an administrator made',
     body: setPasswordInput,
     example: { token: 'token-of-the-link', password: 'correct horse battery' },
+    answer: passwordSetSchema,
     handle: ({ services, body, origin }) => services.accounts.setPassword(body, origin),
   }),
   route({

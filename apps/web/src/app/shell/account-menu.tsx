@@ -6,6 +6,7 @@ import type { IconName } from '../../design/icons.js';
 import { texts } from '../../texts/texts.js';
 import { useSession } from '../session/session.js';
 import { chooseTheme, type ThemeChoice, useTheme } from '../theme/theme-store.js';
+import { initialsOf } from './initials.js';
 
 const THEMES: readonly { readonly choice: ThemeChoice; readonly icon: IconName }[] = [
   { choice: 'system', icon: 'deviceDesktop' },
@@ -59,12 +60,4 @@ export function AccountMenu() {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  return words
-    .slice(0, 2)
-    .map((word) => word.charAt(0).toUpperCase())
-    .join('');
 }

@@ -45,10 +45,11 @@ describe('one open rule', () => {
   it('shows what another one stored, and brings the own edits back with one undo', () => {
     const model = opened();
     model.edit([{ span: { start: 7, end: 8 }, text: 'mine' }], 'text');
-    model.takeTheirs({ epl: 'select theirs from b;', version: 4 });
+    model.goOnFrom({ epl: 'select theirs from b;', version: 4 }, 'select mine, theirs from b;');
     const { text, savedText, version } = model.state;
     model.undo();
-    expect([text, savedText, version, model.state.text]).toEqual(['select theirs from b;', text, 4, 'select mine from b;']);
+    expect([text, savedText, version]).toEqual(['select mine, theirs from b;', 'select theirs from b;', 4]);
+    expect(model.state.text).toBe('select mine from b;');
   });
 
   it('drops what the language says of an older text', () => {

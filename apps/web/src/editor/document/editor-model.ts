@@ -222,9 +222,9 @@ export class EditorModel {
     this.store.setState({ savedText: text, version });
   }
 
-  /** Shows what the server holds in place of what was edited here: one step, so that undo brings the edits back. */
-  takeTheirs({ epl, version }: Pick<Module, 'epl' | 'version'>): void {
-    this.replaceText(epl);
+  /** Goes on from another stored version, with this text in place of what was edited here: one step, so that undo brings the edits back. */
+  goOnFrom({ epl, version }: Pick<Module, 'epl' | 'version'>, text: string): void {
+    this.replaceText(text);
     this.saved(epl, version);
   }
 

@@ -1,101 +1,21 @@
-import '@xyflow/react/dist/style.css';
-import '../canvas/canvas.css';
-import '../canvas/families.css';
-import './history.css';
-import { lineStarts } from '@rulewright/core';
 import { useQuery } from '@tanstack/react-query';
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { useContext, useMemo } from 'react';
 import { trpc } from '../../app/api/trpc.js';
-import { Loading } from '../../design/states/loading.js';
-import { texts } from '../../texts/texts.js';
-import type { CanvasNode } from '../canvas/canvas-data.js';
-import { flowEdges, flowNodes } from '../canvas/flow-nodes.js';
-import { EDGE_TYPES, NODE_TYPES } from '../canvas/flow-types.js';
-import { layoutFrame } from '../canvas/layout-frame.js';
-import { placeFrames } from '../canvas/place-frames.js';
-import { LanguageContext } from '../editor-context.js';
-import { type Change, markedParts } from './marked-parts.js';
+import { MarkedPicture, useDrawn } from './marked-picture.js';
 import type { Versions } from './text-diff.js';
 
-/** The newer version as a picture: what is new or changed stands out, statements that are gone stand beside it. */
+const NOTHING = '';
+
+/** Two stored versions as one picture. */
 export function PictureDiff({ name, from, to }: Versions) {
-  const nodes = useMarkedNodes({ name, from, to });
-  if (nodes === undefined) return <Loading rows={4} />;
-  const counts = (change: Change) => nodes.marks.filter(([, mark]) => mark === change).length;
-  return (
-    <ReactFlowProvider>
-      <div
-        className="rw-canvas rw-history-picture"
-        role="img"
-        aria-label={`${counts('added')} ${texts.history.changes.added}, ${counts('changed')} ${texts.history.changes.changed}, ${counts('removed')} ${texts.history.changes.removed}`}
-      >
-        <ReactFlow<CanvasNode>
-          nodes={nodes.nodes as CanvasNode[]}
-          edges={nodes.edges as never[]}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          panActivationKeyCode={null}
-          fitView
-          fitViewOptions={{ maxZoom: 1 }}
-          minZoom={0.1}
-          maxZoom={2}
-          panOnScroll
-        >
-          <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} />
-        </ReactFlow>
-      </div>
-    </ReactFlowProvider>
-  );
+  const before = useDrawn(useStoredText(name, from));
+  const after = useDrawn(useStoredText(name, to));
+  return <MarkedPicture before={before} after={after} />;
 }
 
-const NONE = '';
-
-function useMarkedNodes({ name, from, to }: Versions) {
-  const before = useDrawn(name, from);
-  const after = useDrawn(name, to);
-  return useMemo(() => {
-    if (before === undefined || after === undefined) return undefined;
-    const marks = markedParts(before, after);
-    const gone = before.diagram.frames.filter((frame) => marks.get(frame.id) === 'removed');
-    const frames = [...after.diagram.frames, ...gone].map((frame) => layoutFrame(frame));
-    const { edges } = after.diagram;
-    const scene = {
-      frames,
-      places: placeFrames(frames, edges, new Map()),
-      edges,
-      lineStarts: lineStarts(after.text),
-      problems: new Map(),
-    };
-    const isGone = new Set(gone.map((frame) => frame.id));
-    const nodes = flowNodes(scene).map((node): CanvasNode => {
-      const root = frames.find((frame) => node.id === frame.id || node.id.startsWith(`${frame.id}/`))?.id ?? NONE;
-      const mark = isGone.has(root) ? 'removed' : marks.get(node.id);
-      return { ...node, className: mark ? `rw-mark-${mark}` : '' } as CanvasNode;
-    });
-    return { nodes, edges: flowEdges(scene), marks: [...marks] };
-  }, [before, after]);
-}
-
-/** A stored version with its picture; nothing for a version that never was. */
-function useDrawn(name: string, version: number | undefined) {
-  const language = useContext(LanguageContext);
+/** The text of a stored version; nothing stands in one that never was. */
+function useStoredText(name: string, version: number | undefined): string | undefined {
   const module = useQuery(
     trpc.modules.get.queryOptions({ name, ...(version === undefined ? {} : { version }) }, { enabled: version !== undefined }),
   );
-  const text = version === undefined ? NONE : module.data?.epl;
-  const picture = useQuery({
-    queryKey: ['picture', text],
-    enabled: language !== undefined && text !== undefined,
-    queryFn: () => language?.ask('picture', text ?? NONE) ?? null,
-  });
-  return useMemo(
-    () => (text === undefined || !picture.data ? undefined : { text, diagram: picture.data.diagram }),
-    [text, picture.data],
-  );
+  return version === undefined ? NOTHING : module.data?.epl;
 }

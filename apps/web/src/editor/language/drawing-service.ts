@@ -19,6 +19,7 @@ import {
 } from '@rulewright/diagram';
 import { check, type World } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
+import { type MergedPart, mergeTexts } from '../merge/merge-texts.js';
 
 /** What the picture asks when it is drawn on; answered beside the language, off the main thread. */
 export interface DrawingService {
@@ -32,6 +33,8 @@ export interface DrawingService {
   /** what can be set of a part */
   form(text: string, id: string): readonly FormField[];
   printPredicate(predicate: Predicate): string;
+  /** two texts that were made from a third, statement by statement */
+  merge(base: string, mine: string, theirs: string): readonly MergedPart[];
 }
 
 /** A field of a form; conditions come as the builder shows them. */
@@ -75,5 +78,6 @@ export function drawingService(worldNow: () => World): DrawingService {
         field.kind === 'predicate' ? { ...field, predicate: readPredicate(field.value) } : field,
       ),
     printPredicate,
+    merge: mergeTexts,
   };
 }

@@ -11,9 +11,8 @@ import { Icon } from '../../design/icon.js';
 import { Logo } from '../../design/marks/logo.js';
 import { texts } from '../../texts/texts.js';
 import { PasswordField } from '../sign-in/password-field.js';
+import { SHORTEST_PASSWORD } from '../sign-in/shortest-password.js';
 import { StepRuler } from './step-ruler.js';
-
-const SHORTEST_PASSWORD = 10;
 
 /** The way that the link of the first start leads to: one account that may do everything. */
 export function SetUpScreen() {

@@ -46,8 +46,6 @@ export const editor = {
   refused: 'The engine does not take this version. Problems say why.',
   stopped: 'Stopped',
   mayNotEdit: 'Your role may read this rule, not change it.',
-  conflict: (version: number) => `Somebody stored v${version} meanwhile`,
-  conflictUnknown: 'Somebody stored another version meanwhile',
   conflictTake: 'Take theirs',
   theirsTaken: (version: number) => `v${version} is shown in place of your edits`,
   bringMineBack: 'Bring mine back',

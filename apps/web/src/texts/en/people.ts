@@ -23,4 +23,10 @@ export const people = {
   doneReason: 'Sign in with an account.',
   linkWrong: 'This link does not fit. The newest one stands in the terminal.',
   offer: 'Set up an account',
+  setPassword: 'Choose a pass phrase',
+  setAndSignIn: 'Set it and sign in',
+  endsSessions: 'All other sessions of yours end.',
+  noLink: 'This address lacks the code of its link',
+  noLinkReason: 'Open the whole link that an administrator gave you.',
+  linkOver: 'This link was used or has expired. Ask an administrator for a new one.',
 } as const;
