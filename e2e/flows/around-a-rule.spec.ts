@@ -47,7 +47,7 @@ test('versions are compared as text and as picture', async ({ page, workspace, e
   await expect(history.getByText('80')).toBeVisible();
   await expectAccessible();
   await history.getByRole('radio', { name: 'Picture' }).click();
-  await expect(history.getByRole('img', { name: /changed/ })).toBeVisible();
+  await expect(history.getByRole('region', { name: /changed/ })).toBeVisible();
 });
 
 test('every tool of the palette is put into a rule once, or says why not', async ({ page, workspace }) => {

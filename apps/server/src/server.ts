@@ -115,6 +115,7 @@ async function startOn(
     originAllowed: isSameOrigin,
     newestSeq: () => room.alertStore.newestSeq(),
     pulse: room.pulse,
+    inspect: (input) => room.path().ask<'inspect'>({ kind: 'inspect', input }),
     countersOf: (module) => room.path().ask<'counters'>({ kind: 'counters', module }),
   });
   live.attach(app.server);

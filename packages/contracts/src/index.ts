@@ -63,6 +63,14 @@ export {
 export { ERROR_CODES, type ErrorCode, type Failure, HTTP_STATUS } from './error-code.js';
 export { type EventTypeDetail, type EventTypeSummary, eventTypeSchema, eventTypeSummarySchema } from './event-type.js';
 export { type IngestAnswer, ingestAnswerSchema, type Rejection } from './ingest.js';
+export {
+  type InspectInput,
+  type InspectionReading,
+  inspectInput,
+  type WireHeldEntry,
+  type WireNodeInspection,
+  type WireRecentChange,
+} from './inspection.js';
 export { type Layout, layoutSchema, type NodePlace, saveLayoutInput } from './layout.js';
 export {
   type AlertBatch,

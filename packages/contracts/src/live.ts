@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Alert, type AlertsSince, severitySchema } from './alert.js';
 import type { EnginePulse, WireNodeCounters } from './engine-status.js';
 import type { ErrorCode } from './error-code.js';
+import type { InspectInput, InspectionReading } from './inspection.js';
 import { type ModuleState, moduleNameSchema } from './module.js';
 
 /*
@@ -68,6 +69,7 @@ export interface ServerToClient {
   engine(pulse: EnginePulse): void;
   module(change: ModuleChange): void;
   presence(reading: PresenceReading): void;
+  inspection(reading: InspectionReading): void;
 }
 
 /** What a client looks at: absent lists = all alerts. Replaces what it said before. */
@@ -95,6 +97,8 @@ export type LiveAnswer<T> =
 
 export interface ClientToServer {
   watch(watch: Watch, done: (answer: LiveAnswer<Watching>) => void): void;
+  /** The node whose inside is looked at, twice a second from now on; null = none. Replaces what it said before. */
+  inspect(input: InspectInput | null, done: (answer: LiveAnswer<null>) => void): void;
   /** What was stored after `seq`; ask on every connect. Same shape as the tRPC procedure. */
   'alerts.since'(input: { readonly seq: number; readonly limit?: number }, done: (answer: LiveAnswer<AlertsSince>) => void): void;
 }

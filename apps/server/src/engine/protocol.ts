@@ -1,5 +1,5 @@
 import type { RawRecord } from '@rulewright/connectors';
-import type { DeployPreview, SourceDefinition } from '@rulewright/contracts';
+import type { DeployPreview, InspectInput, InspectionReading, SourceDefinition } from '@rulewright/contracts';
 import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core';
 import type { NodeCounters } from '@rulewright/engine';
 import type { Entry } from '../journal/entry.js';
@@ -13,6 +13,8 @@ import type { WindowPage, WindowPageRequest } from './session/window-page.js';
 export interface Questions {
   /** nodes of one deployed module */
   readonly counters: { readonly asked: { readonly module: string }; readonly answer: readonly NodeCounters[] };
+  /** the inside of one node; it is watched for a while from then on */
+  readonly inspect: { readonly asked: { readonly input: InspectInput }; readonly answer: InspectionReading };
   /** newest events of a type, newest first */
   readonly samples: { readonly asked: { readonly eventType: string }; readonly answer: readonly RawRecord[] };
   /** deployed modules, in the order in which they run */

@@ -6,6 +6,9 @@ import {
   type ClientToServer,
   type EnginePulse,
   type ErrorCode,
+  type InspectInput,
+  type InspectionReading,
+  inspectInput,
   LIVE_PATH,
   type LiveAnswer,
   type ModuleChange,
@@ -22,6 +25,7 @@ import { type Actor, authorise, roleOf } from '../people/actor.js';
 import { AlertRooms } from './alert-rooms.js';
 import { BacklogGuard } from './backlog-guard.js';
 import { CanvasCounters } from './canvas-counters.js';
+import { NodeInspections } from './node-inspections.js';
 import { Presence } from './presence.js';
 
 /** How often a socket's right to listen is looked at again. */
@@ -36,6 +40,7 @@ export interface LiveOptions {
   readonly originAllowed: (headers: IncomingHttpHeaders) => boolean;
   readonly newestSeq: () => Promise<number>;
   readonly pulse: () => EnginePulse;
+  readonly inspect: (input: InspectInput) => Promise<InspectionReading>;
   readonly countersOf: (module: string) => Promise<Parameters<ServerToClient['counters']>[0]['nodes']>;
 }
 
@@ -44,8 +49,12 @@ interface SocketData {
   window: number;
   /** how often it has said what it looks at */
   turn: number;
+  /** how often it has said which node it looks at */
+  looks: number;
   alertRoom?: string;
   canvas?: string;
+  /** room of the node that it looks at */
+  node?: string;
 }
 type LiveSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, SocketData>;
 
@@ -59,6 +68,7 @@ export class LiveServer {
   readonly #rooms: AlertRooms;
   readonly #guard = new BacklogGuard();
   readonly #counters: CanvasCounters;
+  readonly #inspections: NodeInspections;
   readonly #presence: Presence;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
   #windows = 0;
@@ -79,6 +89,10 @@ export class LiveServer {
     this.#counters = new CanvasCounters({
       read: options.countersOf,
       send: (module, reading) => this.#io.to(canvasRoom(module)).volatile.emit('counters', reading),
+    });
+    this.#inspections = new NodeInspections({
+      read: options.inspect,
+      send: (room, reading) => this.#io.to(room).volatile.emit('inspection', reading),
     });
     this.#presence = new Presence((module, people) => this.#io.to(canvasRoom(module)).emit('presence', { module, people }));
     this.#io.use((socket, next) => void this.#admit(socket, next));
@@ -120,6 +134,7 @@ export class LiveServer {
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     this.#counters.close();
+    this.#inspections.close();
     this.#io.disconnectSockets(true);
     await new Promise<void>((resolve) => {
       this.#io.engine.close();
@@ -144,10 +159,12 @@ export class LiveServer {
   #connected(socket: LiveSocket): void {
     socket.data.window = ++this.#windows;
     socket.data.turn = 0;
+    socket.data.looks = 0;
     void socket.join(EVERYBODY);
     this.#guard.watch(socket);
     socket.emit('engine', this.#options.pulse());
     socket.on('watch', (input, done) => answer(done, () => this.#watch(socket, input)));
+    socket.on('inspect', (input, done) => answer(done, () => this.#inspect(socket, input)));
     socket.on('alerts.since', (input, done) =>
       answer(done, async () => {
         authorise(await this.#actorOf(socket), 'viewer');
@@ -156,6 +173,7 @@ export class LiveServer {
     );
     socket.on('disconnect', () => {
       this.#leaveAll(socket);
+      this.#leaveNode(socket);
       this.#presence.leave(socket.data.window);
     });
   }
@@ -182,6 +200,26 @@ export class LiveServer {
     const editing = watch.editing === true && role !== undefined && roleCovers(role, 'engineer');
     this.#presence.sit(data.window, actor, { module: watch.canvas ?? undefined, editing });
     return this.#watching(socket);
+  }
+
+  async #inspect(socket: LiveSocket, input: unknown): Promise<null> {
+    const looked = inspectInput.nullable().parse(input);
+    const turn = ++socket.data.looks;
+    authorise(await this.#actorOf(socket), 'viewer');
+    if (turn !== socket.data.looks) return null;
+    this.#leaveNode(socket);
+    if (looked === null || socket.disconnected) return null;
+    socket.data.node = this.#inspections.open(looked);
+    await socket.join(socket.data.node);
+    return null;
+  }
+
+  #leaveNode(socket: LiveSocket): void {
+    const { node } = socket.data;
+    if (node === undefined) return;
+    this.#inspections.close(node);
+    void socket.leave(node);
+    delete socket.data.node;
   }
 
   async #watching(socket: LiveSocket): Promise<Watching> {

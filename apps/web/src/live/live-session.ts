@@ -1,6 +1,8 @@
 import type {
   AlertsSince,
   ClientToServer,
+  InspectInput,
+  InspectionReading,
   LIVE_PATH,
   LiveAnswer,
   ModuleChange,
@@ -37,6 +39,7 @@ export function listenToModules(listener: (change: ModuleChange) => void): () =>
   return () => moduleListeners.delete(listener);
 }
 
+let looking: { readonly input: InspectInput; readonly hear: (reading: InspectionReading) => void } | undefined;
 let watching: Watch = { alerts: {}, canvas: null };
 let tries = 0;
 let retry: ReturnType<typeof setTimeout> | undefined;
@@ -71,6 +74,26 @@ export function sayEditing(editing: boolean): void {
   sayAgain();
 }
 
+/**
+ * Looks at the inside of a running node, one at a time, until the returned function is called: readings come twice a second while it runs.
+ */
+export function lookAt(input: InspectInput, hear: (reading: InspectionReading) => void): () => void {
+  const look = { input, hear };
+  looking = look;
+  sayLook();
+  return () => {
+    if (looking !== look) return;
+    looking = undefined;
+    sayLook();
+  };
+}
+
+function sayLook(): void {
+  if (!socket.connected) return;
+  const asked = socket.timeout(ANSWER_MS).emitWithAck('inspect', looking?.input ?? null);
+  void asked.catch(() => socket.disconnect());
+}
+
 /** Says at once what is watched now. No answer is a broken connection: the next one says it all again. */
 function sayAgain(): void {
   if (socket.connected) void sayWatch().catch(() => socket.disconnect());
@@ -79,6 +102,7 @@ function sayAgain(): void {
 socket.on('connect', () => {
   tries = 0;
   void begin();
+  if (looking) sayLook();
 });
 socket.on('disconnect', () => {
   losePresence();
@@ -97,6 +121,7 @@ socket.on('alert-change', (changes) => alertFeed.change(changes));
 socket.on('counters', (reading) => counterStore.take(reading));
 socket.on('engine', takePulse);
 socket.on('presence', takePresence);
+socket.on('inspection', (reading) => looking?.hear(reading));
 socket.on('module', (change) => {
   for (const listener of moduleListeners) listener(change);
 });

@@ -3,6 +3,7 @@ import { canvas } from './en/canvas.js';
 import { alertStates, common, severities, states } from './en/common.js';
 import { deploy, drawer, drawing, editor, epl, form, history, outline, palette } from './en/editor.js';
 import { eventTypes } from './en/event-types.js';
+import { live } from './en/live.js';
 import { people } from './en/people.js';
 import { merge, presence } from './en/presence.js';
 import { ruleGraph } from './en/rule-graph.js';
@@ -34,6 +35,7 @@ const english = {
   drawing,
   form,
   history,
+  live,
   presence,
   merge,
   tests,

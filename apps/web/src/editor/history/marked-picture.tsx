@@ -36,9 +36,8 @@ export function MarkedPicture({ before, after }: MarkedPictureProps) {
   const counts = (change: Change) => nodes.marks.filter(([, mark]) => mark === change).length;
   return (
     <ReactFlowProvider>
-      <div
+      <section
         className="rw-canvas rw-history-picture"
-        role="img"
         aria-label={`${counts('added')} ${texts.history.changes.added}, ${counts('changed')} ${texts.history.changes.changed}, ${counts('removed')} ${texts.history.changes.removed}`}
       >
         <ReactFlow<CanvasNode>
@@ -60,7 +59,7 @@ export function MarkedPicture({ before, after }: MarkedPictureProps) {
         >
           <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} />
         </ReactFlow>
-      </div>
+      </section>
     </ReactFlowProvider>
   );
 }

@@ -14,6 +14,7 @@ import type { IndexedNode } from '../document/diagram-index.js';
 import { FixButton } from '../drawer/fix-button.js';
 import { ProblemMark } from '../drawer/problems.js';
 import { useEditor, useEditorState } from '../editor-context.js';
+import { LiveInside } from './live/live-inside.js';
 import { NodeForm } from './node-form.js';
 import { PartMenu } from './part-menu.js';
 
@@ -168,6 +169,7 @@ function NodeFigures({ node }: { readonly node: IndexedNode }) {
           </div>
         ))}
       </dl>
+      <LiveInside key={node.id} node={node} />
     </section>
   );
 }

@@ -1,0 +1,92 @@
+import './live.css';
+import type { WireHeldEntry, WireNodeInspection } from '@rulewright/contracts';
+import { IconButton } from '../../../design/button/icon-button.js';
+import { formatCount } from '../../../texts/format.js';
+import { texts } from '../../../texts/texts.js';
+import { PartialMatch } from './partial-match.js';
+import { RowDetails } from './row-details.js';
+import { PAGE } from './use-inspection.js';
+import { valueText } from './value-text.js';
+
+interface HeldEntriesProps {
+  readonly found: WireNodeInspection;
+  /** engine time */
+  readonly now: number;
+  readonly offset: number;
+  readonly onOffset: (offset: number) => void;
+}
+
+/** Kinds that never hold anything: nothing is said of what they do not hold. */
+const KEEPS_NOTHING: ReadonlySet<string> = new Set(['stream', 'update']);
+
+/** Window content, groups or partial matches, a page at a time. */
+export function HeldEntries({ found, now, offset, onOffset }: HeldEntriesProps) {
+  const { held, entries, kind } = found;
+  const words = texts.live;
+  if (held === 0 && KEEPS_NOTHING.has(kind)) return null;
+  return (
+    <section className="rw-live-part" aria-label={words.holds}>
+      <h4>
+        {titleOf(kind, entries)} <span className="num">{formatCount(held)}</span>
+        {held > PAGE && (
+          <span className="rw-live-pages">
+            <IconButton
+              size="small"
+              icon="chevronUp"
+              label={words.earlier}
+              disabled={offset === 0}
+              onClick={() => onOffset(Math.max(0, offset - PAGE))}
+            />
+            <span className="num hint">{words.page(offset + 1, Math.min(held, offset + PAGE))}</span>
+            <IconButton
+              size="small"
+              icon="chevronDown"
+              label={words.later}
+              disabled={offset + PAGE >= held}
+              onClick={() => onOffset(offset + PAGE)}
+            />
+          </span>
+        )}
+      </h4>
+      {entries.length === 0 ? (
+        <p className="hint">{words.holdsNothing}</p>
+      ) : (
+        <ul className="rw-live-list">
+          {entries.map((entry, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: what is held has no name but its place
+            <li key={offset + index}>
+              <Entry entry={entry} now={now} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function titleOf(kind: string, entries: readonly WireHeldEntry[]): string {
+  const words = texts.live;
+  if (kind === 'pattern' || kind === 'atom' || entries[0]?.kind === 'partial-match') return words.partialMatches;
+  return entries[0]?.kind === 'group' ? words.groups : words.rows;
+}
+
+function Entry({ entry, now }: { readonly entry: WireHeldEntry; readonly now: number }) {
+  const words = texts.live;
+  switch (entry.kind) {
+    case 'row':
+      return <RowDetails row={entry.row} {...(entry.stream === undefined ? {} : { before: entry.stream })} />;
+    case 'group':
+      return (
+        <div className="rw-live-group">
+          <span className="mono cut">{entry.keys.map(valueText).join(', ') || words.all}</span>
+          <span className="hint num">
+            {[...entry.values.map(valueText), ...(entry.rows > 0 ? [words.rowsOf(entry.rows)] : [])].join(' · ')}
+          </span>
+        </div>
+      );
+    case 'lookup':
+      return <RowDetails row={entry.row} before={words.asks(entry.lookup)} />;
+    case 'partial-match':
+      return <PartialMatch entry={entry} now={now} />;
+  }
+}

@@ -1,0 +1,55 @@
+import type { DiagramNode } from '@rulewright/diagram';
+import { borrowedCounters } from '../../document/counter-id.js';
+import type { IndexedNode } from '../../document/diagram-index.js';
+
+/** Whose inside the engine is asked for when a part of the picture is selected. */
+export interface LookedAt {
+  /** the engine's nodes that may stand for the part, the nearest first */
+  readonly nodes: readonly string[];
+  /** the node whose rows come into it, likewise; none if the engine counts no such rows */
+  readonly before: readonly string[];
+}
+
+/**
+ * The engine has fewer nodes than the picture: a filter is part of its stream, groups and output rates are parts of their statement's
+ * output, a box of a pattern may be part of the pattern.
+ */
+export function lookedAt({ id, frame, part }: IndexedNode): LookedAt {
+  const borrowed = borrowedCounters(frame);
+  const counted = (node: string): readonly string[] => {
+    const own = borrowed.has(node) ? borrowed.get(node) : node;
+    return own === undefined ? [] : [own];
+  };
+  if (part === frame) return { nodes: [id], before: [] };
+  for (const { nodes } of frame.inputs) {
+    const at = nodes.findIndex((node) => holds(node, id));
+    const [node, earlier] = [nodes[at], nodes[at - 1]];
+    if (node === undefined) continue;
+    const whole = node.id === id ? [] : [node.id, ...source(nodes)];
+    return {
+      nodes: unique([...counted(id), ...whole, ...(node.shape === 'block' ? [] : source(nodes))]),
+      before: earlier ? counted(earlier.id) : [],
+    };
+  }
+  if (frame.join?.id === id) return { nodes: unique([id, `${frame.id}/join`]), before: [] };
+  const [only, ...others] = frame.inputs;
+  const last = others.length === 0 ? only?.nodes.at(-1) : undefined;
+  const before = frame.join ? [frame.join.id, `${frame.id}/join`] : last ? counted(last.id) : [];
+  return { nodes: unique([...counted(id), frame.id]), before };
+}
+
+function source(nodes: readonly DiagramNode[]): readonly string[] {
+  const [first] = nodes;
+  const from = first && /^.*?\/from\.\d+/.exec(first.id)?.[0];
+  return from === undefined ? [] : [from];
+}
+
+function holds(node: DiagramNode, id: string): boolean {
+  if (node.id === id) return true;
+  if (node.shape === 'scope') return node.children.some((child) => holds(child, id));
+  return node.shape === 'lane' && node.parts.some((part) => holds(part, id));
+}
+
+function unique(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)];
+}
