@@ -2,26 +2,20 @@ import type { DeployPreview } from '@rulewright/contracts';
 import { assertNever, hasErrors } from '@rulewright/core';
 import { checkQuery } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
-import type { NodeWatches } from './node-watches.js';
 import type { QueryAnswer, Question, Questions } from './protocol.js';
 import type { EngineSession } from './session/engine-session.js';
 import { foreseeDeploy } from './session/foresee-deploy.js';
 import { persistedContent } from './session/window-content.js';
 import { windowPage } from './session/window-page.js';
 
-/** Who is asked: the engine, and what is watched in it. */
-export interface Asked {
-  readonly session: EngineSession;
-  readonly watches: NodeWatches;
-}
+/** What is answered from the state alone; the inside of a node is watched beside it. */
+export type StateQuestion = Exclude<Question, { readonly kind: 'inspect' }>;
 
 /** Answers from the state as it is; nothing changes. */
-export function answerQuestion({ session, watches }: Asked, question: Question): Questions[Question['kind']]['answer'] {
+export function answerQuestion(session: EngineSession, question: StateQuestion): Questions[StateQuestion['kind']]['answer'] {
   switch (question.kind) {
     case 'counters':
       return countersOf(session, question.module);
-    case 'inspect':
-      return watches.look(question.input);
     case 'samples':
       return session.samples.of(question.eventType);
     case 'modules':

@@ -26,6 +26,7 @@ async function live(who: () => Promise<Actor | undefined>) {
     originAllowed: () => true,
     newestSeq: async () => 7,
     pulse: () => ({}) as EnginePulse,
+    inspect: async ({ module }) => ({ module, time: 0, running: false, found: null }),
     countersOf: async (module) => {
       read.push(module);
       return [];

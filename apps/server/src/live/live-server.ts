@@ -208,7 +208,7 @@ export class LiveServer {
     authorise(await this.#actorOf(socket), 'viewer');
     if (turn !== socket.data.looks) return null;
     this.#leaveNode(socket);
-    if (looked === null || socket.disconnected) return null;
+    if (looked === null || !socket.connected) return null;
     socket.data.node = this.#inspections.open(looked);
     await socket.join(socket.data.node);
     return null;
