@@ -91,6 +91,32 @@ describe('sources', () => {
       'select * from A as a left outer join B as b on a.id = b.id',
     );
   });
+
+  it('join in another way, in place', () => {
+    const text = 'select * from A#lastevent as a, B#lastevent as b';
+    const inner = edited(text, { kind: 'set-join', id: '#1/from.1', on: 'a.id = b.id' });
+    expect(inner).toBe('select * from A#lastevent as a inner join B#lastevent as b on a.id = b.id');
+    expect(edited(inner, { kind: 'set-join', id: '#1/from.1', join: 'left' })).toBe(inner.replace('inner', 'left outer'));
+  });
+
+  it('keep no window when they alone give rows', () => {
+    const text = 'select * from A#lastevent as a, B#keepall as b';
+    expect(edited(text, { kind: 'set-unidirectional', id: '#1/from.0', unidirectional: true })).toBe(
+      'select * from A as a unidirectional, B#keepall as b',
+    );
+  });
+
+  it('take the window that is dropped on a later step', () => {
+    expect(edited("@Name('one') select id from A", { kind: 'place', tool: 'view:length', at: 'one/select' })).toBe(
+      "@Name('one') select id from A#length(100)",
+    );
+  });
+
+  it('stay selected while their form is filled in', () => {
+    const text = "@Name('one') select * from A";
+    const outcome = editText(text, { kind: 'set-field', id: 'one/from.0', field: 'alias', value: 'a' }, EMPTY_WORLD);
+    expect(outcome.kind === 'changed' && outcome.selects).toBe('one/from.0');
+  });
 });
 
 describe('patterns', () => {

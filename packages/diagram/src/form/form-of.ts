@@ -33,7 +33,11 @@ export function formOf(source: string, nodeId: string, world: World): readonly F
 export function setField(scene: Scene, { id, field, value }: EditOf<'set-field'>): Change {
   const found = fieldsOf(scene, id).find(({ name }) => name === field);
   if (!found) return refuse('there is no such field any more', 'the node has changed meanwhile');
-  return value === found.value ? { kind: 'change', edits: [] } : found.write(value);
+  if (value === found.value) return { kind: 'change', edits: [] };
+  const made = found.write(value);
+  // whoever fills in a form goes on with it; a statement that gets a name is another id
+  const stays = field !== 'name' || id.includes('/');
+  return made.kind === 'change' && stays ? { selects: id, ...made } : made;
 }
 
 function fieldsOf(scene: Scene, id: string): readonly FieldSpec[] {

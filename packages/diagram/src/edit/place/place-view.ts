@@ -1,14 +1,17 @@
 import { type Change, refuse } from '../outcome.js';
 import type { Scene } from '../scene.js';
-import { createdWindow, streamAt } from '../source/stream-at.js';
+import { createdWindow, firstStream, streamAt } from '../source/stream-at.js';
 import { addWindow } from '../source/window-edits.js';
 import { fill } from './fill.js';
 import { groundInside, groundOfStream } from './ground.js';
 
-/** A window for the stream that it was dropped on; one that splits by key goes first, and needs one behind it. */
+/**
+ * A window for the stream that it was dropped on, or for the only one of the statement; one that splits by key goes first, and needs one
+ * behind it.
+ */
 export function placeView(scene: Scene, { view, first }: { readonly view: string; readonly first?: true }, at: string): Change {
   const window = createdWindow(scene, at);
-  const stream = window ? undefined : streamAt(scene, at);
+  const stream = window ? undefined : (streamAt(scene, at) ?? firstStream(scene, at));
   const holder = window ?? stream;
   if (!holder) return refuse('a window keeps the events of one source', 'drop it on a source of a select, or on a named window');
   const ground = stream ? groundOfStream(scene, stream) : groundInside(scene, at);

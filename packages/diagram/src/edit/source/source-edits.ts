@@ -73,13 +73,23 @@ export function setJoin(scene: Scene, { id, join, on }: EditOf<'set-join'>): Cha
   const now: Join = withField<Join, 'on'>({ ...old, join: kind }, 'on', on === undefined ? old.on : condition?.node);
   if (kind !== 'comma' && kind !== 'inner' && !now.on)
     return refuse('an outer join says on which properties it joins', 'give it a condition');
-  return scene.replace(old, kind === 'inner' && !now.on ? { ...now, join: 'comma' } : now);
+  return behindBlank(old, scene.replace(old, kind === 'inner' && !now.on ? { ...now, join: 'comma' } : now));
 }
 
+/** A comma follows its input at once, a word behind a blank: where that is there already, it is not written again. */
+function behindBlank(old: Join, made: Change): Change {
+  if (made.kind === 'refused' || old.join === 'comma') return made;
+  const edits = made.edits.map((edit) =>
+    edit.span.start === old.span.start ? { ...edit, text: edit.text.trimStart() } : edit,
+  );
+  return change(edits, made.selects);
+}
+
+/** An input that alone gives rows keeps no window: one that it has goes. */
 export function setUnidirectional(scene: Scene, { id, unidirectional }: EditOf<'set-unidirectional'>): Change {
   const stream = streamAt(scene, id);
   const body = selectHolder(scene, id)?.body;
   if (!stream || !body?.from || body.from.joins.length === 0)
     return refuse('only an input of a join can be the one that drives it', 'add a second input first');
-  return scene.replace(stream, { ...stream, unidirectional });
+  return scene.replace(stream, { ...stream, unidirectional, views: unidirectional ? [] : stream.views });
 }

@@ -13,8 +13,8 @@ export function streamAt(scene: Scene, id: string): Stream | undefined {
   return at;
 }
 
-/** The one stream of a statement; undefined if it has several, or none. */
-function firstStream(scene: Scene, id: string): Stream | undefined {
+/** The one stream of the statement that a node stands in; undefined if it has several, or none. */
+export function firstStream(scene: Scene, id: string): Stream | undefined {
   const body = scene.statement(id)?.body;
   return body?.kind === 'select' && body.from?.joins.length === 0 ? body.from.first : undefined;
 }
