@@ -32,7 +32,8 @@ export class Rulebook {
   readonly #modules: DeployedModule[] = [];
   #world: World;
 
-  constructor(host: HostInfo = { caseInsensitiveTypes: true }) {
+  // no lookup can be connected yet: whoever reads one is told, in place of a rule that never gives a row
+  constructor(host: HostInfo = { caseInsensitiveTypes: true, lookups: new Map() }) {
     this.#base = { ...EMPTY_WORLD, host };
     this.#world = this.#base;
   }

@@ -11,7 +11,8 @@ export function worldOf(wire: WireWorld): World {
     expressions: byName(wire.expressions),
     indexes: byName(wire.indexes),
     modules: byName(wire.modules),
-    host: { outputIds: wire.outputIds, caseInsensitiveTypes: wire.caseInsensitiveTypes },
+    // no server has lookups to connect yet: who draws one is told
+    host: { outputIds: wire.outputIds, caseInsensitiveTypes: wire.caseInsensitiveTypes, lookups: new Map() },
   };
 }
 
