@@ -10,7 +10,7 @@ import { LanguageContext, useEditor } from '../editor-context.js';
 import type { FormField } from '../language/drawing-service.js';
 import { useTypes } from '../palette/use-palette.js';
 import { FieldControl } from './field-control.js';
-import { namesInScope } from './names-in-scope.js';
+import { namesInScope, withOffered } from './names-in-scope.js';
 import { PredicateBuilder } from './predicate/predicate-builder.js';
 import { useForm } from './use-form.js';
 
@@ -39,7 +39,8 @@ interface FormRowProps {
 }
 
 /** A field with what is wrong with it, or why its last value was not taken. */
-function FormRow({ id, field, names }: FormRowProps) {
+function FormRow({ id, field, names: ofStatement }: FormRowProps) {
+  const names = useMemo(() => withOffered(ofStatement, field), [ofStatement, field]);
   const { refused, write, writePredicate } = useFieldWriter(id, field);
   const problem = refused ?? field.problem;
   const noteId = `field-${id}-${field.name}`;

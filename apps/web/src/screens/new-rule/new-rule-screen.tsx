@@ -16,11 +16,11 @@ import { textFromEvents } from './from-events.js';
 import { declaredName, freeName, isModuleName, withName } from './module-name.js';
 import { TemplateList } from './template-list.js';
 
-type Way = 'template' | 'epl' | 'events';
+type Way = 'template' | 'canvas' | 'epl' | 'events';
 
 function wayIn(search: URLSearchParams): Way {
   const from = search.get('from');
-  return from === 'epl' || from === 'events' ? from : 'template';
+  return from === 'canvas' || from === 'epl' || from === 'events' ? from : 'template';
 }
 
 const FIRST = TEMPLATES[0];
@@ -38,8 +38,13 @@ function useBeginnings() {
   const fromTemplate = way === 'template' ? template : undefined;
   const taken = useTakenNames();
   const name = typedName ?? (fromTemplate ? freeName(fromTemplate.name, taken) : (declaredName(epl) ?? ''));
-  const fromEvents = way === 'events' ? textFromEvents(events, surroundings.types) : undefined;
-  const text = fromTemplate ? textOf(fromTemplate, name === '' ? fromTemplate.name : name, surroundings) : (fromEvents ?? epl);
+  const textOfWay: Readonly<Record<Way, () => string>> = {
+    template: () => (template ? textOf(template, name === '' ? template.name : name, surroundings) : ''),
+    canvas: () => (name === '' ? '' : `module ${name};\n`),
+    epl: () => epl,
+    events: () => textFromEvents(events, surroundings.types),
+  };
+  const text = textOfWay[way]();
   const chooseWay = (next: Way) => setSearch(next === 'template' ? {} : { from: next }, { replace: true });
   const chooseTemplate = (next: RuleTemplate) => {
     setTypedName(undefined);
@@ -80,6 +85,7 @@ export function NewRuleScreen() {
             label={words.way}
             segments={[
               { value: 'template', label: words.ways.template, icon: 'template' },
+              { value: 'canvas', label: words.ways.canvas, icon: 'rules' },
               { value: 'epl', label: words.ways.epl, icon: 'code' },
               { value: 'events', label: words.ways.events, icon: 'typeInList' },
             ]}
@@ -88,6 +94,7 @@ export function NewRuleScreen() {
           />
           <NameField name={name} onChange={setName} />
           {template && <TemplateList chosen={template} onChoose={chooseTemplate} />}
+          {way === 'canvas' && <p className="hint">{words.canvasHint}</p>}
           {way === 'epl' && <p className="hint">{words.eplHint}</p>}
           {way === 'events' && (
             <>

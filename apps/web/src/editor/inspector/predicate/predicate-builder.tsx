@@ -79,6 +79,9 @@ function Group({ group, title, names, listId, onChange, onRemove }: GroupProps) 
         <Button size="small" variant="ghost" icon="subGroup" onClick={() => add({ kind: 'any', parts: [NEW_ROW] })}>
           {words.group}
         </Button>
+        <Button size="small" variant="ghost" icon="code" onClick={() => add({ kind: 'expression', text: '' })}>
+          {words.expression}
+        </Button>
       </div>
     </>
   );
@@ -129,6 +132,7 @@ function Part({ part, names, listId, onChange }: PartProps) {
           <CommittedInput
             label={words.expression}
             value={part.text}
+            focusEmpty
             onCommit={(text) => onChange(text.trim() === '' ? undefined : { kind: 'expression', text })}
           />
           <IconButton size="small" icon="x" label={words.removeCondition} onClick={() => onChange(undefined)} />
