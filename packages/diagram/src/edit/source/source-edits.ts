@@ -79,9 +79,7 @@ export function setJoin(scene: Scene, { id, join, on }: EditOf<'set-join'>): Cha
 /** A comma follows its input at once, a word behind a blank: where that is there already, it is not written again. */
 function behindBlank(old: Join, made: Change): Change {
   if (made.kind === 'refused' || old.join === 'comma') return made;
-  const edits = made.edits.map((edit) =>
-    edit.span.start === old.span.start ? { ...edit, text: edit.text.trimStart() } : edit,
-  );
+  const edits = made.edits.map((edit) => (edit.span.start === old.span.start ? { ...edit, text: edit.text.trimStart() } : edit));
   return change(edits, made.selects);
 }
 
