@@ -33,10 +33,15 @@ const readArguments = (argv) => {
   return found;
 };
 
+/** PostgreSQL in WebAssembly with the extensions that the migrations use; the adapter's own shadow database would have none. */
 const inMemory = async (folder) => {
   const { PGlite } = await import('@electric-sql/pglite');
+  const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
   const { PrismaPGlite } = await import('pglite-prisma-adapter');
-  return new PrismaPGlite(new PGlite(folder));
+  const open = (dataDir) => new PrismaPGlite(new PGlite({ dataDir, extensions: { pg_trgm } }));
+  const factory = open(folder);
+  factory.connectToShadowDb = () => open('memory://shadow').connect();
+  return factory;
 };
 
 /** Driver of a PostgreSQL server, with three faults of the adapter mended that only schema work meets. */

@@ -99,9 +99,10 @@ export const alertPageSchema = z
   .object({
     alerts: z.array(alertSchema).readonly(),
     nextBefore: z.number().int().nullable(),
-    /** alerts that pass the filter, and those of them that are open; counted up to 10,000 */
+    /** alerts that pass the filter, and those of them that are open; both counted up to `countedTo` */
     total: z.number().int(),
     open: z.number().int(),
+    countedTo: z.number().int(),
   })
   .readonly();
 export type AlertPage = z.infer<typeof alertPageSchema>;

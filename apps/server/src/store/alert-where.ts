@@ -1,33 +1,32 @@
 import type { AlertFilter } from '@rulewright/contracts';
+import type { SeqSpan } from './alert-times.js';
+import type { SqlValues } from './sql-values.js';
 
-/** A condition over `alerts a` with its parameters. */
-export interface Where {
-  readonly sql: string;
-  readonly values: readonly unknown[];
+/** Conditions on the time and on the place of an alert `a`. @param span where alerts of that time are, if it is filtered */
+export function timeConditions(
+  { from, to }: Pick<AlertFilter, 'from' | 'to'>,
+  span: SeqSpan | undefined,
+  values: SqlValues,
+): readonly string[] {
+  return [
+    ...(from === undefined ? [] : [`a.occurred_at >= ${values.add(new Date(from))}`]),
+    ...(to === undefined ? [] : [`a.occurred_at < ${values.add(new Date(to))}`]),
+    ...(span === undefined ? [] : [`a.seq >= ${span.from}`, `a.seq < ${span.to}`]),
+  ];
 }
 
-/** Turns a filter into SQL; what people typed is always a parameter. */
-export function alertWhere(filter: AlertFilter): Where {
-  const conditions: string[] = ['true'];
-  const values: unknown[] = [];
-  const add = (value: unknown, condition: (parameter: string) => string): void => {
-    values.push(value);
-    conditions.push(condition(`$${values.length}`));
-  };
-  const { states, severities, rules, text, from, to, shadow } = filter;
-  if (states?.length) add(states, (p) => `a.state = any(${p}::alert_state[])`);
-  if (severities?.length) add(severities, (p) => `a.severity = any(${p}::severity[])`);
-  if (rules?.length) add(rules, (p) => `a.module_name = any(${p})`);
-  if (from !== undefined) add(new Date(from), (p) => `a.occurred_at >= ${p}`);
-  if (to !== undefined) add(new Date(to), (p) => `a.occurred_at < ${p}`);
-  if (shadow !== undefined) add(shadow, (p) => `a.shadow = ${p}`);
-  if (text !== undefined && text.trim() !== '') {
-    add(`%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`, (p) => textCondition(p));
-  }
-  return { sql: conditions.join(' and '), values };
+/** Conditions on rule, state, severity and shadow. */
+export function plainConditions({ states, severities, rules, shadow }: AlertFilter, values: SqlValues): readonly string[] {
+  return [
+    ...(states?.length ? [`a.state = any(${values.add(states)}::alert_state[])`] : []),
+    ...(severities?.length ? [`a.severity = any(${values.add(severities)}::severity[])`] : []),
+    ...(rules?.length ? [`a.module_name = any(${values.add(rules)})`] : []),
+    ...(shadow === undefined ? [] : [`a.shadow = ${values.add(shadow)}`]),
+  ];
 }
 
-function textCondition(parameter: string): string {
-  const places = ['a.name', 'a.module_name', 'a.statement', 'a.key_text', 'a.columns::text'];
-  return `(${places.map((place) => `${place} ilike ${parameter}`).join(' or ')})`;
+/** Condition that a text stands in what the search looks in; what people typed is always a parameter. */
+export function textCondition(text: string, values: SqlValues): string {
+  const escaped = text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&');
+  return `a.search_text like ${values.add(`%${escaped}%`)}`;
 }

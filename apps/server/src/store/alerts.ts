@@ -13,42 +13,32 @@ import type { EventRecord } from '@rulewright/core';
 import type { Pool } from 'pg';
 import type { PendingEnrichment } from '../engine/session/pending-enrichment.js';
 import type { EnrichmentQuestion } from '../enrichment/enricher.js';
+import { AlertLists } from './alert-lists.js';
 import { type AlertRow, toAlert } from './alert-row.js';
-import { alertWhere } from './alert-where.js';
 import { storableText } from './storable-json.js';
 
 const COLUMNS = `a.seq, a.id, a.module_name, a.module_version, a.statement, a.name, a.severity, a.tags, a.key, a.columns, a.enrichments, a.state,
   a.state_by_name, a.occurred_at, a.stored_at, a.shadow`;
-/** Totals are counted up to here: beyond it nobody reads the figure, and counting would cost more than the page. */
-const COUNTED_MAX = 10_000;
 
 /** Alerts as they are read and worked on; they are written with the effects of events (`store/effects.ts`). */
 export class AlertStore {
   readonly #pool: Pool;
+  readonly #lists: AlertLists;
 
   constructor(pool: Pool) {
     this.#pool = pool;
+    this.#lists = new AlertLists(pool);
   }
 
   /** Newest first. */
   async page(input: AlertFilter & { readonly before?: number; readonly limit: number }): Promise<AlertPage> {
-    const filter = alertWhere(input);
-    const before = input.before === undefined ? '' : `and a.seq < ${Number(input.before)}`;
-    const [page, counts] = await Promise.all([
-      this.#pool.query<AlertRow>(
-        `select ${COLUMNS} from alerts a where ${filter.sql} ${before} order by a.seq desc limit ${Number(input.limit)}`,
-        [...filter.values],
-      ),
-      this.#pool.query<{ readonly total: number; readonly open: number }>(
-        `select count(*)::int as total, (count(*) filter (where state = 'open'))::int as open
-         from (select a.state from alerts a where ${filter.sql} order by a.seq desc limit ${COUNTED_MAX}) as counted`,
-        [...filter.values],
-      ),
+    const { seqs, total, open, countedTo } = await this.#lists.find(input);
+    const { rows } = await this.#pool.query<AlertRow>(`select ${COLUMNS} from alerts a where a.seq = any($1) order by a.seq desc`, [
+      seqs,
     ]);
-    const alerts = page.rows.map(toAlert);
-    const last = alerts.length === input.limit ? alerts.at(-1) : undefined;
-    const { total = 0, open = 0 } = counts.rows[0] ?? {};
-    return { alerts, nextBefore: last?.seq ?? null, total, open };
+    // Some may have been forgotten since: the next page begins where this one was meant to end.
+    const last = seqs.length === input.limit ? seqs.at(-1) : undefined;
+    return { alerts: rows.map(toAlert), nextBefore: last ?? null, total, open, countedTo };
   }
 
   /** Oldest first. */

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { NewAlert, Outcome } from '../engine/session/entry-result.js';
+import { newAlertRow } from './new-alert-row.js';
 import { storePersistedWindow } from './persisted-windows.js';
 import { storableJson, storableText } from './storable-json.js';
 import { isUnstorable } from './unstorable.js';
@@ -48,9 +49,6 @@ const POSITION_KEY = 'engine.position';
 const DEAD_LETTERS_AT_ONCE = 500;
 /** The database ends a transaction whose server says nothing for so long, and lets go of what it has locked. */
 const IDLE_TRANSACTION_MS = 15_000;
-/** UTF-16 units of a key that is found by index; an entry of the index has room for some 2,700 bytes. */
-const KEY_TEXT_MAX = 500;
-
 /** Writes effects; a repeat of the same effects changes nothing, since every row is known by what caused it. */
 export class EffectStore {
   readonly #pool: Pool;
@@ -160,11 +158,11 @@ async function storeAlerts(client: PoolClient, alerts: readonly NewAlert[]): Pro
   const { rows } = await client.query<{ readonly seq: string; readonly id: string; readonly stored_at: Date }>(
     `with new as (
        insert into alerts (id, module_id, deployment_id, module_name, module_version, statement, name, severity, tags, out_ids, shadow,
-         key, key_text, columns, enrichments, enrichment_pending, trigger_offset, ordinal, occurred_at)
+         key, key_text, search_text, columns, enrichments, enrichment_pending, trigger_offset, ordinal, occurred_at)
        select r.id, m.id, d.id, r.rule, r.version, r.statement, r.name, r.severity::severity, r.tags, r.out_ids, r.shadow,
-         r.key, r.key_text, r.columns, r.enrichments, r.pending, r.trigger_offset, r.ordinal, to_timestamp(r.time / 1000.0)
+         r.key, r.key_text, r.search_text, r.columns, r.enrichments, r.pending, r.trigger_offset, r.ordinal, to_timestamp(r.time / 1000.0)
        from jsonb_to_recordset($1::jsonb) as r(place int, id text, rule text, deployment uuid, version int, statement text, name text,
-         severity text, tags text[], out_ids text[], shadow boolean, key jsonb, key_text text, columns jsonb, enrichments jsonb, pending jsonb, trigger_offset bigint,
+         severity text, tags text[], out_ids text[], shadow boolean, key jsonb, key_text text, search_text text, columns jsonb, enrichments jsonb, pending jsonb, trigger_offset bigint,
          ordinal int, time double precision)
        left join modules m on m.name = r.rule and m.deleted_at is null
        left join deployments d on d.id = r.deployment
@@ -178,30 +176,9 @@ async function storeAlerts(client: PoolClient, alerts: readonly NewAlert[]): Pro
        where not new.shadow and new.enrichment_pending is null
      )
      select seq, id, stored_at from new order by seq`,
-    [storableJson(alerts.map(alertRow))],
+    [storableJson(alerts.map(newAlertRow))],
   );
   return rows.map(({ seq, id, stored_at }) => ({ id, seq: Number(seq), storedAt: stored_at.getTime() }));
-}
-
-function alertRow(alert: NewAlert, place: number): Record<string, unknown> {
-  const { outIds, triggerOffset, row, key, ...rest } = alert;
-  return {
-    ...rest,
-    place,
-    out_ids: outIds,
-    trigger_offset: triggerOffset,
-    columns: row,
-    key: key.length > 0 ? key : null,
-    key_text: key.length > 0 ? keyText(key) : null,
-  };
-}
-
-/** The key as one line, to find and group alerts by: its beginning, if it is long. All of it is in the key itself. */
-function keyText(key: NewAlert['key']): string {
-  return key
-    .map(({ value }) => (typeof value === 'string' ? value : JSON.stringify(value)))
-    .join(' · ')
-    .slice(0, KEY_TEXT_MAX);
 }
 
 async function storeDeadLetters(client: PoolClient, letters: readonly NewDeadLetter[]): Promise<void> {

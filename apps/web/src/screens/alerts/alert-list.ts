@@ -11,14 +11,18 @@ export interface AlertListState {
   readonly heldSinceMs: number | undefined;
   /** pages older than the rows begin below this `seq`; null: that was all */
   readonly nextBefore: number | null;
-  /** alerts that pass the filter, and those of them that are open; counted by the server up to 10,000 */
+  /** alerts that pass the filter, and those of them that are open; the server has counted up to `countedTo` */
   readonly total: number;
   readonly open: number;
+  readonly countedTo: number;
   /** more was missed than is fetched: the rows have a hole and should be loaded again */
   readonly stale: boolean;
 }
 
-const EMPTY: AlertListState = { rows: [], fresh: [], heldSinceMs: undefined, nextBefore: null, total: 0, open: 0, stale: false };
+const EMPTY: AlertListState = {
+  ...{ rows: [], fresh: [], heldSinceMs: undefined, nextBefore: null, stale: false },
+  ...{ total: 0, open: 0, countedTo: Number.POSITIVE_INFINITY },
+};
 
 /**
  * The rows of one filter: pages from the server below, what comes by the live connection above. While somebody reads, nothing moves:
@@ -41,6 +45,7 @@ export class AlertList {
       nextBefore: page.nextBefore,
       total: page.total,
       open: page.open,
+      countedTo: page.countedTo,
       stale: false,
     }));
   }

@@ -2,13 +2,12 @@ import { formatCount } from '../format.js';
 
 const plural = (count: number, one: string, many: string) => `${formatCount(count)} ${count === 1 ? one : many}`;
 
-/** The server counts no further. */
-const MOST_COUNTED = 10_000;
+/** The server counts no further than `most`. */
+const counted = (count: number, most: number) => (count >= most ? `${formatCount(most)} or more` : formatCount(count));
 
 export const alerts = {
   title: 'Alerts',
-  counts: (total: number, open: number) =>
-    `${total >= MOST_COUNTED ? `${formatCount(MOST_COUNTED)} or more` : formatCount(total)} found, ${formatCount(open)} open`,
+  counts: (total: number, open: number, most: number) => `${counted(total, most)} found, ${counted(open, most)} open`,
   search: 'Rule, key or text',
   state: 'State',
   severity: 'Severity',

@@ -1,0 +1,40 @@
+import { ALERT_STATES, type AlertFilter, SEVERITIES } from '@rulewright/contracts';
+import type { SqlValues } from './sql-values.js';
+
+/** Columns of `alerts` by which an index has the alerts in runs, each run in the order of the list. */
+interface RunColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * The alerts that pass a filter of rules, states, severities and shadow, as runs of an index: one for each combination of values. The newest
+ * of each run are found at its end, so that a page costs as many looks as there are runs, however seldom such alerts are.
+ *
+ * @returns undefined if nothing of that is filtered: the list itself is the one run
+ */
+export function alertRuns({ rules, states, severities, shadow }: AlertFilter): readonly RunColumn[] | undefined {
+  const rule: RunColumn[] = rules?.length ? [{ name: 'module_name', type: 'text', values: [...new Set(rules)] }] : [];
+  const plain = !states?.length && !severities?.length && shadow === undefined;
+  if (plain) return rule.length > 0 ? rule : undefined;
+  return [
+    ...rule,
+    { name: 'shadow', type: 'boolean', values: shadow === undefined ? [false, true] : [shadow] },
+    { name: 'state', type: 'alert_state', values: states?.length ? [...new Set(states)] : ALERT_STATES },
+    { name: 'severity', type: 'severity', values: severities?.length ? [...new Set(severities)] : SEVERITIES },
+  ];
+}
+
+/** `unnest(…) as run(…)` with a row for each run. */
+export function runTable(columns: readonly RunColumn[], values: SqlValues): string {
+  let rows: readonly (readonly unknown[])[] = [[]];
+  for (const column of columns) rows = rows.flatMap((row) => column.values.map((value) => [...row, value]));
+  const arrays = columns.map(({ type }, i) => `${values.add(rows.map((row) => row[i]))}::${type}[]`);
+  return `unnest(${arrays.join(', ')}) as run(${columns.map(({ name }) => name).join(', ')})`;
+}
+
+/** Condition that an alert `a` is of the run. */
+export function ofRun(columns: readonly RunColumn[]): string {
+  return columns.map(({ name }) => `a.${name} = run.${name}`).join(' and ');
+}
