@@ -1,47 +1,36 @@
 // A restart with many events since the last snapshot: a server takes them, is killed, and is started again until it takes events.
 //
-//   node --conditions=@rulewright/source --import tsx bench/src/server-restart.ts [--events 1000000]
+//   node --conditions=@rulewright/source --import tsx bench/src/server-restart.ts [--events 1000000] [--profile FOLDER]
 import { parseArgs } from 'node:util';
-import { batchOf, benchServer, deployRules } from './server/bench-server.js';
+import { benchServer, profileFlags } from './server/bench-server.js';
+import { call } from './server/client.js';
+import { bodies } from './server/events.js';
+import { print, rounded } from './server/figures.js';
+import { sendAll } from './server/load.js';
+import { processorTime } from './server/processor-time.js';
+import { deployRules } from './server/rules.js';
 
-const { values } = parseArgs({ options: { events: { type: 'string', default: '1000000' } } });
-const EVENTS = Number(values.events);
-const BATCH = 2000;
-const SENDERS = 4;
+const { values } = parseArgs({ options: { events: { type: 'string', default: '1000000' }, profile: { type: 'string' } } });
+const BATCH = 500;
+const SENDERS = 8;
+const RULES = 10;
 
 // Snapshots only at a stop, and a kill is none.
-const server = await benchServer({ snapshotSeconds: 86_400 });
+const server = benchServer({ snapshotSeconds: 86_400 }, profileFlags(values.profile));
 try {
   await server.start();
-  await deployRules(server, 10);
-  let sent = 0;
-  let accepted = 0;
-  const began = performance.now();
-  const send = async (): Promise<void> => {
-    while (sent < EVENTS) {
-      sent += BATCH;
-      const response = await fetch(`${server.url()}/api/events`, {
-        method: 'POST',
-        body: batchOf(BATCH),
-        headers: { 'content-type': 'application/json' },
-      });
-      if (response.ok) accepted += ((await response.json()) as { readonly accepted: number }).accepted;
-      else sent -= BATCH;
-    }
-  };
-  await Promise.all(Array.from({ length: SENDERS }, send));
-  const perSecond = Math.round(accepted / ((performance.now() - began) / 1000));
+  await deployRules(server, RULES);
+  const load = { url: server.url(), senders: SENDERS, body: bodies(BATCH) };
+  const { accepted, seconds } = await sendAll(Math.ceil(Number(values.events) / BATCH), load);
   await server.kill();
   const restartMs = await server.start();
-  const status = (await (await fetch(`${server.url()}/api/engine`)).json()) as { readonly events: number };
-  console.log(
-    JSON.stringify({
-      events: accepted,
-      counted: status.events,
-      sentPerSecond: perSecond,
-      restartSeconds: Math.round(restartMs / 100) / 10,
-    }),
-  );
+  const used = processorTime(server.pid());
+  const status = (await call(`${server.url()}/api/engine`, 'GET')) as { readonly events: number };
+  print({
+    ...{ events: accepted, counted: status.events, sentPerSecond: rounded(accepted / seconds) },
+    restartSeconds: rounded(restartMs / 1000, 1),
+    processorSeconds: { server: rounded(used.server, 1), database: rounded(used.below, 1) },
+  });
 } finally {
   await server.end();
 }

@@ -1,0 +1,61 @@
+// From the moment before an event is sent until a browser's socket has its alert, while 10,000 events a second come in batches of 500.
+// Every batch holds one event that sets off an alert at once; the others go through the ten rules.
+//
+//   node --conditions=@rulewright/source --import tsx bench/src/server-latency.ts [--seconds 30] [--rate 10000]
+import { parseArgs } from 'node:util';
+import { liveClient } from '../../apps/server/test/live-client.js';
+import { benchServer } from './server/bench-server.js';
+import { bodies, mark } from './server/events.js';
+import { percentile, print, rounded } from './server/figures.js';
+import { sendFor } from './server/load.js';
+import { deployRules } from './server/rules.js';
+
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '30' }, rate: { type: 'string', default: '10000' } },
+});
+const BATCH = 500;
+const SENDERS = 4;
+const RULES = 10;
+const WARM_SECONDS = 5;
+
+const server = benchServer();
+try {
+  await server.start();
+  await deployRules(server, RULES);
+  const sentAt = new Map<number, number>();
+  const tookMs: number[] = [];
+  const client = await liveClient(server.url(), ({ alerts }) => {
+    const now = performance.now();
+    for (const { row } of alerts) {
+      const sent = sentAt.get(Number(row['time']));
+      if (sent !== undefined) tookMs.push(now - sent);
+    }
+  });
+  let marks = 0;
+  const others = bodies(BATCH - 1);
+  const body = (): Buffer => {
+    const time = ++marks;
+    const made = Buffer.from(`[${JSON.stringify(mark(time))},${others().toString('utf8', 1)}`);
+    sentAt.set(time, performance.now());
+    return made;
+  };
+  const load = { url: server.url(), senders: SENDERS, body, batchesPerSecond: Number(values.rate) / BATCH };
+  await sendFor(WARM_SECONDS, load);
+  tookMs.length = 0;
+  const first = marks;
+  const { accepted, answerMs, seconds } = await sendFor(Number(values.seconds), load);
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  client.close();
+  print({
+    eventsPerSecond: rounded(accepted / seconds),
+    ...{ marks: marks - first, heard: tookMs.length },
+    toBrowserMs: {
+      p50: rounded(percentile(tookMs, 0.5), 1),
+      p99: rounded(percentile(tookMs, 0.99), 1),
+      worst: rounded(percentile(tookMs, 1), 1),
+    },
+    answerMs: { p50: rounded(percentile(answerMs, 0.5), 1), p99: rounded(percentile(answerMs, 0.99), 1) },
+  });
+} finally {
+  await server.end();
+}

@@ -1,0 +1,9 @@
+/** @param p from 0 to 1 */
+export function percentile(values: readonly number[], p: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))] ?? 0;
+}
+
+export const rounded = (value: number, digits = 0): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+export const print = (figures: Readonly<Record<string, unknown>>): void => console.log(JSON.stringify(figures, undefined, 2));
