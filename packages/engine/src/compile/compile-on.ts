@@ -41,9 +41,7 @@ export function compileOn(statement: CheckedOnStatement, head: Head, context: Co
 }
 
 function triggerTypeOf({ trigger, triggerType }: CheckedOnStatement, context: CompileContext): EventType {
-  return trigger.kind === 'pattern'
-    ? streamType({ eventType: triggerType, source: trigger }, context)
-    : typeOrOpen(context, triggerType);
+  return streamType({ eventType: triggerType, source: trigger }, context);
 }
 
 function compileTrigger({ trigger }: CheckedOnStatement, rowType: EventType, context: CompileContext): TriggerPlan {
@@ -51,7 +49,7 @@ function compileTrigger({ trigger }: CheckedOnStatement, rowType: EventType, con
     case 'filter':
       return compileFilterSource(trigger, context);
     case 'window':
-      return compileWindowSource({ ...trigger, contained: [] }, context);
+      return compileWindowSource(trigger, context);
     case 'pattern':
       return { kind: 'pattern', id: trigger.id, pattern: compilePattern(trigger, context), rowType };
     default:

@@ -1,9 +1,7 @@
 import type { EventType, ValueType } from '@rulewright/core';
 import type { PlanExpression } from './expression.js';
-import type { FilterPlan } from './filter.js';
-import type { PatternPlan } from './pattern.js';
 import type { AggregatePlan, AssignmentPlan, InsertIntoPlan, ResultPlan } from './result.js';
-import type { StreamPlan, ViewPlan } from './stream.js';
+import type { SourcePlan, StreamPlan, ViewPlan } from './stream.js';
 
 /*
  * A statement as frozen data: no text, no functions, no state. Nodes keep the ids that the language gave them. A plan can be stored, sent
@@ -88,10 +86,7 @@ export interface OnPlan extends StatementOf<'on'> {
   readonly action: OnActionPlan;
   readonly subqueries: readonly SubqueryPlan[];
 }
-export type TriggerPlan =
-  | { readonly kind: 'filter'; readonly id: string; readonly filter: FilterPlan }
-  | { readonly kind: 'window'; readonly id: string; readonly window: string; readonly filter?: PlanExpression }
-  | { readonly kind: 'pattern'; readonly id: string; readonly pattern: PatternPlan; readonly rowType: EventType };
+export type TriggerPlan = Extract<SourcePlan, { readonly kind: 'filter' | 'window' | 'pattern' }>;
 export type OnActionPlan =
   | {
       readonly kind: 'select';

@@ -1,6 +1,6 @@
 import type { EventType, Span, Value, ValueType } from '@rulewright/core';
 import type { CheckedExpression } from './checked-expression.js';
-import type { CheckedStream, CheckedView, CronFieldSpec, FilterSource, PatternStream } from './checked-stream.js';
+import type { CheckedStream, CheckedView, CronFieldSpec, FilterSource, PatternStream, WindowSource } from './checked-stream.js';
 
 /* Statements and modules after checking: what the engine compiles. Plain frozen data. */
 
@@ -172,10 +172,7 @@ export interface CheckedUpdateStream extends StatementOf<'update-istream'> {
 
 /** In all on-actions: level 0 stream 0 is the window's row, stream 1 the trigger's event, stream 2 the row before the update (`initial`). */
 export interface CheckedOnStatement extends StatementOf<'on'> {
-  readonly trigger:
-    | FilterSource
-    | PatternStream
-    | { readonly kind: 'window'; readonly id: string; readonly window: string; readonly filter?: CheckedExpression };
+  readonly trigger: FilterSource | PatternStream | WindowSource;
   readonly triggerType: string;
   readonly action: CheckedOnAction;
   readonly subqueries: readonly CheckedSubquery[];

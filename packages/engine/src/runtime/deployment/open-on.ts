@@ -11,7 +11,7 @@ import { openOutput } from '../output/open-output.js';
 import type { Row } from '../row.js';
 import { openSubqueries } from './open-subqueries.js';
 import type { OpenedStatement } from './opened-statement.js';
-import { filterSource, type OpenSource, patternSource, windowSource } from './sources.js';
+import { containedRows, filterSource, type OpenSource, patternSource, windowSource } from './sources.js';
 import type { StatementRun } from './statement-run.js';
 import { variableSetter } from './variable-setter.js';
 
@@ -63,15 +63,18 @@ function openTrigger(plan: TriggerPlan, run: StatementRun, action: Operator): Op
   switch (plan.kind) {
     case 'filter': {
       const node = run.node(plan.id, 'stream');
+      const head = containedRows(plan.contained, run, action);
       return filterSource(plan.filter, run, (row) => {
         node.countOne(row);
-        action.update([row], NO_ROWS);
+        head.update([row], NO_ROWS);
       });
     }
-    case 'window':
+    case 'window': {
+      const head = containedRows(plan.contained, run, action);
       return windowSource(plan, run, {
-        update: (inserted) => (inserted.length > 0 ? action.update(inserted, NO_ROWS) : undefined),
+        update: (inserted) => (inserted.length > 0 ? head.update(inserted, NO_ROWS) : undefined),
       });
+    }
     case 'pattern':
       return patternSource(plan, run, action);
     default:

@@ -177,7 +177,7 @@ interface Unfold {
 }
 
 /** Makes rows of the elements of a property, level by level; without any, rows go on as they are. */
-function containedRows(plans: readonly ContainedPlan[], run: StatementRun, next: Operator): Operator {
+export function containedRows(plans: readonly ContainedPlan[], run: StatementRun, next: Operator): Operator {
   if (plans.length === 0) return next;
   const { functions, classes } = run.runtime;
   const steps = plans.map((plan): Unfold => {

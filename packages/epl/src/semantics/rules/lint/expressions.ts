@@ -73,9 +73,7 @@ function streamExpressions(stream: CheckedStream): readonly CheckedExpression[] 
   return [...sourceExpressions(stream.source), ...stream.views.flatMap((view) => view.arguments)];
 }
 
-function sourceExpressions(
-  source: CheckedSource | { readonly kind: 'window'; readonly filter?: CheckedExpression },
-): readonly CheckedExpression[] {
+function sourceExpressions(source: CheckedSource): readonly CheckedExpression[] {
   if (source.kind === 'pattern') return checkedParts(source.pattern).flatMap(patternExpressions);
   return source.kind === 'lookup' ? source.parameters : present([source.filter]);
 }
