@@ -1,5 +1,6 @@
 import type { Scenario, ScenarioStep } from '../src/testing/run-scenario.js';
 import { type Answer, undecided } from '../test/compare-answers.js';
+import { freshKeys } from './fresh-keys.js';
 
 /*
  * Where the two engines may differ by decision, and what the fuzzer does about it.
@@ -14,7 +15,11 @@ import { type Answer, undecided } from '../test/compare-answers.js';
  * - time never goes back (78), numbers stay small: no overflow (65);
  * - an on-merge never updates and deletes one row: Esper deletes the row as it was and keeps the updated one;
  * - the constants of an `in` in a filter differ: Esper delivers an event once for each that is equal;
- * - `limit` stands only behind an order by all columns: which of equal rows is cut is decided by nobody.
+ * - `limit` stands only behind an order by all columns: which of equal rows is cut is decided by nobody;
+ * - the sides of an `or` in a filter differ, for the same reason as the constants of an `in`;
+ * - `order by` does not stand behind `having`, nor `limit` behind aggregates, nor `output first when` before them: it does not compile, or loses
+ *   rows (99);
+ * - integers that are compared across types, or that begin a range of a pattern, are not null: Esper fails inside (87).
  *
  * Known by name, where a difference may come of them: see {@link DEVIATIONS}.
  *
@@ -37,55 +42,60 @@ export function decidesNothing(answer: Answer): boolean {
 /** A decided difference (docs/epl-support.md). A scenario that differs is explained by it when the same scenario without it agrees. */
 export interface FuzzDeviation {
   readonly name: string;
-  /** undefined when nothing of it is in the scenario */
-  without(scenario: Scenario): Scenario | undefined;
+  /** undefined when nothing of it is in the scenario, or in what Esper answers to it */
+  without(scenario: Scenario, expected: Answer): Scenario | undefined;
 }
+
+/** Times of those who read a window or stream that others write: out of step with the writers, so that nothing is due at one instant. */
+const OUT_OF_STEP = / from [SW]\d[^;]*/g;
+/** The condition of an on-statement, behind its window, and the same as no index can serve it. */
+const ON_CONDITION = /( as w(?: set [^;]*?)?) where (w\.[^;]*?)(?= when |;|$)/g;
+const QUERY_CONDITION = / where (.*?)(?= group by |$)/;
+const UNINDEXED = ' where (case when ';
 
 export const DEVIATIONS: readonly FuzzDeviation[] = [
+  inText('nulls on both sides of the condition of a subquery', /\bi\.(\w) = o\.(\w)/g, 'i.$1 = o.$2 and i.$1 is not null'),
   {
-    name: 'nulls on both sides of an outer join or of a correlated subquery',
-    without: (scenario) =>
-      / outer join | join |\bi\.\w+ (?:=|[<>]=?|between) o\./.test(String(scenario.epl)) ? withoutNulls(scenario) : undefined,
+    name: 'rows that a named window turned away or dropped',
+    without: (scenario) => (/create window/.test(String(scenario.epl)) ? withoutIndexes(scenario) : undefined),
   },
-  // Esper's index of the window still finds them
-  inText(
-    'rows that a named window turned away or dropped',
-    /(create window \w+)(?:#groupwin\(\w\))?(?:#(?:sort|unique|firstunique|\w*_batch)\([^)]*\)|(?:#\w+(?:\([^)]*\))?){2})/g,
-    '$1#keepall',
-  ),
-  inText('keys of a group window that were empty meanwhile', /#groupwin\(\w\)(?=#time)/g, ''),
+  { name: 'keys of a group window that were empty meanwhile', without: freshKeys },
   inText('what came before `output after` in `output first`', / after \d (?:events|sec) first /g, ' first '),
   inText('swapped ends of between in a join', /(\w\.\w) between (\w\.\w) and (\w\.\w)/g, '$1 >= $2 and $1 <= $3'),
-  inText('partial matches that overlap, tied by !=', / @SuppressOverlappingMatches/g, ''),
+  inText('partial matches that overlap, tied by !=', / @SuppressOverlappingMatches(?=[^;]*\(k != \w\.k\))/g, ''),
+  inText('timers of several statements at one instant', OUT_OF_STEP, (text) =>
+    text.replace(/(every |#time\w*\()(\d+) sec/g, '$1$2 sec 7 msec'),
+  ),
+  inText('prev over a group window, asked later', /select [^;]*prev[^;]*#groupwin[^;]*/g, (text) =>
+    text.replace(/prev\(\d, (\w)\w*\)|prevcount\((\w)\w*\)/g, '1'),
+  ),
+  {
+    name: 'stddev of values of which some have left',
+    without: (scenario, expected) =>
+      JSON.stringify(expected).includes('NaN') ? textOf(scenario, /stddev\(/g, () => 'avedev(') : undefined,
+  },
 ];
 
-function inText(name: string, what: RegExp, by: string): FuzzDeviation {
-  return {
-    name,
-    without: (scenario) => {
-      const epl = String(scenario.epl);
-      const changed = epl.replace(what, by);
-      return changed === epl ? undefined : { ...scenario, epl: changed };
-    },
-  };
+function inText(name: string, what: RegExp, by: string | ((text: string) => string)): FuzzDeviation {
+  return { name, without: (scenario) => textOf(scenario, what, by) };
 }
 
-/** Every null key becomes a value of its own. */
-function withoutNulls(scenario: Scenario): Scenario | undefined {
-  let changed = false;
-  const steps = scenario.steps.map((step, serial): ScenarioStep => {
-    if (!('send' in step) || step.event === undefined) return step;
-    const own: Readonly<Record<string, unknown>> = { k: `n${serial}`, x: 100 + serial, y: 200 + serial };
-    const event = Object.fromEntries(
-      Object.entries(step.event).map(([key, value]) => {
-        if (value !== null || own[key] === undefined) return [key, value];
-        changed = true;
-        return [key, own[key]];
-      }),
-    );
-    return { ...step, event } as ScenarioStep;
+/** The scenario with another text; undefined if it is the same. */
+function textOf(scenario: Scenario, what: RegExp, by: string | ((text: string) => string)): Scenario | undefined {
+  const epl = String(scenario.epl);
+  const changed = typeof by === 'string' ? epl.replace(what, by) : epl.replace(what, by);
+  return changed === epl ? undefined : { ...scenario, epl: changed };
+}
+
+/** On-statements and queries scan: what an index still holds is not found. */
+function withoutIndexes(scenario: Scenario): Scenario | undefined {
+  const onStatements = textOf(scenario, ON_CONDITION, `$1${UNINDEXED}$2 then true else false end)`);
+  const steps = scenario.steps.map((step): ScenarioStep => {
+    if (!('query' in step) || step.query === undefined) return step;
+    return { ...step, query: step.query.replace(QUERY_CONDITION, `${UNINDEXED}$1 then true else false end)`) };
   });
-  return changed ? { ...scenario, steps } : undefined;
+  const changesQueries = JSON.stringify(steps) !== JSON.stringify(scenario.steps);
+  return onStatements === undefined && !changesQueries ? undefined : { ...(onStatements ?? scenario), steps };
 }
 
 /**
@@ -95,16 +105,17 @@ function withoutNulls(scenario: Scenario): Scenario | undefined {
  */
 export async function explanation(
   scenario: Scenario,
+  expected: Answer,
   agrees: (without: Scenario) => Promise<boolean>,
 ): Promise<string | undefined> {
   const present: FuzzDeviation[] = [];
   let all: Scenario = scenario;
   for (const deviation of DEVIATIONS) {
-    const without = deviation.without(scenario);
+    const without = deviation.without(scenario, expected);
     if (without === undefined) continue;
     if (await agrees(without)) return deviation.name;
     present.push(deviation);
-    all = deviation.without(all) ?? all;
+    all = deviation.without(all, expected) ?? all;
   }
   const together = present.length > 1 && (await agrees(all));
   return together ? present.map(({ name }) => name).join(' + ') : undefined;

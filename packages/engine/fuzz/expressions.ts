@@ -1,4 +1,4 @@
-import { choice, list, type Part } from './part.js';
+import { choice, list, type Part, render } from './part.js';
 import type { Random } from './random.js';
 import { constant, type Kind, type Readable } from './vocabulary.js';
 
@@ -12,6 +12,8 @@ export interface ExpressionScope {
   readonly reads: readonly Readable[];
   /** stands in a filter, where a constant must not be wider than the property (deviations.ts) */
   readonly strict?: boolean;
+  /** stands in the condition of a join, where Esper's planner falls over a comparison with the constant null */
+  readonly isJoin?: boolean;
 }
 
 /** Something to read of one of the kinds. */
@@ -21,14 +23,14 @@ export function readable({ random, reads }: ExpressionScope, kinds: readonly Kin
 
 export function numeric(scope: ExpressionScope, depth = 1): Part {
   const { random } = scope;
-  const { text } = readable(scope, NUMBERS);
+  const { text, kind } = readable(scope, NUMBERS);
   if (depth === 0 || random.chance(0.6)) return text;
   const inner = () => numeric(scope, depth - 1);
   const made = random.weighted<() => Part>([
     [4, () => ['(', inner(), ` ${random.pick(['+', '-', '*'])} `, inner(), ')']],
     [1, () => ['(', inner(), ' / 2)']],
     [1, () => [`coalesce(${readable(scope, NUMBERS).text}, ${random.int(0, 3)})`]],
-    [1, () => ['case when ', predicate(scope, 0), ' then ', inner(), ' else ', inner(), ' end']],
+    [1, () => ['case when ', predicate(scope, 0), ' then ', text, ' else ', readable(scope, [kind]).text, ' end']],
     [1, () => [`max(${text}, ${random.int(0, 4)})`]],
     [1, () => [`cast(${text}, double)`]],
   ])();
@@ -52,13 +54,15 @@ export function predicate(scope: ExpressionScope, depth = 1): Part {
   if (depth > 0 && random.chance(0.3)) {
     const word = random.pick([' and ', ' or ']);
     const [left, right] = [predicate(scope, depth - 1), predicate(scope, depth - 1)];
+    // of equal sides a filter makes two, and the event comes twice
+    if (render(left) === render(right)) return left;
     return choice(['(', left, word, right, ')'], left, right);
   }
   if (depth > 0 && random.chance(0.1)) return ['not (', comparison(scope), ')'];
   return random.weighted<() => Part>([
     [8, () => comparison(scope)],
     [2, () => membership(scope)],
-    [1, () => [readable(scope, NUMBERS).text, random.chance(0.5) ? ' is null' : ' is not null']],
+    [1, () => [readable(scope, NUMBERS).text, random.chance(0.5) && !scope.isJoin ? ' is null' : ' is not null']],
     [1, () => [readable(scope, ['string']).text, random.chance(0.8) ? " like 'a%'" : " not like '_'"]],
     [scope.reads.some(({ kind }) => kind === 'boolean') ? 1 : 0, () => readable(scope, ['boolean']).text],
     [1, () => [readable(scope, ['string']).text, " regexp '[ab]'"]],

@@ -80,10 +80,12 @@ export function fuzzCase(seed: number, index: number, features: readonly Feature
     statements.push(...made.statements);
     queries.push(...made.queries);
   }
+  const noNull = new Set(statements.flatMap((statement) => statement.noNull ?? []));
+  const events = randomSteps(source, { collections: chosen.has('collection'), noNull });
   return {
     name: `fuzz-${seed}-${index}`,
     statements,
-    steps: [...placeQueries(source, randomSteps(source, chosen.has('collection')), queries), ...looks(source, statements)],
+    steps: [...placeQueries(source, events, queries), ...looks(source, statements)],
   };
 }
 

@@ -1,4 +1,4 @@
-import { choice, type Part } from './part.js';
+import { choice, type Part, render } from './part.js';
 import type { Random } from './random.js';
 import { type SelectFocus, type Source, selectStatement } from './select.js';
 import type { Names, Statement } from './statement.js';
@@ -16,22 +16,34 @@ export function join(random: Random, names: Names, focus: SelectFocus): Statemen
     const window = dataWindow(random, random.chance(0.85));
     return [random.pick(TYPES), window.text, ` as ${tag}`, window.retain];
   });
+  const from = outer
+    ? outerJoin(random, streams, tags)
+    : streams.flatMap((stream, index) => (index === 0 ? [stream] : [', ', stream]));
+  const condition = outer ? undefined : conditions(random, tags);
   const source: Source = {
-    from: outer ? outerJoin(random, streams, tags) : streams.flatMap((stream, index) => (index === 0 ? [stream] : [', ', stream])),
+    from,
     reads: tags.flatMap((tag) => readables(`${tag}.`)),
     windowed: !unidirectional,
     previous: false,
     strict: false,
     iterable: !unidirectional,
-    ...(outer ? {} : { condition: conditions(random, tags) }),
+    ...(widens([from, condition ?? '']) && { noNull: ['x'] }),
+    ...(condition && { condition }),
   };
   return selectStatement(random, names, source, focus);
 }
 
+/** An index of longs is asked for an int, or the other way round: Esper fails when that is null. */
+export function widens(text: Part): boolean {
+  return /\.y = \w\.x| between /.test(render(text));
+}
+
 function outerJoin(random: Random, streams: readonly Part[], tags: readonly string[]): Part {
+  // of three, Esper refuses some that are joined in both ways
+  const kinds = ['left outer', 'left outer', 'right outer', 'full outer', ...(streams.length < 3 ? ['inner'] : [])];
   return streams.flatMap((stream, index) => {
     if (index === 0) return [stream];
-    const kind = choice(random.pick(['left outer', 'left outer', 'right outer', 'full outer', 'inner']), 'left outer');
+    const kind = choice(random.pick(kinds), 'left outer');
     return [' ', kind, ' join ', stream, ' on ', equality(random, tags[index - 1] ?? 'l', tags[index] ?? 'r')];
   });
 }

@@ -1,5 +1,5 @@
 import { predicate } from './expressions.js';
-import { choice, list, optional, type Part } from './part.js';
+import { choice, list, optional, type Part, render } from './part.js';
 import type { Random } from './random.js';
 import { type Names, named, type Statement } from './statement.js';
 import { readables, TYPES } from './vocabulary.js';
@@ -17,6 +17,8 @@ interface Tag {
 class PatternMaker {
   readonly #random: Random;
   readonly tags: Tag[] = [];
+  /** tags that have matched when the next part begins: an atom may be tied to them */
+  #matched: readonly Tag[] = [];
 
   constructor(random: Random) {
     this.#random = random;
@@ -27,10 +29,11 @@ class PatternMaker {
   }
 
   /** One event; may be tied to what matched before it. */
-  atom(many = false, before: readonly Tag[] = this.tags.slice()): Part {
-    const name = TAGS[this.tags.length] ?? 'z';
-    this.tags.push({ name, many });
-    return [`${name}=`, this.#plainAtom(before)];
+  atom(many = false, before: readonly Tag[] = this.#matched): Part {
+    const tag = { name: TAGS[this.tags.length] ?? 'z', many };
+    this.tags.push(tag);
+    this.#matched = [...this.#matched, tag];
+    return [`${tag.name}=`, this.#plainAtom(before)];
   }
 
   #plainAtom(before: readonly Tag[]): Part {
@@ -58,7 +61,7 @@ class PatternMaker {
       [2, () => this.#both(depth, ' and ')],
       [1, () => this.#both(depth, ' or ')],
       [2, () => ['(', this.expression(depth - 1), ' and not ', this.#plainAtom([]), ')']],
-      [1, () => ['(timer:interval(', this.#seconds(), ') and not ', this.#plainAtom(this.tags.slice()), ')']],
+      [1, () => ['(timer:interval(', this.#seconds(), ') and not ', this.#plainAtom(this.#matched), ')']],
       [2, () => this.#repeated()],
       [3, () => this.#unary()],
     ])();
@@ -71,9 +74,15 @@ class PatternMaker {
     return choice(['(', left, arrow, right, ')'], left);
   }
 
-  #both(depth: number, word: string): Part {
+  /** Neither side knows what the other has matched; behind `or` nobody knows which it was. */
+  #both(depth: number, word: ' and ' | ' or '): Part {
+    const before = this.#matched;
     const left = this.expression(depth - 1);
+    const ofLeft = this.#matched;
+    this.#matched = before;
     const right = this.full ? this.#timer() : this.expression(depth - 1);
+    const ofRight = this.#matched.slice(before.length);
+    this.#matched = word === ' and ' ? [...ofLeft, ...ofRight] : before;
     return choice(['(', left, word, right, ')'], left);
   }
 
@@ -106,7 +115,7 @@ class PatternMaker {
   #repeated(): Part {
     const random = this.#random;
     if (this.tags.length + 2 > TAGS.length) return this.#timer();
-    const before = this.tags.slice();
+    const before = this.#matched;
     const atom = this.atom(true, before);
     if (random.chance(0.3)) return [`[${random.int(1, 3)}] `, atom];
     const bounds = random.pick(['', '[1:2] ', '[2:] ', '[:2] ']);
@@ -137,5 +146,7 @@ export function pattern(random: Random, names: Names): Statement {
     [1, ' @DiscardPartialsOnMatch'],
   ]);
   const what = columns.length === 0 ? '1 as one' : random.chance(0.1) ? choice('*', list(columns)) : list(columns);
-  return { text: named(name, ['select ', what, ' from pattern', choice(annotation, ''), ' [', every, ']']) };
+  const text: Part = ['select ', what, ' from pattern', choice(annotation, ''), ' [', every, ']'];
+  // a range that begins at nothing fails inside
+  return { text: named(name, text), ...(/x > \w\.x/.test(render(text)) && { noNull: ['x'] }) };
 }

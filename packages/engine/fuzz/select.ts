@@ -1,8 +1,8 @@
 import { type ExpressionScope, numeric, predicate, readable, textual } from './expressions.js';
 import { outputClause } from './output-clause.js';
-import { choice, list, optional, type Part } from './part.js';
+import { choice, list, optional, type Part, render } from './part.js';
 import type { Random } from './random.js';
-import { type Names, named, type Statement } from './statement.js';
+import { type Names, type NoNull, named, type Statement } from './statement.js';
 import type { Readable } from './vocabulary.js';
 
 /** Where a select reads from. */
@@ -22,6 +22,8 @@ export interface Source {
   readonly iterable: boolean;
   /** `select *` is a record of simple values */
   readonly wildcard?: boolean;
+  /** properties of which its conditions cannot stand a null (deviations.ts) */
+  readonly noNull?: NoNull;
 }
 
 /** What a scenario should be rich in. */
@@ -54,8 +56,9 @@ export function selectStatement(random: Random, names: Names, source: Source, fo
     [1, 'rstream '],
   ]);
   const distinct = shape === 'plain' && random.chance(0.1) ? optional('distinct ') : '';
-  const sortable = body.columns.length > 0 && body.columns.every((column) => column.sortable);
-  const order = sortable && random.chance(focus.order) ? orderClause(random, body.columns.length) : undefined;
+  const filtersRows = body.having !== '';
+  const output = random.chance(focus.output) ? outputClause(random, isAggregated(shape)) : '';
+  const order = orderOf(random, focus, { body, shape, output, filtersRows });
   const columns = body.columns.map((column, index): Part => [column.text, ` as c${index}`]);
   const text: Part = [
     'select ',
@@ -68,17 +71,42 @@ export function selectStatement(random: Random, names: Names, source: Source, fo
     whereClause(scope, source),
     body.group,
     body.having,
-    random.chance(focus.output) ? outputClause(random) : '',
+    output,
     order ?? '',
   ];
   return {
     text: named(name, text),
     ...(order ? { ordered: name } : {}),
-    ...(source.iterable ? { iterable: name } : {}),
+    ...(source.iterable && isIterable(render(text), filtersRows && !isAggregated(shape)) ? { iterable: name } : {}),
+    ...(source.noNull && { noNull: source.noNull }),
   };
 }
 
+/** Esper cannot iterate rows that `having` filters, and answers `prev` over a group window for whichever key changed last. */
+function isIterable(text: string, filtersEvents: boolean): boolean {
+  return !filtersEvents && !/prev.*#groupwin/.test(text);
+}
+
+interface Ordered {
+  readonly body: Body;
+  readonly shape: Shape;
+  readonly output: Part;
+  readonly filtersRows: boolean;
+}
+
+/** An order by all columns, where that decides the order of the rows and Esper's compiler can do it. */
+function orderOf(random: Random, focus: SelectFocus, { body, shape, output, filtersRows }: Ordered): Part | undefined {
+  const { columns } = body;
+  const isOrderable = columns.length > 0 && columns.every(({ sortable }) => sortable);
+  if (!isOrderable || filtersRows || render(output).includes('count_insert')) return undefined;
+  return random.chance(focus.order) ? orderClause(random, columns.length, isAggregated(shape)) : undefined;
+}
+
 type Shape = 'plain' | 'wildcard' | 'aggregates' | 'aggregates and columns' | 'groups' | 'groups and columns';
+
+function isAggregated(shape: Shape): boolean {
+  return shape !== 'plain' && shape !== 'wildcard';
+}
 
 interface Body {
   readonly columns: readonly Column[];
@@ -89,7 +117,7 @@ interface Body {
 function shapeBody(scope: ExpressionScope, source: Source, shape: Shape): Body {
   const { random } = scope;
   const grouped = shape.startsWith('groups');
-  const aggregated = shape !== 'plain' && shape !== 'wildcard';
+  const aggregated = isAggregated(shape);
   const keys = grouped ? groupKeys(scope) : [];
   const others =
     shape.endsWith('columns') || shape === 'plain' ? [column(scope, source), column(scope, source)].slice(random.int(0, 1)) : [];
@@ -159,13 +187,17 @@ function havingCondition(scope: ExpressionScope, source: Source, aggregated: boo
 }
 
 function whereClause(scope: ExpressionScope, source: Source): Part {
-  const own = scope.random.chance(0.25) ? predicate({ ...scope, strict: source.strict }) : undefined;
+  const isJoin = source.condition !== undefined;
+  const own = scope.random.chance(0.25) ? predicate({ ...scope, strict: source.strict, isJoin }) : undefined;
   if (source.condition === undefined) return own === undefined ? '' : optional(' where ', own);
   return [' where ', source.condition, own === undefined ? '' : optional(' and ', own)];
 }
 
-function orderClause(random: Random, columns: number): Part {
+function orderClause(random: Random, columns: number, isAggregated: boolean): Part {
   const keys = Array.from({ length: columns }, (_, index) => `c${index}${random.chance(0.3) ? ' desc' : ''}`);
-  const limit = random.chance(0.3) ? optional(` limit ${random.int(1, 3)}${random.chance(0.2) ? ' offset 1' : ''}`) : '';
+  const limit =
+    random.chance(0.3) && !(isAggregated && columns > 1)
+      ? optional(` limit ${random.int(1, 3)}${random.chance(0.2) ? ' offset 1' : ''}`)
+      : '';
   return optional(` order by ${keys.join(', ')}`, limit);
 }

@@ -1,4 +1,5 @@
 import { type ExpressionScope, predicate, readable } from './expressions.js';
+import { widens } from './joins.js';
 import { choice, list, optional, type Part } from './part.js';
 import type { Random } from './random.js';
 import { type SelectFocus, type Source, selectStatement } from './select.js';
@@ -36,18 +37,17 @@ export function withSubquery(random: Random, names: Names): Statement {
   const window = random.chance(0.3) ? dataWindow(random, true) : undefined;
   const name = names.listener();
   const columns = list(['o.id as id', column], ', ', 1);
-  return {
-    text: named(name, [
-      'select ',
-      random.chance(0.3) ? optional('irstream ') : '',
-      columns,
-      ` from ${random.pick(TYPES)}`,
-      window?.text ?? '',
-      ' as o',
-      window?.retain ?? '',
-      condition,
-    ]),
-  };
+  const text: Part = [
+    'select ',
+    random.chance(0.3) ? optional('irstream ') : '',
+    columns,
+    ` from ${random.pick(TYPES)}`,
+    window?.text ?? '',
+    ' as o',
+    window?.retain ?? '',
+    condition,
+  ];
+  return { text: named(name, text), ...(widens(text) && { noNull: ['x'] }) };
 }
 
 function inner(random: Random): Part {

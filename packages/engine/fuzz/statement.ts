@@ -7,7 +7,12 @@ export interface Statement {
   readonly ordered?: string;
   /** name of a statement whose content may be looked at */
   readonly iterable?: string;
+  /** properties that no event of its scenario leaves null, because Esper would fail inside */
+  readonly noNull?: NoNull;
 }
+
+/** `x` and `y`: numbers of events that are compared across types or in ranges of an index; `lists`: lists of collection events. */
+export type NoNull = readonly ('x' | 'y' | 'lists')[];
 
 /** Names that statements of one scenario hand out: `s0`, `s1` … for listeners, `S0`, `W0` … for streams and windows. */
 export class Names {

@@ -4,7 +4,10 @@ import type { Random } from './random.js';
 import { event, type TYPES } from './vocabulary.js';
 
 /** Events and moves of the clock; time never goes back, and is walked or jumped. */
-export function randomSteps(random: Random, collections: boolean): readonly ScenarioStep[] {
+export function randomSteps(
+  random: Random,
+  { collections, noNull }: { readonly collections: boolean; readonly noNull: ReadonlySet<string> },
+): readonly ScenarioStep[] {
   const steps: ScenarioStep[] = [];
   const walks = random.chance(0.5);
   let ms = 0;
@@ -15,7 +18,7 @@ export function randomSteps(random: Random, collections: boolean): readonly Scen
       steps.push(walks ? { span: ms } : { time: ms });
     }
     if (collections && random.chance(0.5)) {
-      steps.push({ send: 'T', event: collectionEvent(random, serial) });
+      steps.push({ send: 'T', event: collectionEvent(random, serial, noNull.has('lists')) });
       continue;
     }
     const type = random.weighted<(typeof TYPES)[number]>([
@@ -23,7 +26,7 @@ export function randomSteps(random: Random, collections: boolean): readonly Scen
       [3, 'B'],
       [2, 'C'],
     ]);
-    steps.push({ send: type, event: event(random, ms, serial) });
+    steps.push({ send: type, event: event(random, { ms, serial, noNull }) });
   }
   if (random.chance(0.6)) steps.push(walks ? { span: ms + 20000 } : { time: ms + 20000 });
   return steps;

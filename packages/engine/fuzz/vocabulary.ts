@@ -52,14 +52,25 @@ export function constant(random: Random, kind: Kind): string {
   }
 }
 
-/** An event; `ms` is the time at which it is sent. */
-export function event(random: Random, ms: number, serial: number): Readonly<Record<string, unknown>> {
+/** What an event is made of: when it is sent, its number, and properties that are not to be null. */
+export interface EventOptions {
+  readonly ms: number;
+  readonly serial: number;
+  readonly noNull: ReadonlySet<string>;
+}
+
+export function event(random: Random, { ms, serial, noNull }: EventOptions): Readonly<Record<string, unknown>> {
   const orNull = <T>(value: T): T | null => (random.chance(0.07) ? null : value);
+  const number = (name: string): number | null => {
+    const value = random.int(0, 4);
+    const told = orNull(value);
+    return noNull.has(name) ? value : told;
+  };
   return {
     id: `e${serial}`,
     k: orNull(random.pick(['a', 'b', 'c'])),
-    x: orNull(random.int(0, 4)),
-    y: orNull(random.int(0, 4)),
+    x: number('x'),
+    y: number('y'),
     d: orNull(random.int(0, 6) / 2),
     b: orNull(random.chance(0.5)),
     t: ms,
