@@ -9,11 +9,16 @@ import type { Tally } from './tally.js';
 
 const NO_KEYS: readonly RowValue[] = [];
 
+/** They hold values in the order of their rows. */
+const HOLDING: ReadonlySet<string> = new Set(['window', 'first', 'last', 'nth']);
+
 /** What the functions of an aggregate are made with; `frame` says what an entering `e` is (a row, or the rows of a join). */
 export interface AggregateKit {
   readonly functions: Functions;
   readonly frame: Frame;
   readonly environment: Environment;
+  /** rows may leave in another order than that in which they came */
+  readonly outOfTurn?: boolean;
 }
 
 /** One aggregate of a statement: it evaluates the arguments once and feeds the tally of a group. */
@@ -36,6 +41,7 @@ export function aggregateColumn(plan: AggregatePlan, kit: AggregateKit): Aggrega
   const offset = (): number => Number(values[1]?.(null) ?? 0);
   const open = tallyOpener(plan, { clock: kit.environment.clock, offset });
   if (stream !== undefined) return ofOneStream(stream, open, { passes, values, byKeys: byKeys === true });
+  if (kit.outOfTurn === true && HOLDING.has(plan.function)) return ofRows(open, { value: values[0], passes, skipsNull });
   const value = byKeys ? (e: unknown) => e as RowValue : values[0];
   const keys = keysOf(byKeys ? values : values.slice(1));
   const feed = feeder({ value, keys, passes, skipsNull });
@@ -54,6 +60,12 @@ export function aggregateColumn(plan: AggregatePlan, kit: AggregateKit): Aggrega
   };
 }
 
+/** Each value comes and goes with its row. */
+function ofRows(open: () => Tally, of: Omit<Feed, 'keys'>): AggregateColumn {
+  const feed = feeder({ ...of, keys: (e) => [e as RowValue] });
+  return { open, enter: (tally, e) => feed(tally, e, true), leave: (tally, e) => feed(tally, e, false) };
+}
+
 /** In a join, an event that several joined rows have in common is held once. */
 function ofOneStream(
   stream: number,
@@ -64,12 +76,12 @@ function ofOneStream(
     byKeys,
   }: { readonly passes: TestFunction | undefined; readonly values: readonly ValueFunction[]; readonly byKeys: boolean },
 ): AggregateColumn {
-  const keys = keysOf(byKeys ? values : values.slice(1));
+  const keys = keysOf(values);
   const feed = (tally: Tally, e: unknown, enters: boolean): void => {
     const event = (e as readonly (Row | null)[])[stream] ?? null;
     if (event === null || (passes !== undefined && !passes(e))) return;
     const value = byKeys ? event : (values[0]?.(e) ?? null);
-    (tally as OfOneStream).count(event, enters, { value, keys: keys(e) });
+    (tally as OfOneStream).count(event, enters, { value, keys: byKeys ? keys(e) : [event] });
   };
   return {
     open: () => new OfOneStream(open()),

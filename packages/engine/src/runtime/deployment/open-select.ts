@@ -1,5 +1,6 @@
 import type { HeldEntry } from '../../inspection.js';
 import type { SelectPlan } from '../../plan/statement.js';
+import type { StreamPlan } from '../../plan/stream.js';
 import { ROW_FRAME, ROWS_FRAME } from '../expression/frame.js';
 import type { TestFunction } from '../expression/functions.js';
 import type { Holding, NodeRun } from '../inspect/node-run.js';
@@ -25,9 +26,14 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
     frame: isJoin ? ROWS_FRAME : ROW_FRAME,
     unbounded: !isBounded(plan),
     forgets: plan.streams.some((stream) => stream.unidirectional),
+    outOfTurn: !isJoin && plan.streams.some(leaveOutOfTurn),
     content: () => content(),
     streams: plan.streams,
+    flushed: () => {
+      for (const { prior } of streams) prior?.flushed();
+    },
   });
+  const isLate = output.isLate;
   const head = quietWhileFilling(plan, output, run);
   if (isJoin) {
     const { onlyInserted } = output;
@@ -36,14 +42,16 @@ export function openSelect(plan: SelectPlan, run: StatementRun): OpenedStatement
     const node = run.node(`${plan.id}/join`, 'join');
     const join = new JoinOperator(plan, kit, run, counted(node, head));
     node.holding = holdingOfJoin(plan, join);
-    streams = plan.streams.map((stream, index) => openStream(stream, run, lookups.before(index, join.ports[index] as Operator)));
+    streams = plan.streams.map((stream, index) =>
+      openStream(stream, { run, isLate, next: lookups.before(index, join.ports[index] as Operator) }),
+    );
     run.onStop(() => lookups.stop());
     content = () => join.content();
   } else {
     const [only] = plan.streams;
     const where = plan.where && run.runtime.functions.test(plan.where, ROW_FRAME, run.environment);
     if (only !== undefined) {
-      streams = [openStream(only, run, where === undefined ? head : new Where(where, head, run, plan.id))];
+      streams = [openStream(only, { run, isLate, next: where === undefined ? head : new Where(where, head, run, plan.id) })];
     }
     const [stream] = streams;
     if (where !== undefined && stream !== undefined) content = () => filtered(stream, where);
@@ -99,6 +107,29 @@ function quietWhileFilling({ streams }: SelectPlan, { head, processor }: OpenOut
       else head.update(inserted, removed);
     },
   };
+}
+
+/** Windows that let the oldest row go first. */
+const IN_TURN: ReadonlySet<string> = new Set([
+  ...[
+    'time',
+    'length',
+    'keepall',
+    'time_accum',
+    'firstevent',
+    'lastevent',
+    'firstlength',
+    'firsttime',
+    'firstunique',
+    'ext_timed',
+    'expr',
+  ],
+  ...['time_batch', 'length_batch', 'time_length_batch', 'ext_timed_batch', 'expr_batch'],
+]);
+
+/** Whether rows of a stream may leave in another order than that in which they came. */
+function leaveOutOfTurn({ source, views }: StreamPlan): boolean {
+  return source.kind === 'window' || views.length > 1 || views.some(({ name }) => !IN_TURN.has(name));
 }
 
 /** Whether rows ever leave the statement again. */

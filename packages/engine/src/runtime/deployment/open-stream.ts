@@ -1,5 +1,5 @@
 import type { StreamPlan } from '../../plan/stream.js';
-import type { PreviousSite, PriorSite } from '../expression/environment.js';
+import type { PreviousSite } from '../expression/environment.js';
 import { ROW_FRAME } from '../expression/frame.js';
 import type { Holding } from '../inspect/node-run.js';
 import { pageOfRows } from '../inspect/pages.js';
@@ -18,11 +18,22 @@ export interface OpenStream extends OpenSource {
   /** rows leave it again: it has a window, or it reads one */
   readonly isBounded: boolean;
   readonly previous: PreviousSite | undefined;
-  readonly prior: PriorSite | undefined;
+  readonly prior: PriorRows | undefined;
 }
 
-/** Opens a stream; its changes go to `next`. */
-export function openStream(plan: StreamPlan, run: StatementRun, next: Operator): OpenStream {
+export interface StreamSite {
+  readonly run: StatementRun;
+  /** rank of its window's timer; absent: the next of the statement */
+  readonly order?: number;
+  /** its rows are told of at the end of an interval */
+  readonly isLate?: boolean;
+  /** takes its changes */
+  readonly next: Operator;
+}
+
+/** Opens a stream. */
+export function openStream(plan: StreamPlan, site: StreamSite): OpenStream {
+  const { run, next } = site;
   const { runtime } = run;
   const open = windowsOf(plan.views, plan.retain, { functions: runtime.functions, environment: run.environment });
   const prior = plan.prior > 0 ? new PriorRows(plan.prior) : undefined;
@@ -33,10 +44,10 @@ export function openStream(plan: StreamPlan, run: StatementRun, next: Operator):
       page: (offset, limit) => pageOfRows(prior.rows(), offset, limit),
     };
   }
-  const behind = prior === undefined ? next : prior.behind(next, open !== undefined);
-  const window = open === undefined ? undefined : openWindow(plan, run, open, behind);
+  const behind = prior === undefined ? next : prior.behind(next, { hasWindow: open !== undefined, isLate: site.isLate === true });
+  const window = open === undefined ? undefined : openWindow(plan, { ...site, next: behind }, open);
   const entry = window ?? behind;
-  const source = openSource(plan.source, run, prior === undefined ? entry : prior.before(entry));
+  const source = openSource(plan.source, run, entry);
   return {
     start: () => {
       source.start();
@@ -52,9 +63,8 @@ export function openStream(plan: StreamPlan, run: StatementRun, next: Operator):
 
 function openWindow(
   plan: StreamPlan,
-  run: StatementRun,
+  { run, next, order }: StreamSite,
   open: NonNullable<ReturnType<typeof windowsOf>>,
-  next: Operator,
 ): DataWindow {
   const { clock, schedule } = run.runtime;
   const node = run.node(plan.views.at(-1)?.id ?? plan.id, 'window');
@@ -62,7 +72,8 @@ function openWindow(
     {
       clock,
       schedule,
-      order: run.nextOrder(),
+      order: order ?? run.nextOrder(),
+      laterRanks: run.laterRanks,
       held: run.budget.held,
       onVariableChange: (callback) => listenToVariables(run, callback),
     },

@@ -13,7 +13,7 @@ import type { StatementRun } from './statement-run.js';
 
 /**
  * Opens the subqueries of a statement and puts them where its expressions find them. Their streams rank before those of the statement, so
- * that what an event brings to a subquery is seen by the statement that the same event reaches.
+ * that what an event brings to a subquery is seen by the statement that the same event reaches; their windows' timers rank behind.
  */
 export function openSubqueries(plans: readonly SubqueryPlan[], run: StatementRun, outers: readonly OuterForm[]): OpenSource {
   const sources: OpenSource[] = [];
@@ -42,7 +42,7 @@ function openSubquery(plan: SubqueryPlan, run: StatementRun, outers: readonly Ou
     held: () => store.rows.size,
     page: (offset, limit) => pageOfRows(store.rows, offset, limit),
   };
-  const stream = plannedStream && openStream(plannedStream, run, storing(store, node));
+  const stream = plannedStream && openStream(plannedStream, { run, order: run.nextSubqueryOrder(), next: storing(store, node) });
   if (stream !== undefined) sources.push(stream);
   environment.previous = [stream?.previous];
   environment.priors = [stream?.prior];

@@ -19,6 +19,7 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
     clock: runtime.clock,
     schedule: runtime.schedule,
     order: run.nextOrder(),
+    laterRanks: run.laterRanks,
     held: run.budget.held,
     onVariableChange: (callback) => listenToVariables(run, callback),
     get room() {

@@ -9,6 +9,7 @@ import { NodeRun } from '../inspect/node-run.js';
 import { NO_ROWS, orderOf } from '../operator.js';
 import type { Row } from '../row.js';
 import { recordOf } from '../row-class.js';
+import { LaterRanks } from '../time/later-ranks.js';
 import type { Runtime } from './runtime.js';
 import { type BudgetKind, StatementBudget } from './statement-budget.js';
 
@@ -19,8 +20,11 @@ export interface StatementIdentity {
   readonly order: number;
 }
 
-/** Ranks from here on are those of {@link StatementRun.nextLateOrder}. */
+/** Ranks of the windows of subqueries, of {@link StatementRun.nextLateOrder} and of {@link StatementRun.laterRanks} begin here. */
+const SUBQUERY_NODES = 0x4000;
 const LATE_NODES = 0x8000;
+const LATER_NODES = 0xc000;
+const LATER_NODES_COUNT = 0x4000;
 
 /** A budget that is reached again and again is reported once in this time (ms). */
 const REPORT_EVERY_MS = 60_000;
@@ -43,7 +47,10 @@ export class StatementRun implements FilterOwner {
   /** it sees no events and tells nothing; only the windows that it reads go on being known to it */
   isPaused = false;
   failures = 0;
+  /** for timers that it opens while it runs: at one instant they come after those that it has had from its beginning, as in Esper */
+  readonly laterRanks: LaterRanks;
   #nextNode = 0;
+  #nextSubqueryNode = 0;
   #nextLateNode = 0;
   #settling: (() => void)[] = [];
   #stopping: (() => void)[] = [];
@@ -63,6 +70,7 @@ export class StatementRun implements FilterOwner {
     this.runtime = runtime;
     this.environment = environment;
     this.budget = new StatementBudget(limits);
+    this.laterRanks = new LaterRanks(orderOf(identity.order, LATER_NODES), LATER_NODES_COUNT);
   }
 
   /** It belongs to another deployment from now on, whose deliveries the host may want or not. */
@@ -74,6 +82,11 @@ export class StatementRun implements FilterOwner {
   /** The rank of the next node of the statement; nodes are ranked in the order in which they ask. */
   nextOrder(): number {
     return orderOf(this.order, this.#nextNode++);
+  }
+
+  /** A rank behind all those, for the window of a subquery: at one instant the statement's own windows let rows go before it. */
+  nextSubqueryOrder(): number {
+    return orderOf(this.order, SUBQUERY_NODES + this.#nextSubqueryNode++);
   }
 
   /** A rank behind all those: at one instant windows let rows go before an output limit tells of them. */

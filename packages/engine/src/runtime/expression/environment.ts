@@ -32,9 +32,10 @@ export interface PreviousSite {
   at(row: Row, offset: number): Row | null;
   /** the row `offset` places after the oldest */
   tail(row: Row, offset: number): Row | null;
-  /** newest first */
-  window(row: Row): readonly Row[];
-  count(row: Row): number;
+  /** newest first; null for a row that has left its batch */
+  window(row: Row): readonly Row[] | null;
+  /** null for a row that has left its batch */
+  count(row: Row): number | null;
 }
 
 /** The order of arrival as `prior` sees it. */

@@ -99,7 +99,7 @@ function outerTree(root: number, { joins, drivers }: Joins): JoinNode {
   const edges = joins.map(
     ({ kind, on }, index): Edge => ({ kind, right: index + 1, left: drivers.get(index + 1) ?? partnerOf(on, index + 1) }),
   );
-  const conditions = joins.map(({ on }) => conjuncts(on));
+  const conditions = joins.map(({ on }) => conjuncts(on).map(nullSafe));
   const visit = (stream: number, optional: boolean, from: number | undefined, path: ReadonlySet<number>): JoinNode => {
     const through = new Set([...path, stream]);
     const children = edges.flatMap(({ kind, left, right }) => {
@@ -113,6 +113,11 @@ function outerTree(root: number, { joins, drivers }: Joins): JoinNode {
     return { stream, optional, bound: path, conditions: askable, children };
   };
   return visit(root, false, undefined, new Set());
+}
+
+/** In the on-clauses of an outer join null equals null, as in Esper, which looks the rows up by them and compares no more. */
+function nullSafe(condition: PlanExpression): PlanExpression {
+  return condition.kind === 'compare' && condition.operator === '=' ? { ...condition, operator: 'is' } : condition;
 }
 
 /** The stream before `right` that its on-clause compares it with; the one just before it when there is no clause. */

@@ -25,6 +25,8 @@ export interface RangeKey {
   readonly property: string;
   readonly low?: { readonly value: PlanExpression; readonly open: boolean };
   readonly high?: { readonly value: PlanExpression; readonly open: boolean };
+  /** the ends are those of `between` or `in [a:b]`, which may be given in either order */
+  readonly anyOrder?: true;
 }
 
 export interface LookupKeys {
@@ -79,11 +81,17 @@ export function lookupKeys(
     if (found === undefined) continue;
     if ('nullSafe' in found) {
       if (!equals.has(found.property)) equals.set(found.property, found);
-    } else ranges.set(found.property, { ...found, ...ranges.get(found.property) });
+    } else ranges.set(found.property, narrower(ranges.get(found.property), found));
   }
   const range = [...ranges.values()][0];
   const sorted = [...equals.values()].sort((a, b) => (a.property < b.property ? -1 : 1));
   return { equals: sorted, ...(sorted.length === 0 && range !== undefined ? { range } : {}) };
+}
+
+/** Two conditions on one property: ends that are missing in the first are taken from the second, if neither may be swapped. */
+function narrower(known: RangeKey | undefined, found: RangeKey): RangeKey {
+  if (known === undefined) return found;
+  return known.anyOrder || found.anyOrder ? known : { ...found, ...known };
 }
 
 function keyOf(
@@ -99,11 +107,11 @@ function keyOf(
       return compareKey(mirrored, MIRROR[condition.operator], condition.left);
     return undefined;
   }
-  if (condition.kind === 'in-range' && !condition.not && !condition.between) {
+  if (condition.kind === 'in-range' && !condition.not) {
     const property = propertyOf(condition.value, target);
     const { low, high, lowOpen, highOpen } = condition;
     if (property === undefined || !isKnown(low, known) || !isKnown(high, known)) return undefined;
-    return { property, low: { value: low, open: lowOpen }, high: { value: high, open: highOpen } };
+    return { property, low: { value: low, open: lowOpen }, high: { value: high, open: highOpen }, anyOrder: true };
   }
   return undefined;
 }

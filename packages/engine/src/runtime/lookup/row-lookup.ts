@@ -47,7 +47,7 @@ function byHash(store: RowStore, equals: LookupKeys['equals'], kit: LookupKit): 
   };
 }
 
-function byRange(store: RowStore, { property, low, high }: NonNullable<LookupKeys['range']>, kit: LookupKit): RowLookup {
+function byRange(store: RowStore, { property, low, high, anyOrder }: NonNullable<LookupKeys['range']>, kit: LookupKit): RowLookup {
   const index = store.sortedIndex(property);
   const lowValue = low && kit.functions.value(low.value, kit.frame, kit.environment);
   const highValue = high && kit.functions.value(high.value, kit.frame, kit.environment);
@@ -56,5 +56,12 @@ function byRange(store: RowStore, { property, low, high }: NonNullable<LookupKey
     open: boolean | undefined,
     at: readonly [unknown, unknown, unknown],
   ): Bound | undefined => value && { value: value(at[0], at[1], at[2]), open: open === true };
+  if (anyOrder) {
+    return (e, o, p) => {
+      const [from, to] = [lowValue?.(e, o, p) ?? null, highValue?.(e, o, p) ?? null];
+      const isSwapped = from !== null && to !== null && from > to;
+      return index.between({ value: isSwapped ? to : from, open: false }, { value: isSwapped ? from : to, open: false });
+    };
+  }
   return (e, o, p) => index.between(bound(lowValue, low?.open, [e, o, p]), bound(highValue, high?.open, [e, o, p]));
 }

@@ -2,7 +2,7 @@ import type { PlanExpression } from '../../plan/expression.js';
 import type { Environment } from '../expression/environment.js';
 import { TRIGGER_FRAME } from '../expression/frame.js';
 import type { Functions, TestFunction } from '../expression/functions.js';
-import { areMany } from '../lookup/bucket.js';
+import { areMany, type Proposed } from '../lookup/bucket.js';
 import { conjuncts, lookupKeys } from '../lookup/conditions.js';
 import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
 import { NO_ROWS } from '../operator.js';
@@ -15,14 +15,25 @@ export interface TriggerKit {
   readonly environment: Environment;
 }
 
+/** All rows that a window shows: not those of a batch that it has released, which are found by index alone, as in Esper. */
+function shownRows(window: NamedWindow): Proposed {
+  return window.size === window.shown ? window.store.rows : [...window.rows()];
+}
+
 /** Finds the rows of a named window that a trigger's event is about, by index where the condition allows. */
 export class WindowMatcher {
   readonly #lookup: RowLookup;
   readonly #test: TestFunction | undefined;
+  /** the rows come in the order of their arrival: they are not found by a range */
+  readonly isInOrder: boolean;
 
   constructor(window: NamedWindow, where: PlanExpression | undefined, { functions, environment }: TriggerKit) {
     const keys = lookupKeys(conjuncts(where), { level: 0, stream: 0 }, ({ level, stream }) => level === 0 && stream === 1);
-    this.#lookup = rowLookup(window.store, keys, { functions, environment, frame: TRIGGER_FRAME });
+    this.isInOrder = keys.range === undefined;
+    this.#lookup =
+      keys.equals.length === 0 && keys.range === undefined
+        ? () => shownRows(window)
+        : rowLookup(window.store, keys, { functions, environment, frame: TRIGGER_FRAME });
     this.#test = where && functions.test(where, TRIGGER_FRAME, environment);
   }
 

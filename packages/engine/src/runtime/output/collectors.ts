@@ -39,22 +39,25 @@ export function deferred(collector: Collector): Collector {
   };
 }
 
-/** The rows of every change, as they come about; with `last`, only the last of each stream. */
-export function everyRow(processor: ResultProcessor, last: boolean): Collector {
+/**
+ * The rows of every change, as they come about; with `last`, only the last of each stream. With `all`, a stream in which none came about shows
+ * what is there now.
+ */
+export function everyRow(processor: ResultProcessor, mode: 'default' | 'all' | 'last'): Collector {
   const collected = new Collected();
   return {
     collect: (inserted, removed) => {
       const { rows } = collected;
       collected.hasChanged = true;
       processor.process(inserted, removed, rows);
-      if (!last) return;
+      if (mode !== 'last') return;
       rows.inserted = rows.inserted.slice(-1);
       rows.removed = rows.removed.slice(-1);
     },
     flush: (out) => {
       const { rows, hasChanged } = collected.next();
       const isWhole = !hasChanged && processor.unchanged !== undefined;
-      if (!hasChanged) processor.unchanged?.(rows);
+      if (!hasChanged || mode === 'all') processor.unchanged?.(rows);
       out.inserted.push(...rows.inserted);
       out.removed.push(...rows.removed);
       return isWhole;
@@ -62,6 +65,18 @@ export function everyRow(processor: ResultProcessor, last: boolean): Collector {
     waiting: () => collected.size,
     save: (out, groups) => collected.save(out, groups),
     load: (from, groups) => collected.load(from, groups),
+  };
+}
+
+/** Somebody hears of the end of each interval. */
+export function heard(collector: Collector, flushed: () => void): Collector {
+  return {
+    ...collector,
+    flush: (out) => {
+      const isWhole = collector.flush(out);
+      flushed();
+      return isWhole;
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import { loadItem, saveItem } from './item-codec.js';
 export class Group {
   readonly keys: readonly RowValue[];
   readonly tallies: readonly Tally[];
-  /** rows in it */
+  /** rows in it; fewer than none when rows of an outer join leave that have never entered */
   size = 0;
   /** place among the groups as they were written last, from 1; 0 = not among them */
   number = 0;

@@ -88,12 +88,12 @@ export abstract class Grouped {
     });
   }
 
-  /** Finds the groups of a change, once a row; those of inserted rows are made if need be. */
+  /** Finds the groups of a change, once a row; made if need be. */
   protected locate(inserted: Items, removed: Items): Located {
     const entered: (Group | undefined)[] = [];
     for (const e of inserted) entered.push(this.table.of(e));
     const left: (Group | undefined)[] = [];
-    for (const e of removed) left.push(this.table.find(e));
+    for (const e of removed) left.push(this.table.of(e));
     return { inserted, removed, entered, left };
   }
 
@@ -125,6 +125,8 @@ export abstract class Grouped {
   protected release(group: Group): void {
     // what counts rows for `output first` has to be kept
     if (group.size > 0 || group.counts !== undefined) return;
+    // rows of outer joins leave that have never entered: what others left behind stays, as in Esper
+    if (group.size < 0 && group.last !== null) return;
     if (group.until > this.kit.run.runtime.clock.now) this.#waiting.push(group);
     else this.#delete(group);
     this.#releaseWaiting();

@@ -8,7 +8,7 @@ import type { Row } from '../row.js';
 import type { Stateful } from '../state.js';
 import type { TracedStream } from '../trace/trace.js';
 import { startAfter } from './after.js';
-import { deferred, everyRow, forgetting } from './collectors.js';
+import { deferred, everyRow, forgetting, heard } from './collectors.js';
 import { DeliveryStage } from './delivery.js';
 import { DirectOutput } from './direct-output.js';
 import { groupGate } from './gate.js';
@@ -39,10 +39,14 @@ export interface OutputOptions {
   readonly unbounded: boolean;
   /** behind a unidirectional join aggregates see the rows of one trigger only */
   readonly forgets?: boolean;
+  /** rows may leave in another order than that in which they came */
+  readonly outOfTurn?: boolean;
   /** what the streams hold now, joined and filtered; nothing for a stream without a window */
   readonly content: () => Iterable<Item>;
   /** the streams of its items in order */
   readonly streams: readonly TracedStream[];
+  /** hears that an interval has ended and its rows have left */
+  readonly flushed?: () => void;
 }
 
 export interface OpenOutput {
@@ -52,6 +56,8 @@ export interface OpenOutput {
   readonly processor: ResultProcessor;
   /** what leaves changes nothing and is told to nobody */
   readonly onlyInserted: boolean;
+  /** rows are told of when an interval ends, and `flushed` hears of it */
+  readonly isLate: boolean;
 }
 
 const PROCESSORS: { readonly [K in ResultShape]: new (kit: ResultKit) => ResultProcessor } = {
@@ -67,8 +73,8 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
   const { classes } = run.runtime;
   const named = plan.insertInto === undefined ? undefined : classes.of(plan.rowType);
   const rowClass = (named ?? classes.anonymous(plan.rowType)).create;
-  const { frame, unbounded, streams, forgets = false } = options;
-  const kit = new ResultKit({ plan, run, frame, rowClass, unbounded, forgets, streams });
+  const { frame, unbounded, streams, forgets = false, outOfTurn = false } = options;
+  const kit = new ResultKit({ plan, run, frame, rowClass, unbounded, forgets, outOfTurn, streams });
   const { trace } = kit;
   if (trace !== undefined) run.runtime.trace?.onRestored(() => trace.prime(options.unbounded ? [] : options.content()));
   const processor = new PROCESSORS[plan.shape](kit);
@@ -77,7 +83,9 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
     if (options.unbounded) processor.snapshotAll?.(out);
     else processor.snapshot(options.content(), out);
   };
-  const limit = isDirect(kit) ? new DirectOutput(kit, delivery) : limited(plan, run, { processor, delivery, show, forgets });
+  const limit = isDirect(kit)
+    ? new DirectOutput(kit, delivery)
+    : limited(plan, run, { processor, delivery, show, forgets, flushed: options.flushed });
   const needsNoMore = limit instanceof DirectOutput || limit instanceof IntervalOutput;
   const head = forgets && !needsNoMore ? new ForgettingOutput(limit, processor) : limit;
   delivery.node.holding = {
@@ -90,6 +98,7 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
   return {
     head,
     processor,
+    isLate: plan.output?.trigger !== undefined && plan.output.mode !== 'first' && plan.output.mode !== 'snapshot',
     onlyInserted: plan.shape === 'row-per-event-plain' && plan.output === undefined && !kit.needsRemoved,
     iterate: () => {
       const out = new OutputRows();
@@ -129,13 +138,15 @@ interface Parts {
   readonly delivery: DeliveryStage;
   readonly show: (out: OutputRows) => void;
   readonly forgets: boolean;
+  readonly flushed: OutputOptions['flushed'];
 }
 
 function limited(plan: ResultPlan, run: StatementRun, parts: Parts): OutputOperator {
   const { output } = plan;
-  if (output === undefined) return new ImmediateOutput(parts.processor, parts.delivery);
+  const isWhole = plan.shape === 'row-for-all';
+  if (output === undefined) return new ImmediateOutput(parts.processor, parts.delivery, { isWhole });
   if (output.trigger === undefined && output.after !== undefined) {
-    return new ImmediateOutput(parts.processor, parts.delivery, startAfter(output.after, run));
+    return new ImmediateOutput(parts.processor, parts.delivery, { isWhole, start: startAfter(output.after, run) });
   }
   const limit = rateLimited(plan, output, run, parts);
   return output.after === undefined
@@ -155,9 +166,9 @@ function rateLimited(
   plan: ResultPlan,
   { trigger: when, mode }: OutputPlan,
   run: StatementRun,
-  { processor, delivery, show, forgets }: Parts,
+  { processor, delivery, show, forgets, flushed }: Parts,
 ): OutputOperator {
-  if (when === undefined) return new ImmediateOutput(processor, delivery);
+  if (when === undefined) return new ImmediateOutput(processor, delivery, { isWhole: plan.shape === 'row-for-all' });
   const trigger = (fire: Fire) => triggerOf(when, run, fire);
   switch (mode) {
     case 'first':
@@ -167,8 +178,10 @@ function rateLimited(
       return new SnapshotOutput(processor, delivery, show, trigger);
     case 'default':
     case 'all':
-    case 'last':
-      return new IntervalOutput(collectorOf(processor, plan, { mode, forgets }), delivery, trigger);
+    case 'last': {
+      const collector = collectorOf(processor, plan, { mode, forgets });
+      return new IntervalOutput(flushed === undefined ? collector : heard(collector, flushed), delivery, trigger);
+    }
     default:
       return assertNever(mode);
   }
@@ -180,9 +193,10 @@ function collectorOf(
   { mode, forgets }: { readonly mode: CollectingMode; readonly forgets: boolean },
 ): Collector {
   const own = mode === 'default' ? undefined : processor.collector?.(mode);
-  const rows = own ?? everyRow(processor, mode === 'last');
+  const rows = own ?? everyRow(processor, mode === 'all' && plan.orderBy.length > 0 ? 'default' : mode);
   const collector = forgets && !isOngoing(plan, mode) ? forgetting(rows, processor) : rows;
-  return mode === 'default' || plan.orderBy.length > 0 ? deferred(collector) : collector;
+  const isPlainAll = mode === 'all' && plan.shape === 'row-per-event-plain';
+  return mode === 'default' || isPlainAll || plan.orderBy.length > 0 ? deferred(collector) : collector;
 }
 
 type CollectingMode = 'default' | 'all' | 'last';

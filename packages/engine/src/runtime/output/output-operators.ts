@@ -114,19 +114,27 @@ export interface Outlet {
   post(out: OutputRows, endsInterval: boolean, isWhole?: boolean): void;
 }
 
+export interface ImmediateOptions {
+  /** the one row of all is neither ordered nor limited */
+  readonly isWhole: boolean;
+  /** `output after …` without a limit: rows are silent until so many of them came about, or so much time has passed */
+  readonly start?: Start;
+}
+
 /** No output limit: rows leave with the change that makes them. */
 export class ImmediateOutput implements OutputOperator {
   readonly #processor: ResultProcessor;
   readonly #delivery: Outlet;
   readonly #start: Start | undefined;
+  readonly #isWhole: boolean;
   /** no row came about the last time, so that it can be filled now */
   #empty: OutputRows | undefined = new OutputRows();
 
-  /** @param start `output after …` without a limit: rows are silent until so many of them came about, or so much time has passed */
-  constructor(processor: ResultProcessor, delivery: Outlet, start?: Start) {
+  constructor(processor: ResultProcessor, delivery: Outlet, { isWhole, start }: ImmediateOptions) {
     this.#processor = processor;
     this.#delivery = delivery;
     this.#start = start;
+    this.#isWhole = isWhole;
   }
 
   update(inserted: Items, removed: Items): void {
@@ -134,7 +142,7 @@ export class ImmediateOutput implements OutputOperator {
     this.#empty = undefined;
     this.#processor.process(inserted, removed, out);
     if (out.isEmpty) this.#empty = out;
-    if (this.#start === undefined || this.#start.hasBegun(out.inserted.length)) this.#delivery.post(out, false);
+    if (this.#start === undefined || this.#start.hasBegun(out.inserted.length)) this.#delivery.post(out, false, this.#isWhole);
   }
 
   stop(): void {}

@@ -29,7 +29,7 @@ export interface ResultProcessor {
   processFirst?(inserted: Items, removed: Items, gate: Gate, out: OutputRows): void;
   /** Collects for `output all` and `output last`, where rows are not simply those of each change. */
   collector?(mode: 'all' | 'last'): Collector | undefined;
-  /** What an interval without any change shows; absent where it shows nothing. */
+  /** Adds what is there now to a stream that shows nothing; absent where that is nothing. */
   unchanged?(out: OutputRows): void;
   /** groups held now */
   readonly groups: number;

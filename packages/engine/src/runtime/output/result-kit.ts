@@ -22,6 +22,8 @@ export interface ResultKitOptions {
   readonly unbounded: boolean;
   /** aggregates forget the rows of one trigger before the next */
   readonly forgets: boolean;
+  /** rows may leave in another order than that in which they came */
+  readonly outOfTurn: boolean;
   /** what its items are made of, for who traces rows */
   readonly streams: readonly TracedStream[];
 }
@@ -43,15 +45,16 @@ export class ResultKit {
   readonly #make: RowFunction;
   readonly #having: TestFunction | undefined;
   readonly #orderKeys: readonly ValueFunction[];
+  #seesNothing = false;
 
-  constructor({ plan, run, frame, rowClass, unbounded, forgets, streams }: ResultKitOptions) {
+  constructor({ plan, run, frame, rowClass, unbounded, forgets, outOfTurn, streams }: ResultKitOptions) {
     const { functions } = run.runtime;
     const { environment } = run;
     this.plan = plan;
     this.run = run;
     this.unbounded = unbounded;
     this.needsRemoved = plan.selector !== 'istream' || (plan.insertInto !== undefined && plan.insertInto.selector !== 'istream');
-    const kit = { functions, frame, environment };
+    const kit = { functions, frame, environment, outOfTurn };
     this.columns = plan.aggregates.map((aggregate) => {
       const present = unbounded && !forgets ? withoutLeaving(aggregate) : aggregate;
       return aggregate.groupBy === undefined ? aggregateColumn(present, kit) : localColumn(present, aggregate.groupBy, kit);
@@ -81,7 +84,7 @@ export class ResultKit {
   add(side: Side, e: Item, group: Group | undefined, out: OutputRows): boolean {
     const g = group?.tallies ?? NO_AGGREGATES;
     const { environment } = this.run;
-    environment.insertStream = side === 'inserted';
+    environment.insertStream = side === 'inserted' && !this.#seesNothing;
     try {
       if (this.#having !== undefined && !this.#having(e, undefined, undefined, g)) return false;
       const row = this.#make(e, undefined, undefined, g);
@@ -93,6 +96,16 @@ export class ResultKit {
       return false;
     } finally {
       environment.insertStream = true;
+    }
+  }
+
+  /** The same for a row that enters, whose `prev` and kin see nothing, as if it had left: Esper's quirk in `output first` and `last` of groups. */
+  addAsLeft(e: Item, group: Group | undefined, out: OutputRows): boolean {
+    this.#seesNothing = true;
+    try {
+      return this.add('inserted', e, group, out);
+    } finally {
+      this.#seesNothing = false;
     }
   }
 

@@ -56,7 +56,9 @@ export class RowForAll implements ResultProcessor {
   }
 
   unchanged(out: OutputRows): void {
-    this.process([], [], out);
+    const kit = this.#kit;
+    if (kit.needsRemoved && out.removed.length === 0) kit.add('removed', NO_ITEM, this.#group, out);
+    if (out.inserted.length === 0) kit.add('inserted', NO_ITEM, this.#group, out);
   }
 
   forget(items: Items): void {

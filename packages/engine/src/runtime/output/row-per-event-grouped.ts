@@ -5,6 +5,8 @@ import { Grouped } from './grouped.js';
 import type { OutputRows, Side } from './output-rows.js';
 import type { Collector, Gate, Items, ResultProcessor } from './processor.js';
 
+const NO_GROUPS: ReadonlyMap<Group, Item> = new Map();
+
 /** Groups, and columns that are neither key nor aggregate: a row for each row, with the aggregates of its group after the change. */
 export class RowPerEventGrouped extends Grouped implements ResultProcessor {
   process(inserted: Items, removed: Items, out: OutputRows | undefined): void {
@@ -26,7 +28,7 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
     const [entered, left] = this.#apply(inserted, removed);
     const pass = (rows: readonly [Item, Group][], side: Side): void => {
       for (const [e, group] of rows) {
-        if (this.kit.passes(e, group) && gate.lets(group, side)) this.kit.add('inserted', e, group, out);
+        if (this.kit.passes(e, group) && gate.lets(group, side)) this.kit.addAsLeft(e, group, out);
       }
     };
     pass(entered, 'inserted');
@@ -44,6 +46,11 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
     for (const [e, group] of entered) this.kit.add('inserted', e, group, out);
   }
 
+  #addAsLeft(entered: readonly [Item, Group][], left: readonly [Item, Group][], out: OutputRows): void {
+    this.#add([], left, out);
+    for (const [e, group] of entered) this.kit.addAsLeft(e, group, out);
+  }
+
   #apply(inserted: Items, removed: Items): readonly [entered: readonly [Item, Group][], left: readonly [Item, Group][]] {
     const entered: [Item, Group][] = [];
     const left: [Item, Group][] = [];
@@ -54,7 +61,7 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
       entered.push([e, group]);
     }
     for (const e of removed) {
-      const group = this.table.find(e);
+      const group = this.table.of(e);
       if (group === undefined) continue;
       this.table.leave(group, e);
       left.push([e, group]);
@@ -67,7 +74,8 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
     return {
       collect: (inserted, removed) => {
         const [entered, left] = this.#apply(inserted, removed);
-        this.#add(entered, left, collected.rows);
+        if (this.kit.plan.orderBy.length > 0) this.#add(entered, left, collected.rows);
+        else this.#addAsLeft(entered, left, collected.rows);
         collected.rows.inserted = lastOfEach(collected.rows.inserted);
         collected.rows.removed = lastOfEach(collected.rows.removed);
         for (const [e, group] of left) collected.touched.set(group, e);
@@ -94,9 +102,10 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
         for (const [e, group] of entered) known.set(group, e);
         this.#add(entered, left, rows);
         // a row that leaves lets its group tell its last row once more; of ordered rows only if none of the group came, which is Esper's quirk
-        const telling = this.kit.plan.orderBy.length === 0 ? left : [];
-        for (const [e, group] of telling) this.kit.add('inserted', group.last ?? e, group, rows);
-        for (const [e, group] of [...entered, ...telling]) touched.set(group, e);
+        const telling = this.kit.plan.orderBy.length === 0 ? new Map(left.map(([e, group]) => [group, e])) : NO_GROUPS;
+        for (const [group, e] of telling) this.kit.add('inserted', group.last ?? e, group, rows);
+        for (const [e, group] of entered) touched.set(group, e);
+        for (const [group, e] of telling) touched.set(group, e);
       },
       flush: (out) => {
         const { rows, touched } = collected.next();

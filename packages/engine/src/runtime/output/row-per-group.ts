@@ -59,14 +59,15 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
   #processOne(e: Item, gone: Item | undefined, out: OutputRows | undefined): void {
     const { kit, table } = this;
     const group = table.of(e);
-    const left = gone === undefined ? undefined : table.find(gone);
+    const left = gone === undefined ? undefined : table.of(gone);
     const other = left === group ? undefined : left;
     const before = kit.needsRemoved ? out : undefined;
-    this.#addOne('removed', e, group, before);
+    const told = left === group && gone !== undefined ? gone : e;
+    this.#addOne('removed', told, group, before);
     this.#addOne('removed', gone, other, before);
     if (group !== undefined) table.enter(group, e);
     if (left !== undefined) table.leave(left, gone as Item);
-    this.#addOne('inserted', e, group, out);
+    this.#addOne('inserted', told, group, out);
     this.#addOne('inserted', gone, other, out);
     if (other !== undefined) this.release(other);
   }
@@ -79,7 +80,7 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
     for (let i = 0; i < groups.length; i++) this.kit.add(side, items[i] as Item, groups[i], out);
   }
 
-  /** The groups of a change, those of inserted rows first, each with a row of it: the last that came, or the first that went. */
+  /** The groups of a change, those of inserted rows first, each with a row of it: the last that went, or else the last that came. */
   #changed({ inserted, removed, entered, left }: Located): Changed {
     const groups: Group[] = [];
     const items: Item[] = [];
@@ -95,9 +96,12 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
     }
     for (let i = 0; i < left.length; i++) {
       const group = left[i];
-      if (group === undefined || group.change === change) continue;
-      group.change = change;
-      items[groups.push(group) - 1] = removed[i] as Item;
+      if (group === undefined) continue;
+      if (group.change !== change) {
+        group.change = change;
+        group.place = groups.push(group) - 1;
+      }
+      items[group.place] = removed[i] as Item;
     }
     return { groups, items };
   }

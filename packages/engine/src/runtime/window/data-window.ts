@@ -2,6 +2,7 @@ import type { PreviousSite } from '../expression/environment.js';
 import type { Operator } from '../operator.js';
 import type { Row, RowValue } from '../row.js';
 import type { Stateful } from '../state.js';
+import type { LaterRanks } from '../time/later-ranks.js';
 import type { Period } from '../time/period.js';
 import type { Schedule } from '../time/schedule.js';
 
@@ -28,6 +29,8 @@ export interface WindowSite {
   readonly schedule: Schedule;
   /** rank of the window's timer in the schedule */
   readonly order: number;
+  /** ranks for windows that a window opens later on */
+  readonly laterRanks: LaterRanks;
   /** rows held by the statement, for its budget */
   readonly held: { rows: number };
   /** Calls back whenever a variable changes, as long as the statement runs. */

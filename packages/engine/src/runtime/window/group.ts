@@ -8,12 +8,16 @@ import type { DataWindow, OpenWindow, WindowSite } from './data-window.js';
 interface Partition {
   readonly keys: readonly RowValue[];
   readonly window: DataWindow;
+  readonly rank: number;
 }
 
-/** Ranks between that of one window and the next, for the windows of keys. */
-const RANKS = 0x10000;
+const NO_WINDOW: PreviousSite = { at: () => null, tail: () => null, window: () => [], count: () => 0 };
+const NO_BATCH: PreviousSite = { at: () => null, tail: () => null, window: () => null, count: () => null };
 
-/** `groupwin(k…)#w…`: the windows behind it once for each key. A key's windows are opened by its first row and closed when they are idle. */
+/**
+ * `groupwin(k…)#w…`: the windows behind it once for each key. A key's windows are opened by its first row and closed when they are idle.
+ * What is due at one instant leaves key by key, in the order in which they came up, also those of several group windows.
+ */
 export class GroupWindow implements DataWindow {
   readonly previous: PreviousSite;
   readonly #site: WindowSite;
@@ -21,23 +25,25 @@ export class GroupWindow implements DataWindow {
   readonly #keys: readonly ((row: Row) => RowValue)[];
   readonly #open: OpenWindow;
   readonly #partitions: KeyMap<Partition>;
-  #opened = 0;
 
   constructor(
     site: WindowSite,
     next: Operator,
-    options: { readonly keys: readonly ((row: Row) => RowValue)[]; readonly open: OpenWindow },
+    options: { readonly keys: readonly ((row: Row) => RowValue)[]; readonly open: OpenWindow; readonly isBatch: boolean },
   ) {
     this.#site = site;
     this.#next = next;
     this.#keys = options.keys;
     this.#open = options.open;
     this.#partitions = new KeyMap(options.keys.length);
+    // of a key without windows, what the windows of others would say of a row that has left them
+    const absent = options.isBatch ? NO_BATCH : NO_WINDOW;
+    const of = (row: Row): PreviousSite => this.#previousOf(row) ?? absent;
     this.previous = {
-      at: (row, offset) => this.#previousOf(row)?.at(row, offset) ?? null,
-      tail: (row, offset) => this.#previousOf(row)?.tail(row, offset) ?? null,
-      window: (row) => this.#previousOf(row)?.window(row) ?? [],
-      count: (row) => this.#previousOf(row)?.count(row) ?? 0,
+      at: (row, offset) => of(row).at(row, offset),
+      tail: (row, offset) => of(row).tail(row, offset),
+      window: (row) => of(row).window(row),
+      count: (row) => of(row).count(row),
     };
   }
 
@@ -74,7 +80,8 @@ export class GroupWindow implements DataWindow {
 
   *save(out: StateWriter): Generator<void> {
     out.integer(this.#partitions.size);
-    for (const { keys, window } of this.#partitions.values()) {
+    for (const { keys, window, rank } of this.#partitions.values()) {
+      out.integer(this.#site.laterRanks.placeOf(rank));
       for (const key of keys) out.value(key);
       yield* window.save(out);
     }
@@ -82,7 +89,11 @@ export class GroupWindow implements DataWindow {
 
   *load(from: StateReader): Generator<void> {
     for (let left = from.integer(); left > 0; left--) {
-      yield* this.#partitionOf(this.#keys.map(() => from.value())).window.load(from);
+      const rank = this.#site.laterRanks.at(from.integer());
+      yield* this.#add(
+        this.#keys.map(() => from.value()),
+        rank,
+      ).window.load(from);
     }
   }
 
@@ -95,18 +106,17 @@ export class GroupWindow implements DataWindow {
   }
 
   #partitionOf(keys: readonly RowValue[]): Partition {
-    const known = this.#partitions.get(keys);
-    if (known !== undefined) return known;
+    return this.#partitions.get(keys) ?? this.#add(keys, this.#site.laterRanks.next());
+  }
+
+  #add(keys: readonly RowValue[], rank: number): Partition {
     const next: Operator = {
       update: (inserted, removed) => {
         this.#next.update(inserted, removed);
         if (removed.length > 0) this.#closeIfIdle(partition);
       },
     };
-    // what is due at one instant leaves key by key, in the order in which they came up
-    if (this.#partitions.size === 0) this.#opened = 0;
-    const rank = Math.min(this.#opened++, RANKS - 1) / RANKS;
-    const partition: Partition = { keys, window: this.#open({ ...this.#site, order: this.#site.order + rank }, next) };
+    const partition: Partition = { keys, rank, window: this.#open({ ...this.#site, order: rank }, next) };
     this.#partitions.set(keys, partition);
     return partition;
   }

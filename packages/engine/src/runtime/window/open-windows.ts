@@ -27,7 +27,8 @@ export function windowsOf(views: readonly ViewPlan[], retain: 'union' | 'interse
     const keys = Array.from({ length: given.length }, (_, index) => given.value(index));
     const open = windowsOf(rest, retain, kit);
     invariant(open !== undefined, 'a group window without a window behind it');
-    return (site, next) => new GroupWindow(site, next, { keys, open });
+    const isBatch = rest.some(({ name }) => WINDOWS[name]?.batch === true);
+    return (site, next) => new GroupWindow(site, next, { keys, open, isBatch });
   }
   const members = views.map((view) => memberOf(view, kit));
   const [only] = members;

@@ -11,7 +11,7 @@ export function previousByPlace(count: () => number, at: (place: number) => Row 
   };
 }
 
-/** `prev` within the batch that was released last: places count back from the row itself. */
+/** `prev` within the batch that was released last: places count back from the row itself, and what has left it sees nothing. */
 export class PreviousInBatch implements PreviousSite {
   #batch: readonly Row[] = [];
   #places: ReadonlyMap<Row, number> | undefined = undefined;
@@ -22,20 +22,24 @@ export class PreviousInBatch implements PreviousSite {
   }
 
   at(row: Row, offset: number): Row | null {
-    this.#places ??= new Map(this.#batch.map((one, place) => [one, place]));
-    const place = this.#places.get(row);
+    const place = this.#placeOf(row);
     return place === undefined ? null : (this.#batch[place - offset] ?? null);
   }
 
-  tail(_: Row, offset: number): Row | null {
-    return this.#batch[offset] ?? null;
+  tail(row: Row, offset: number): Row | null {
+    return this.#placeOf(row) === undefined ? null : (this.#batch[offset] ?? null);
   }
 
-  window(): readonly Row[] {
-    return [...this.#batch].reverse();
+  window(row: Row): readonly Row[] | null {
+    return this.#placeOf(row) === undefined ? null : [...this.#batch].reverse();
   }
 
-  count(): number {
-    return this.#batch.length;
+  count(row: Row): number | null {
+    return this.#placeOf(row) === undefined ? null : this.#batch.length;
+  }
+
+  #placeOf(row: Row): number | undefined {
+    this.#places ??= new Map(this.#batch.map((one, place) => [one, place]));
+    return this.#places.get(row);
   }
 }

@@ -1,14 +1,16 @@
 import type { PriorSite } from '../expression/environment.js';
-import type { Operator } from '../operator.js';
+import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import { loadList, type Stateful, type StateReader, type StateWriter, saveList } from '../state.js';
 
-/** What `prior` sees: for each row that may still be told of, the rows that came before it. Stands before and behind the windows of a stream. */
+/** What `prior` sees: for each row that may still be told of, the rows that were told of before it. Stands behind the windows of a stream. */
 export class PriorRows implements PriorSite, Stateful {
   readonly #depth: number;
   /** newest first */
   #recent: readonly Row[] = [];
   readonly #before = new Map<Row, readonly Row[]>();
+  /** rows that were told of for the last time: an output limit may still ask for them */
+  #left: readonly Row[] = NO_ROWS;
 
   /** @param depth how far back anybody looks */
   constructor(depth: number) {
@@ -29,30 +31,34 @@ export class PriorRows implements PriorSite, Stateful {
     return this.#before.get(row)?.[offset - 1] ?? null;
   }
 
-  before(next: Operator): Operator {
+  /** The rows that were told of for the last time are asked for no more: an interval of an output limit has ended. */
+  flushed(): void {
+    for (const row of this.#left) this.#before.delete(row);
+    this.#left = NO_ROWS;
+  }
+
+  /**
+   * @param hasWindow rows are told of again when they leave; then they are kept for as long as Esper does
+   * @param isLate they may be asked for until {@link flushed}
+   */
+  behind(next: Operator, { hasWindow, isLate }: { readonly hasWindow: boolean; readonly isLate: boolean }): Operator {
     return {
       update: (inserted, removed) => {
+        if (hasWindow) this.flushed();
         for (const row of inserted) {
           this.#before.set(row, this.#recent);
           this.#recent = [row, ...this.#recent.slice(0, this.#depth - 1)];
         }
         next.update(inserted, removed);
-      },
-    };
-  }
-
-  /** @param hasWindow rows are told of again when they leave */
-  behind(next: Operator, hasWindow: boolean): Operator {
-    return {
-      update: (inserted, removed) => {
-        next.update(inserted, removed);
-        for (const row of hasWindow ? removed : inserted) this.#before.delete(row);
+        this.#left = hasWindow ? removed : [...this.#left, ...inserted];
+        if (!hasWindow && !isLate) this.flushed();
       },
     };
   }
 
   *save(out: StateWriter): Generator<void> {
     writeRows(out, this.#recent);
+    writeRows(out, this.#left);
     yield* saveList(out, this.#before, this.#before.size, ([row, before]) => {
       out.row(row);
       writeRows(out, before);
@@ -61,6 +67,7 @@ export class PriorRows implements PriorSite, Stateful {
 
   *load(from: StateReader): Generator<void> {
     this.#recent = readRows(from);
+    this.#left = readRows(from);
     yield* loadList(from, () => {
       const row = from.row();
       const before = readRows(from);

@@ -23,6 +23,8 @@ class TimeAccumWindow implements DataWindow, Scheduled {
   #rows: Row[] = [];
   /** when each row would leave were it the newest, in the order of the rows */
   #dues: number[] = [];
+  /** rows that leave at this moment: until all have heard, the window shows them */
+  #leaving: readonly Row[] = NO_ROWS;
 
   constructor(site: WindowSite, next: Operator, quiet: Period) {
     this.order = site.order;
@@ -59,7 +61,13 @@ class TimeAccumWindow implements DataWindow, Scheduled {
     this.#rows = [];
     this.#dues = [];
     this.#site.held.rows -= left.length;
-    if (left.length > 0) this.#next.update(NO_ROWS, left);
+    if (left.length === 0) return;
+    this.#leaving = left;
+    try {
+      this.#next.update(NO_ROWS, left);
+    } finally {
+      this.#leaving = NO_ROWS;
+    }
   }
 
   /** The newest row that is left says when all leave. O(rows held). */
@@ -79,7 +87,7 @@ class TimeAccumWindow implements DataWindow, Scheduled {
   }
 
   rows(): Iterable<Row> {
-    return [...this.#rows];
+    return this.#leaving.length > 0 ? this.#leaving : [...this.#rows];
   }
 
   *save(out: StateWriter): Generator<void> {

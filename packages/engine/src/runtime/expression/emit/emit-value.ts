@@ -129,7 +129,8 @@ export const PREVIOUS: Emitter<'previous'> = {
     emission.frame = { ...outer, stream: (level, index) => (level === 0 && index === stream ? found : outer.stream(level, index)) };
     const body = emission.inner(() => emission.value(value));
     emission.frame = outer;
-    if (name === 'prevwindow') return `(${absent}?null:${site}.window(${row}).map((${found})=>${body}))`;
+    if (name === 'prevwindow')
+      return `(${absent}?null:${emission.helper('operators', 'onRow')}(${site}.window(${row}),(w)=>w.map((${found})=>${body})))`;
     const method = name === 'prevtail' ? 'tail' : 'at';
     return `(${absent}?null:${emission.helper('operators', 'onRow')}(${site}.${method}(${row},${emission.value(offset)}),(${found})=>${body}))`;
   },
