@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EntryResult } from '../engine/session/entry-result.js';
-import type { Effects, StoredPlace } from '../store/effects.js';
+import type { Effects } from '../store/effects.js';
+import type { StoredPlace } from '../store/new-alerts.js';
 import { sampleAlert } from '../store/testing/sample-alert.js';
 import { Desk } from './desk.js';
 

@@ -1,5 +1,7 @@
 import type { EntryResult } from '../engine/session/entry-result.js';
-import type { Effects, KeyedAnswer, NewDeadLetter, StoredPlace, StoredSingly } from '../store/effects.js';
+import type { Effects, KeyedAnswer, StoredSingly } from '../store/effects.js';
+import type { StoredPlace } from '../store/new-alerts.js';
+import type { NewDeadLetter } from '../store/new-dead-letters.js';
 import { isUnstorable } from '../store/unstorable.js';
 
 /** Results and alerts of one transaction, at most (one result with more alerts goes alone). */

@@ -1,6 +1,6 @@
 import type { Alert, AlertChange } from '@rulewright/contracts';
 import type { EntryResult, NewAlert } from '../engine/session/entry-result.js';
-import type { StoredPlace } from '../store/effects.js';
+import type { StoredPlace } from '../store/new-alerts.js';
 
 /** The alerts of these results that are new in the store, as everybody hears of them, by `seq`. */
 export function storedAlerts(results: readonly EntryResult[], places: ReadonlyMap<string, StoredPlace>): readonly Alert[] {
