@@ -8,8 +8,14 @@ import { StoreError } from './store/store-error.js';
 /** After this a server that does not stop by itself is ended. */
 const STOP_WITHIN_MS = 5000;
 
+/** Number of the level, as the lines of the requests have it. */
+const WARN = 40;
+
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** What is out of the ordinary, as a line among those of the requests: standard error is JSON lines once the server runs. */
+const note = (msg: string): void => complain(JSON.stringify({ level: WARN, time: Date.now(), msg }));
 
 /** Reads what the server was told and starts it; ends the process with 1 when that cannot be. */
 async function main(): Promise<void> {
@@ -36,7 +42,7 @@ async function main(): Promise<void> {
     configuration: read.configuration,
     ...(adminPassword ? { adminPassword } : {}),
     ...(secretKey ? { secretKey } : {}),
-    notice: complain,
+    notice: note,
     lost: (error) => {
       complain(error.message);
       process.exit(1);

@@ -46,4 +46,6 @@ export interface Failure {
   readonly message: string;
   /** seconds after which a repeat may succeed; with `too-many-requests`, `queue-full` and `not-ready` */
   readonly retryAfterSeconds?: number;
+  /** with `internal`: what to look for in the log (every answer has it as `x-request-id`) */
+  readonly requestId?: string;
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode, Failure, Role } from '@rulewright/contracts';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { RequestFailure } from '../failure.js';
+import { internalFailure } from '../http/answer-failure.js';
 import { authorise } from '../people/actor.js';
 import type { Context } from './context.js';
 
@@ -68,7 +69,5 @@ function failureOf(error: TRPCError): Failure {
     return { code, message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
   }
   const code = LIBRARY_CODE[error.code];
-  return code === undefined
-    ? { code: 'internal', message: 'something went wrong on the server' }
-    : { code, message: error.message };
+  return code === undefined ? internalFailure() : { code, message: error.message };
 }

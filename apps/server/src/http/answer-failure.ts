@@ -2,6 +2,7 @@ import { type ErrorCode, type Failure, HTTP_STATUS } from '@rulewright/contracts
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { RequestFailure } from '../failure.js';
+import { presentRequest } from './request-context.js';
 
 /** What Fastify itself refuses, by its status. */
 const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
@@ -21,7 +22,13 @@ export function failureOf(error: unknown): Failure {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   const code = CODE_OF_STATUS[status];
   if (code !== undefined && error instanceof Error) return { code, message: error.message };
-  return { code: 'internal', message: 'something went wrong on the server' };
+  return internalFailure();
+}
+
+/** A fault of ours: whoever asked gets no more of it than what to look for in the log. */
+export function internalFailure(): Failure {
+  const request = presentRequest();
+  return { code: 'internal', message: 'something went wrong on the server', ...(request ? { requestId: request.requestId } : {}) };
 }
 
 /** Answers a failed request; faults of ours are logged, with the id that the answer carries. */

@@ -73,14 +73,19 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
 function addOperation(app: FastifyInstance, { services, version }: HttpOptions): void {
   const config = { authority: 'open' } as const;
   const document = openApiDocument(ROUTES, version);
+  const requests = new Map<number, number>();
+  app.addHook('onResponse', async (_, { statusCode }) => {
+    requests.set(statusCode, (requests.get(statusCode) ?? 0) + 1);
+  });
   app.get('/healthz', { config }, async () => ({ status: 'ok' }));
   app.get('/readyz', { config }, async (_, reply) => {
     const { state } = await services.engine.status();
     return reply.code(state === 'running' ? 200 : 503).send({ status: state });
   });
-  app.get('/metrics', { config: { authority: 'viewer' } }, async (_, reply) =>
-    reply.type('text/plain; version=0.0.4; charset=utf-8').send(metricsText(await services.engine.status())),
-  );
+  app.get('/metrics', { config: { authority: 'viewer' } }, async (_, reply) => {
+    const measured = { status: await services.engine.status(), requests, memory: process.memoryUsage(), cpu: process.cpuUsage() };
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metricsText(measured));
+  });
   const page = docsPage(document);
   app.get('/api/openapi.json', { config }, async () => document);
   app.get('/api/docs', { config }, async (_, reply) => reply.type('text/html; charset=utf-8').send(page));
