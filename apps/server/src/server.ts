@@ -32,6 +32,8 @@ export interface ServerOptions {
   readonly outgoing?: OutgoingPolicy;
   /** how long a sender may take for the head of a request, and for all of it, ms; absent = 15 s and 60 s */
   readonly patience?: { readonly headersMs: number; readonly requestMs: number };
+  /** bytes of events that may be on their way between sender and engine; absent = 64 MiB */
+  readonly maxQueueBytes?: number;
   /** hears of what is out of the ordinary */
   readonly notice: (message: string) => void;
   /** the database is gone for good: the process had better end */
@@ -80,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 async function startOn(
   store: Store,
-  { configuration, adminPassword, secretKey, outgoing, patience, notice }: ServerOptions,
+  { configuration, adminPassword, secretKey, outgoing, patience, maxQueueBytes = MAX_QUEUE_BYTES, notice }: ServerOptions,
 ): Promise<RunningServer> {
   const { host } = configuration;
   await makeJournalDays(store.pool, new Date());
@@ -88,7 +90,7 @@ async function startOn(
   const { setup, authenticate, audit } = people;
   const policy = outgoing ?? { innerHosts: configuration.innerHosts, allowPlainHttp: false };
   const { loadFolder, commands } = configuration;
-  const limits = { maxQueueBytes: MAX_QUEUE_BYTES, tickMs: TICK_MS, snapshotEveryMs: configuration.snapshotSeconds * 1000 };
+  const limits = { maxQueueBytes, tickMs: TICK_MS, snapshotEveryMs: configuration.snapshotSeconds * 1000 };
   const room = new RulesRoom({ store, audit, now, notice, ...limits, loadFolder, commands, policy });
   const box = openSecretBox(configuration.data, secretKey);
   const { dispatcher, services: connectionServices } = openConnections({ store, box, audit, now, policy, notice });

@@ -197,34 +197,3 @@ describe('the same batch more than once', () => {
     expect([code, (answer as { readonly items: readonly unknown[] }).items.length]).toEqual([200, 2]);
   });
 });
-
-test('more than can be processed is refused with 429 and Retry-After; what was acknowledged is processed', async () => {
-  const busy = await testServer(await postgres.migratedDatabase());
-  await busy.deploy('types', 'create schema event(type string, src_ip string, port int);');
-  const memoryBefore = process.memoryUsage().rss;
-  const batch = JSON.stringify(
-    Array.from({ length: 40_000 }, (_, i) => ({ type: 'x', src_ip: `10.0.0.${i % 250}`, port: i % 1000 })),
-  );
-  let accepted = 0;
-  let refused = 0;
-  const sender = async (): Promise<void> => {
-    for (let i = 0; i < 2; i++) {
-      const { status: code, body, headers } = await busy.call('POST', '/api/events', batch);
-      if (code === 200) accepted += (body as IngestAnswer).accepted;
-      else {
-        expect({ code, retry: headers.get('retry-after'), body }).toMatchObject({
-          code: 429,
-          retry: '1',
-          body: { code: 'queue-full' },
-        });
-        refused++;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: 100 }, sender));
-  expect(refused).toBeGreaterThan(0);
-  expect(accepted).toBeGreaterThan(0);
-  expect((await busy.call('GET', '/api/engine')).body).toMatchObject({ state: 'running', events: accepted });
-  expect(process.memoryUsage().rss - memoryBefore).toBeLessThan(1500 * MEBIBYTE);
-  await busy.stop();
-});

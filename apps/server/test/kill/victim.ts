@@ -13,13 +13,20 @@ const START_WITHIN_MS = 120_000;
 export class Victim {
   readonly #data: string;
   readonly #snapshotSeconds: number;
+  readonly #queueBytes: number | undefined;
   #child: ChildProcess | undefined;
   #url = '';
   #printed = '';
 
-  constructor(data: string, snapshotSeconds: number) {
+  /** @param queueBytes  what may be on its way in the server; absent = what is usual */
+  constructor(data: string, snapshotSeconds: number, queueBytes?: number) {
     this.#data = data;
     this.#snapshotSeconds = snapshotSeconds;
+    this.#queueBytes = queueBytes;
+  }
+
+  get url(): string {
+    return this.#url;
   }
 
   /** What all its lives have printed. */
@@ -47,6 +54,7 @@ export class Victim {
   /** Begins a start and waits for nothing. */
   spawn(): ChildProcess {
     const args = ['--conditions=@rulewright/source', '--import', 'tsx', PROGRAM, this.#data, String(this.#snapshotSeconds)];
+    if (this.#queueBytes !== undefined) args.push(String(this.#queueBytes));
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => (this.#printed += text));
