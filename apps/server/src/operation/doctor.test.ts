@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { temporaryDataFolder } from '../store/testing/data-folder.js';
+import { tablesOf } from '../store/testing/tables-of.js';
 import { testPostgres } from '../store/testing/test-store.js';
 import { testConfiguration } from '../testing/test-server.js';
 import { examine } from './doctor.js';
@@ -17,6 +18,16 @@ test('an installation that is well has nothing wrong', async () => {
   });
   expect(findings.filter(({ state }) => state === 'wrong')).toEqual([]);
   expect(findings.find(({ about }) => about === 'database')?.message).toMatch(/^PostgreSQL 18.*schema up to date$/);
+});
+
+test('a database of an older version, or an empty one, is left as it is', async () => {
+  const url = await postgres.emptyDatabase();
+  const findings = await examine(testConfiguration(folder.path, url));
+  expect(findings.find(({ about }) => about === 'database')).toMatchObject({
+    state: 'well',
+    message: expect.stringMatching(/\d+ migrations will be applied at the next start$/),
+  });
+  expect(await tablesOf(url)).toEqual([]);
 });
 
 test('all that is wrong is said at once', async () => {

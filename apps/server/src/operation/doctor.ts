@@ -80,10 +80,11 @@ async function database({ data, databaseUrl }: Configuration): Promise<Finding> 
       );
       const [row] = rows;
       const where = databaseUrl === undefined ? 'embedded' : 'DATABASE_URL';
-      return well(
-        'database',
-        `PostgreSQL ${row?.version} (${where}), ${row?.size}, schema up to date${isRunning ? ', in use by a running server' : ''}`,
-      );
+      const count = store.missing.length;
+      const schema =
+        count === 0 ? 'schema up to date' : `${count} migration${count === 1 ? '' : 's'} will be applied at the next start`;
+      const inUse = isRunning ? ', in use by a running server' : '';
+      return well('database', `PostgreSQL ${row?.version} (${where}), ${row?.size}, ${schema}${inUse}`);
     } finally {
       await store.close();
     }

@@ -52,6 +52,8 @@ async function backup({ data, databaseUrl }: Configuration, file: string, print:
       `${rows} rows of ${tables} tables are in "${file}". Secrets are sealed: keep the key (secret.key in "${data}", or RULEWRIGHT_SECRET_KEY) apart.`,
     );
     return 0;
+  } catch (error) {
+    return saidOf(error, print);
   } finally {
     await store.close();
   }
@@ -64,10 +66,15 @@ async function restore({ data, databaseUrl }: Configuration, file: string, print
     print(`${rows} rows of ${tables} tables are back.`);
     return 0;
   } catch (error) {
-    if (!(error instanceof BackupError)) throw error;
-    print(error.message);
-    return 1;
+    return saidOf(error, print);
   } finally {
     await store.close();
   }
+}
+
+/** Tells what a person can do something about. @returns the exit code */
+function saidOf(error: unknown, print: (line: string) => void): number {
+  if (!(error instanceof BackupError)) throw error;
+  print(error.message);
+  return 1;
 }

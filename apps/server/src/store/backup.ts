@@ -182,6 +182,10 @@ class Restore {
 }
 
 async function newestMigration(client: PoolClient): Promise<string> {
+  const { rows: history } = await client.query<{ readonly there: boolean }>(
+    `select to_regclass('_prisma_migrations') is not null as there`,
+  );
+  if (!history[0]?.there) throw new BackupError('nothing is stored here yet');
   const { rows } = await client.query<{ readonly name: string }>('select max(migration_name) as name from _prisma_migrations');
   return rows[0]?.name ?? '';
 }

@@ -104,3 +104,9 @@ export class ConnectionStore {
     return (await this.#prisma.connection.deleteMany({ where: { name } })).count > 0;
   }
 }
+
+/** What alerts may name as their output. */
+export async function outIdsOf(prisma: PrismaClient): Promise<readonly string[]> {
+  const rows = await prisma.connection.findMany({ where: { kind: 'sink', outId: { not: null } }, select: { outId: true } });
+  return rows.flatMap(({ outId }) => outId ?? []);
+}

@@ -86,6 +86,28 @@ const apply = async (client: ClientBase, { name, sql, checksum }: Migration): Pr
   }
 };
 
+/** What is not in the history yet. @throws StoreError if these migrations do not continue it */
+const missingOf = async (client: ClientBase, migrations: readonly Migration[]): Promise<readonly Migration[]> => {
+  const { rows: history } = await client.query<Applied>(
+    'select migration_name, checksum, finished_at is not null as finished from _prisma_migrations where rolled_back_at is null',
+  );
+  checkHistory(history, migrations);
+  const done = new Set(history.map((row) => row.migration_name));
+  return migrations.filter((migration) => !done.has(migration.name));
+};
+
+/**
+ * What {@link migrate} would apply, oldest first. Only looks.
+ *
+ * @throws StoreError `schema-newer`, `migration-edited`, `migration-failed` or `migrations-missing`
+ */
+export const missingMigrations = async (client: ClientBase, folder: string = MIGRATIONS_FOLDER): Promise<readonly string[]> => {
+  const migrations = readMigrations(folder);
+  const { rows } = await client.query<{ readonly there: boolean }>(`select to_regclass('_prisma_migrations') is not null as there`);
+  const missing = rows[0]?.there ? await missingOf(client, migrations) : migrations;
+  return missing.map(({ name }) => name);
+};
+
 /**
  * Brings the schema up to date: applies what is missing, each migration in a transaction of its own, while other servers on the same
  * database wait.
@@ -102,12 +124,7 @@ export const migrate = async (client: ClientBase, folder: string = MIGRATIONS_FO
   try {
     await client.query('reset lock_timeout');
     await client.query(HISTORY);
-    const { rows: history } = await client.query<Applied>(
-      'select migration_name, checksum, finished_at is not null as finished from _prisma_migrations where rolled_back_at is null',
-    );
-    checkHistory(history, migrations);
-    const done = new Set(history.map((row) => row.migration_name));
-    const missing = migrations.filter((migration) => !done.has(migration.name));
+    const missing = await missingOf(client, migrations);
     for (const migration of missing) await apply(client, migration);
     return missing.map((migration) => migration.name);
   } finally {

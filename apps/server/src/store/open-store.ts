@@ -4,7 +4,7 @@ import pg from 'pg';
 import { connectOnce, databaseUrl } from './database-url.js';
 import { type EmbeddedPostgres, runningPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 import { PrismaClient } from './generated/client.js';
-import { migrate } from './migrate.js';
+import { migrate, missingMigrations } from './migrate.js';
 import { StoreError } from './store-error.js';
 
 export interface StoreOptions {
@@ -14,19 +14,22 @@ export interface StoreOptions {
   readonly databaseUrl?: string | undefined;
   /** Hears of what is out of the ordinary. */
   readonly onNotice?: (message: string) => void;
+  /** Leaves the schema as it is: what a start would apply is only named. */
+  readonly lookOnly?: boolean;
   /** The database is gone and does not come back. */
   readonly onLost?: (error: StoreError) => void;
 }
 
-/** The open database, its schema up to date. */
+/** The open database, its schema up to date unless it was only looked at. */
 export interface Store {
   readonly prisma: PrismaClient;
   /** For what the Prisma client cannot say: advisory locks, COPY, the journal's write path. Shares its connections. */
   readonly pool: pg.Pool;
   /** Settings for a connection of one's own, such as the one that holds the leader's lock. */
   readonly connection: pg.ClientConfig;
-  /** Names of the migrations that this start applied. */
+  /** Names of the migrations that were applied, and of those that a start would apply. */
   readonly migrated: readonly string[];
+  readonly missing: readonly string[];
   /** Closes every connection, then stops the embedded server if there is one. */
   readonly close: () => Promise<void>;
 }
@@ -39,9 +42,11 @@ const openOn = async (
   options: StoreOptions,
 ): Promise<Omit<Store, 'close'>> => {
   const client = await connectOnce(config);
-  let migrated: readonly string[];
+  let migrated: readonly string[] = [];
+  let missing: readonly string[] = [];
   try {
-    migrated = await migrate(client);
+    if (options.lookOnly) missing = await missingMigrations(client);
+    else migrated = await migrate(client);
   } finally {
     await client.end();
   }
@@ -51,7 +56,7 @@ const openOn = async (
   // One that breaks while somebody has it out, between two queries, tells its holder at the next one; unheard, it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => options.onNotice?.(`a database connection broke: ${error.message}`));
-  return { prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), pool, connection, migrated };
+  return { prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), pool, connection, migrated, missing };
 };
 
 /**
@@ -81,18 +86,21 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 };
 
 /**
- * Opens the store beside a server that may be running on it.
+ * Opens the store beside a server that may be running on it, which may be of another version: the schema stays as it is.
  *
  * @returns whether one is
  * @throws StoreError
  */
 export const openBeside = async (options: StoreOptions): Promise<{ readonly store: Store; readonly isRunning: boolean }> => {
   try {
-    return { store: await openStore(options), isRunning: false };
+    return { store: await openStore({ ...options, lookOnly: true }), isRunning: false };
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'folder-in-use') throw error;
   }
-  const opened = await openOn({ ...runningPostgres(options.dataFolder), shown: `"${options.dataFolder}"` }, options);
+  const opened = await openOn(
+    { ...runningPostgres(options.dataFolder), shown: `"${options.dataFolder}"` },
+    { ...options, lookOnly: true },
+  );
   return { store: { ...opened, close: () => closeConnections(opened) }, isRunning: true };
 };
 
