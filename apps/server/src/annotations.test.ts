@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AlertDetail } from '@rulewright/contracts';
+import type { AlertChange, AlertDetail, ClientToServer, ServerToClient } from '@rulewright/contracts';
+import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testPostgres } from './store/testing/test-store.js';
 import { type TestServer, testServer, until } from './testing/test-server.js';
@@ -46,6 +47,15 @@ const rowsOf = async (server: TestServer, window: string) => {
   return (body as { readonly rows: readonly unknown[] }).rows;
 };
 
+/** A socket that hears what changes of alerts. */
+async function listening({ url }: TestServer) {
+  const changes: AlertChange[] = [];
+  const socket: Socket<ServerToClient, ClientToServer> = io(url, { path: '/live', transports: ['websocket'], forceNew: true });
+  socket.on('alert-change', (some) => changes.push(...some));
+  await new Promise<void>((resolve) => socket.on('connect', () => resolve()));
+  return { socket, changes };
+}
+
 describe('@Load', () => {
   const LISTS = `module lists; create schema Address(ip string, weight int);
 @Load(file='data.csv', format='csv', delim='; ') create window Known#keepall as Address;`;
@@ -75,6 +85,33 @@ describe('@Load', () => {
       { name: 'Known', loaded: true, load: { rows: 1, line: 2 } },
     ]);
     expect(await server.call('POST', '/api/window/reload/lists/None')).toMatchObject({ status: 404 });
+    const none = LISTS.replace("'data.csv'", "'date.csv'");
+    expect((await server.call('POST', '/api/modules/validate', { name: 'lists', epl: none })).body).toMatchObject({
+      ok: true,
+      diagnostics: [{ code: 'annotation-missing-file', hint: 'did you mean "data.csv"?' }],
+    });
+  });
+});
+
+describe('a connection that is not set up', () => {
+  test('is missed when a rule is written, and refused by name when it would ask it', async () => {
+    const server = await started();
+    await server.deploy('types', TYPES);
+    const hook = { name: 'chat', service: 'webhook', outId: '3', options: { url: 'https://hooks.example.org/x' } };
+    expect((await server.call('POST', '/api/connections', hook)).status).toBe(204);
+    const alert = 'uses types; @Alert(outID=4) select src_ip from event;';
+    expect(await server.deploy('alert', alert)).toMatchObject({
+      kind: 'deployed',
+      diagnostics: [{ code: 'annotation-output-id', severity: 'warning', hint: 'there is 3' }],
+    });
+    const tor = "uses types; select t.ip from event as e unidirectional, SQL:mysql['select ip from tor'] as t;";
+    expect(await server.deploy('tor', tor)).toMatchObject({
+      kind: 'refused',
+      diagnostics: [{ code: 'name-unknown-declaration', message: 'there is no connection "mysql" that answers lookups' }],
+    });
+    expect((await server.call('GET', '/trpc/modules.world?input={}')).body).toMatchObject({
+      result: { data: { outputIds: [3], lookups: [], files: expect.any(Array) } },
+    });
   });
 });
 
@@ -122,6 +159,7 @@ create window owner#keepall as (ip string, name string);`;
 @Enrich(dst='who', type='window', param="select name from owner where ip = '%{said}'")
 @Name('Rule') @Alert(name='rule', outIDs={1, 2}, severity='high', tags={'attack.t1110'}) select login from event(type='login')`;
     expect(await server.deploy('rule', rule)).toMatchObject({ kind: 'deployed' });
+    const { socket, changes } = await listening(server);
     await server.send([{ type: 'login', login: 'ann' }]);
     const detail = await until(async () => {
       const one = await detailOf(server);
@@ -131,6 +169,12 @@ create window owner#keepall as (ip string, name string);`;
     expect(detail).toMatchObject({ severity: 'high', tags: ['attack.t1110'], row: { login: 'ann' } });
     expect(detail.deliveries.map(({ sink }) => sink).sort()).toEqual(['output 1', 'output 2']);
     expect(asked).toEqual(['/ip/10.0.0.9']);
+    await until(async () => (changes.length === 2 ? true : undefined), 'both late answers on the socket');
+    expect(changes).toEqual([
+      { id: detail.id, enrichments: { eLogin: '10.0.0.9', said: 'said 10.0.0.9' } },
+      { id: detail.id, enrichments: detail.enrichments },
+    ]);
+    socket.close();
   });
 
   test('a value that tries to be more than a value finds nothing; what is not allowed says so and delays nothing', async () => {

@@ -88,11 +88,13 @@ export {
   watchSchema,
 } from './live.js';
 export {
+  type DeployAllInput,
   type DeployInput,
   type DeployMode,
   type DeployPreview,
   type DeployReport,
   type DiffInput,
+  deployAllInput,
   deployInput,
   deployModeSchema,
   deployPreviewSchema,

@@ -135,6 +135,10 @@ export type Validation = z.infer<typeof validationSchema>;
 export const deployInput = moduleRefInput.extend({ mode: deployModeSchema.exactOptional(), force: z.boolean().exactOptional() });
 export type DeployInput = z.infer<typeof deployInput>;
 
+/** The same for the newest versions of all modules. */
+export const deployAllInput = deployInput.omit({ name: true, version: true });
+export type DeployAllInput = z.infer<typeof deployAllInput>;
+
 /**
  * What becomes of a statement when its module takes the place of another version: it goes on `undisturbed`, takes over the state of its
  * predecessor (`taken-over`), or begins `new`. `held`: rows, groups and partial matches that it goes on with.

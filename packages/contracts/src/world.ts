@@ -48,6 +48,10 @@ export const worldSchema = z
       .readonly(),
     modules: z.array(z.object({ name: z.string(), uses: z.array(z.string()).readonly() }).readonly()).readonly(),
     outputIds: z.array(z.number()).readonly(),
+    /** connections that answer lookups, each with the columns of its rows */
+    lookups: z.array(worldTypeSchema).readonly(),
+    /** files that `@Load` may name; absent = they are too many to be told */
+    files: z.array(z.string()).readonly().exactOptional(),
     caseInsensitiveTypes: z.boolean(),
   })
   .readonly();

@@ -20,6 +20,7 @@ import type {
   DeadLetterPage,
   DecayProfileInput,
   DeleteRuleTestInput,
+  DeployAllInput,
   DeployInput,
   DeployPreview,
   DeployReport,
@@ -101,8 +102,8 @@ export interface RuleService {
   /** Deploys the version that ran before the present one, or the given one, in the present mode. */
   rollBack(ref: ModuleRef, actor: Actor): Promise<DeployReport>;
   diff(input: DiffInput): Promise<ModuleDiff>;
-  /** Deploys the newest version of every module, in order of `uses`. */
-  deployAll(actor: Actor): Promise<readonly DeployReport[]>;
+  /** Deploys the newest version of every module, in order of `uses`; each that is forced past failing tests is audited. */
+  deployAll(input: DeployAllInput, actor: Actor): Promise<readonly DeployReport[]>;
   undeploy(input: UndeployInput, actor: Actor): Promise<Undeployed>;
   /** Undeploys if need be and deletes; `in-use` if a deployed module uses it. */
   remove(name: string, actor: Actor): Promise<void>;

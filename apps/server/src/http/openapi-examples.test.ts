@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { testPostgres } from '../store/testing/test-store.js';
 import { type TestServer, testServer, until } from '../testing/test-server.js';
+import { RAW_ROUTES, type RawRoute } from './raw-routes.js';
 import type { Route } from './route.js';
 import { ROUTES } from './routes.js';
 
@@ -120,10 +121,44 @@ test('every route has examples for what it takes, and each example does what it 
   expect(wrong.flat()).toEqual([]);
 });
 
+/** Sends every example of a route that reads its body itself. @returns what is wrong, if anything is */
+async function faultsOf(route: RawRoute, server: TestServer, cookie: string): Promise<readonly unknown[]> {
+  const { method, path, bodies, answer } = route;
+  const sent = bodies?.map(({ type, example }) => [type, typeof example === 'string' ? example : JSON.stringify(example)] as const);
+  const faults: unknown[] = [];
+  for (const [type, body] of sent ?? [['', undefined] as const]) {
+    const result = await server.call(method, path, body, { cookie, ...(type ? { 'content-type': type } : {}) });
+    if (result.status !== (answer ? 200 : 204)) faults.push([method, path, type, result.status, result.body]);
+    else if (answer?.safeParse(result.body).success === false) faults.push([method, path, type, result.body]);
+    else if (method === 'POST' && route.authority === 'ingest') expect(JSON.stringify(result.body)).not.toMatch(/"rejected":[1-9]/);
+  }
+  return faults;
+}
+
+test('so have the routes of events and sessions, from the first account to the log-out', { timeout: 60_000 }, async () => {
+  const server = await testServer(await postgres.migratedDatabase());
+  await server.deploy('types', TYPES);
+  const wrong: unknown[] = [];
+  let cookie = '';
+  for (const route of RAW_ROUTES) {
+    if (route.path === '/api/session' && !cookie) cookie = await signedIn(server);
+    wrong.push(...(await faultsOf(route, server, cookie)));
+  }
+  expect(wrong).toEqual([]);
+  expect((await server.call('GET', '/api/alerts', undefined, { cookie })).status).toBe(401);
+  await server.stop();
+});
+
+async function signedIn(server: TestServer): Promise<string> {
+  const login = RAW_ROUTES.find(({ method, path }) => method === 'POST' && path === '/api/session');
+  const { headers } = await server.call('POST', '/api/session', login?.bodies?.[0]?.example);
+  return headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
 test('the document names them all, and its page needs nothing from elsewhere', async () => {
   const server = running as TestServer;
   const document = (await server.call('GET', '/api/openapi.json')).body as { readonly paths: Record<string, object> };
-  const missing = ROUTES.filter(({ path }) => !(path.replaceAll(/:(\w+)/g, '{$1}') in document.paths));
+  const missing = [...ROUTES, ...RAW_ROUTES].filter(({ path }) => !(path.replaceAll(/:(\w+)/g, '{$1}') in document.paths));
   expect(missing).toEqual([]);
   const page = (await server.call('GET', '/api/docs')).body as string;
   expect(page).toContain('/api/modules/{name}/preview');

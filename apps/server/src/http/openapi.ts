@@ -1,5 +1,5 @@
-import { ingestAnswerSchema, loginInput, meSchema, setupInput } from '@rulewright/contracts';
 import { z } from 'zod';
+import { RAW_ROUTES, type RawRoute } from './raw-routes.js';
 import type { Authority, Route } from './route.js';
 
 /** What the document says of one operation. */
@@ -44,7 +44,7 @@ export function openApiDocument(routes: readonly Route[], version: string): Open
     paths[name] = { ...paths[name], [method.toLowerCase()]: operation };
   };
   for (const route of routes) add(route.method, route.path, operationOf(route));
-  for (const [method, path, operation] of OTHERS) add(method, path, operation);
+  for (const route of RAW_ROUTES) add(route.method, route.path, rawOperationOf(route));
   return {
     openapi: '3.1.0',
     info: { title: 'Rulewright', version, license: { name: 'Apache-2.0' } },
@@ -107,62 +107,23 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Operation {
   return rest;
 }
 
-const EVENTS = {
-  tags: ['Events'],
-  description: `${AUTHORITY_TEXT.ingest} One object, an array, NDJSON, or lines of an Apache log; gzip, deflate or zstd. A repeat with the same \`Idempotency-Key\` gets the first answer.`,
-  parameters: [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }],
-  requestBody: {
-    content: {
-      'application/json': { schema: {}, example: [{ type: 'firewall', src_ip: '10.0.0.7', dst_ip: '10.0.0.8' }] },
-      'application/x-ndjson': { schema: { type: 'string' } },
-      'text/plain': { schema: { type: 'string' } },
-    },
-  },
-  responses: { ...success(ingestAnswerSchema), default: FAILURE },
-};
+/** A route that reads its body itself: one media type for each form that it takes. */
+function rawOperationOf({ tag, summary, authority, description, headers = [], bodies = [], answer }: RawRoute): Operation {
+  const content = bodies.map(({ type, schema, example }) => [
+    type,
+    { schema: schema ? jsonSchema(schema, 'input') : { type: 'string' }, ...(example === undefined ? {} : { example }) },
+  ]);
+  return {
+    tags: [tag],
+    summary,
+    description: [AUTHORITY_TEXT[authority], description].filter(Boolean).join(' '),
+    ...(headers.length > 0 ? { parameters: headers.map((name) => headerParameter(name)) } : {}),
+    ...(content.length > 0 ? { requestBody: { content: Object.fromEntries(content) } } : {}),
+    responses: { ...success(answer), default: FAILURE },
+    ...(authority === 'open' ? { security: [] } : {}),
+  };
+}
 
-const SESSION = { tags: ['Session'], security: [] };
-
-/** Routes that are more than a handler with shapes. */
-const OTHERS: readonly (readonly [method: string, path: string, operation: Operation])[] = [
-  ['POST', '/api/events', { summary: 'Send events', ...EVENTS }],
-  ['POST', '/logline', { summary: 'Send log lines', ...EVENTS }],
-  [
-    'POST',
-    '/_bulk',
-    {
-      tags: ['Events'],
-      summary: 'Send events as to Elasticsearch',
-      description: AUTHORITY_TEXT.ingest,
-      requestBody: {
-        content: { 'application/x-ndjson': { schema: { type: 'string' }, example: '{"create":{}}\n{"type":"firewall"}\n' } },
-      },
-      responses: {
-        200: { description: 'One item an action.', content: { 'application/json': { schema: { type: 'object' } } } },
-        default: FAILURE,
-      },
-    },
-  ],
-  ['GET', '/api/session', { ...SESSION, summary: 'Who am I', responses: { ...success(meSchema), default: FAILURE } }],
-  [
-    'POST',
-    '/api/session',
-    {
-      ...SESSION,
-      summary: 'Log in; the session is a cookie',
-      requestBody: { content: { 'application/json': { schema: jsonSchema(loginInput, 'input') } } },
-      responses: { ...success(meSchema), default: FAILURE },
-    },
-  ],
-  ['DELETE', '/api/session', { ...SESSION, summary: 'Log out', responses: { ...success(undefined), default: FAILURE } }],
-  [
-    'POST',
-    '/api/setup',
-    {
-      ...SESSION,
-      summary: 'Make the first account',
-      requestBody: { content: { 'application/json': { schema: jsonSchema(setupInput, 'input') } } },
-      responses: { ...success(meSchema), default: FAILURE },
-    },
-  ],
-];
+function headerParameter(name: string): Operation {
+  return { name, in: 'header', required: false, schema: { type: 'string', maxLength: 255 } };
+}

@@ -1,4 +1,5 @@
 import type {
+  AuditPage,
   DeployReport,
   RuleTestRun,
   StoredRuleTest,
@@ -121,6 +122,16 @@ test('a failing test holds a deploy back, unless an engineer forces it', async (
     kind: 'deployed',
     forcedPast: ['Three targets', 'Two targets'],
   });
+  expect(await deploy({})).toMatchObject([
+    { kind: 'deployed', name: 'logs' },
+    { kind: 'tests-failed', name: 'scan' },
+  ]);
+  expect(await deploy({ force: true })).toMatchObject([
+    { kind: 'deployed', name: 'logs', forcedPast: [] },
+    { kind: 'deployed', name: 'scan', forcedPast: ['Three targets', 'Two targets'] },
+  ]);
+  const { body } = await server.call('GET', '/api/audit?action=module.deploy');
+  expect((body as AuditPage).entries.filter(({ detail }) => 'forcedPast' in (detail ?? {}))).toHaveLength(2);
   expect(await deploy({ name: 'scan', version: 1 })).toMatchObject({ kind: 'deployed', version: 1, forcedPast: [] });
 });
 

@@ -1,5 +1,6 @@
 import type { DeployMode } from '@rulewright/contracts';
-import { Rulebook } from './rulebook.js';
+import type { HostInfo } from '@rulewright/epl/semantics';
+import { type Analysis, Rulebook } from './rulebook.js';
 
 /** A deployed module as the engine names it. */
 export interface DeployedText {
@@ -17,11 +18,28 @@ export interface DeployedText {
  */
 export class DeployedRules {
   #book = new Rulebook();
-  /** grows with every change */
+  #host: HostInfo = { lookups: new Map() };
+  /** grows with every change of what a text is checked against */
   #revision = 0;
 
   get book(): Rulebook {
     return this.#book;
+  }
+
+  /** What is set up around the engine. It decides what people are told of a text, and nothing in the engine. */
+  get host(): HostInfo {
+    return this.#host;
+  }
+
+  hostIs(host: HostInfo): void {
+    if (shapeOf(host) === shapeOf(this.#host)) return;
+    this.#host = host;
+    this.#revision++;
+  }
+
+  /** Parses and checks a text as somebody would deploy it now. */
+  analyse(module: string, epl: string): Analysis {
+    return this.#book.analyse(module, epl, this.#host);
   }
 
   get revision(): number {
@@ -41,4 +59,8 @@ export class DeployedRules {
     this.#book = book;
     this.#revision++;
   }
+}
+
+function shapeOf({ outputIds, files, lookups }: HostInfo): string {
+  return JSON.stringify([outputIds, files, lookups && [...lookups]]);
 }

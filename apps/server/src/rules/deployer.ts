@@ -46,7 +46,7 @@ export class Deployer {
     return this.#inTurn(async () => {
       const { deployed, deployments, audit, changes } = this.#options;
       const { module, version, epl } = stored;
-      const { diagnostics, checked } = deployed.book.analyse(module, epl);
+      const { diagnostics, checked } = deployed.analyse(module, epl);
       if (!checked) return { kind: 'refused', name: module, version, diagnostics };
       const persisted = await this.#persistedFor(module, checked);
       const deployment = await deployments.begin({ module, version, mode, by: actor.name, forced: forcedPast.length > 0 });
@@ -144,12 +144,14 @@ export class Deployer {
   /**
    * Writes an order into the journal and waits until what it came to is stored.
    *
-   * @param refused  called if the journal did not take the order; with a cause, the failure is one of writing, and the order may be in it
+   * @param refused  called if the journal did not take the order, as far as is known: should it be in it after all, its outcome is stored
+   *                 whatever was noted here
    */
   async #obey(order: Order, refused?: () => Promise<void>): Promise<Outcome> {
     const path = this.#options.path();
     const { stored } = await path.append(orderEntry(order)).catch(async (error: unknown) => {
-      if (error instanceof RequestFailure && error.cause === undefined) await refused?.();
+      // With the database gone it is noted by whoever leads next.
+      await refused?.().catch(() => undefined);
       throw error;
     });
     const { outcome } = await stored;

@@ -69,10 +69,11 @@ export class ModuleSummaries {
   }
 
   #factsOf(head: StoredVersion): Facts {
-    const { book, revision } = this.#options.deployed;
+    const { deployed } = this.#options;
+    const { revision } = deployed;
     const known = this.#facts.get(head.module);
     if (known?.version === head.version && known.revision === revision) return known;
-    const { document, diagnostics, checked } = book.analyse(head.module, head.epl);
+    const { document, diagnostics, checked } = deployed.analyse(head.module, head.epl);
     const facts: Facts = {
       version: head.version,
       revision,

@@ -1,4 +1,5 @@
 import type {
+  DeployAllInput,
   DeployInput,
   DeployMode,
   DeployPreview,
@@ -17,6 +18,7 @@ import type {
   Validation,
   WireWorld,
 } from '@rulewright/contracts';
+import type { HostInfo } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
 import type { ModuleRef, RuleService } from '../api/services.js';
 import type { EventPath } from '../engine/event-path.js';
@@ -43,6 +45,8 @@ export interface RulesOptions {
   readonly path: () => EventPath;
   readonly alerts: AlertStore;
   readonly deployed: DeployedRules;
+  /** what is set up around the engine now */
+  readonly host: () => Promise<HostInfo>;
   readonly deployer: Deployer;
   readonly changes: RuleChanges;
   readonly audit: Audit;
@@ -63,13 +67,13 @@ export class Rules implements RuleService {
 
   async list(): Promise<readonly ModuleSummary[]> {
     const { modules, alerts, now } = this.#options;
-    const [heads, byHour] = await Promise.all([modules.heads(), alerts.byHour(now())]);
+    const [heads, byHour] = await Promise.all([modules.heads(), alerts.byHour(now()), this.#current()]);
     return heads.map((head) => this.#summaries.of(head, byHour.get(head.module)));
   }
 
   async get(ref: ModuleRef): Promise<Module> {
     const stored = await this.#stored(ref);
-    const { diagnostics } = this.#options.deployed.book.analyse(stored.module, stored.epl);
+    const { diagnostics } = (await this.#current()).analyse(stored.module, stored.epl);
     return {
       name: stored.module,
       ...this.#summaries.stateOf(stored.module),
@@ -94,8 +98,8 @@ export class Rules implements RuleService {
   }
 
   async save({ name, epl, note, baseVersion }: SaveModuleInput, actor: Actor): Promise<SavedModule> {
-    const { modules, deployed, changes, audit } = this.#options;
-    const { document, diagnostics } = deployed.book.analyse(name, epl);
+    const { modules, changes, audit } = this.#options;
+    const { document, diagnostics } = (await this.#current()).analyse(name, epl);
     const saved = await modules.save({
       module: name,
       epl,
@@ -116,9 +120,9 @@ export class Rules implements RuleService {
   }
 
   async validate({ epl, name }: { readonly epl: string; readonly name?: string }): Promise<Validation> {
-    const { book } = this.#options.deployed;
+    const deployed = await this.#current();
     const module = name ?? parse(epl).document.module?.name.text ?? '';
-    const { diagnostics, checked } = book.analyse(module, epl);
+    const { diagnostics, checked } = deployed.analyse(module, epl);
     return { ok: checked !== undefined, diagnostics, statements: checked ? statementSummaries(module, epl, checked) : [] };
   }
 
@@ -133,9 +137,9 @@ export class Rules implements RuleService {
     { mode, force }: { readonly mode: DeployMode; readonly force: boolean },
     actor: Actor,
   ): Promise<DeployReport> {
-    const { ruleTests, deployer, deployed, audit } = this.#options;
+    const { ruleTests, deployer, audit } = this.#options;
     const { module: name, version, epl } = stored;
-    const sound = deployed.book.analyse(name, epl).checked !== undefined;
+    const sound = (await this.#current()).analyse(name, epl).checked !== undefined;
     const { results } = sound ? await ruleTests.beforeDeploy(stored) : { results: [] };
     const failed = results.filter(({ passed }) => !passed).map((result) => result.name);
     if (failed.length > 0 && !force) {
@@ -178,12 +182,12 @@ export class Rules implements RuleService {
     return moduleDiff(before, after);
   }
 
-  async deployAll(actor: Actor): Promise<readonly DeployReport[]> {
+  async deployAll({ mode = 'live', force = false }: DeployAllInput, actor: Actor): Promise<readonly DeployReport[]> {
     const heads = await this.#options.modules.heads();
     const using = heads.map((head) => ({ name: head.module, head, uses: usesOf(head.epl) }));
     const reports: DeployReport[] = [];
     for (const { head } of deployOrder(using)) {
-      reports.push(await this.#deployTested(head, { mode: 'live', force: false }, actor));
+      reports.push(await this.#deployTested(head, { mode, force }, actor));
     }
     return reports;
   }
@@ -217,8 +221,15 @@ export class Rules implements RuleService {
   }
 
   async world(without?: string): Promise<WireWorld> {
-    const { book } = this.#options.deployed;
-    return wireWorld(without === undefined ? book.world : book.worldFor(without));
+    const { book, host } = await this.#current();
+    return wireWorld(without === undefined ? book.world : book.worldFor(without), host);
+  }
+
+  /** The rules with what is set up around the engine now. */
+  async #current(): Promise<DeployedRules> {
+    const { deployed, host } = this.#options;
+    deployed.hostIs(await host());
+    return deployed;
   }
 
   async #stored({ name, version }: ModuleRef): Promise<StoredVersion> {

@@ -32,8 +32,7 @@ export class Rulebook {
   readonly #modules: DeployedModule[] = [];
   #world: World;
 
-  // no lookup can be connected yet: whoever reads one is told, in place of a rule that never gives a row
-  constructor(host: HostInfo = { caseInsensitiveTypes: true, lookups: new Map() }) {
+  constructor(host: HostInfo = { caseInsensitiveTypes: true }) {
     this.#base = { ...EMPTY_WORLD, host };
     this.#world = this.#base;
   }
@@ -57,9 +56,10 @@ export class Rulebook {
     return at < 0 ? this.#world : worldOf(this.#base, this.#modules.slice(0, at));
   }
 
-  /** Parses and checks a text as a new version of `module`. */
-  analyse(module: string, epl: string): Analysis {
-    return analyse(epl, this.worldFor(module), module);
+  /** Parses and checks a text as a new version of `module`. @param host  what is known beside this of the world outside */
+  analyse(module: string, epl: string, host: HostInfo = {}): Analysis {
+    const world = this.worldFor(module);
+    return analyse(epl, { ...world, host: { ...world.host, ...host } }, module);
   }
 
   /** Modules that would no longer check if `module` had this text, each with its first error. */

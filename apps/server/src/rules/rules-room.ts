@@ -20,6 +20,7 @@ import { TestRunner } from '../rule-tests/test-runner.js';
 import { Sources } from '../sources/source-service.js';
 import { AlertStore } from '../store/alerts.js';
 import type { Audit } from '../store/audit.js';
+import { outIdsOf } from '../store/connections.js';
 import { DeadLetterStore } from '../store/dead-letters.js';
 import { DeploymentStore } from '../store/deployments.js';
 import { EffectStore } from '../store/effects.js';
@@ -35,6 +36,7 @@ import { SnapshotStore } from '../store/snapshots.js';
 import { VERSION } from '../version.js';
 import { DeployedRules } from './deployed-rules.js';
 import { Deployer } from './deployer.js';
+import { hostFacts } from './host-facts.js';
 import { Layouts } from './layout-service.js';
 import { Learning } from './learning.js';
 import { OutsideWorld } from './outside-world.js';
@@ -145,6 +147,7 @@ export class RulesRoom {
       deployments: this.#deployments,
       alerts: this.alertStore,
       deployer,
+      host: () => hostFacts({ loadFolder, outIds: () => outIdsOf(store.prisma) }),
       rateOf,
     });
     const engineTime = (): number => this.#pulse.time;

@@ -1,8 +1,10 @@
 import type { WireWorld } from '@rulewright/contracts';
-import type { World } from '@rulewright/epl/semantics';
+import type { HostInfo, World } from '@rulewright/epl/semantics';
 
-/** A checker's world as plain data for the web app. */
-export function wireWorld({ types, windows, variables, expressions, indexes, modules, host }: World): WireWorld {
+/** A checker's world, with what is set up around the engine, as plain data for the web app. */
+export function wireWorld(world: World, outside: HostInfo): WireWorld {
+  const { types, windows, variables, expressions, indexes, modules } = world;
+  const { outputIds = [], lookups, files, caseInsensitiveTypes = false } = { ...world.host, ...outside };
   return {
     types: [...types.values()],
     windows: [...windows.values()],
@@ -10,7 +12,9 @@ export function wireWorld({ types, windows, variables, expressions, indexes, mod
     expressions: [...expressions.values()],
     indexes: [...indexes.values()],
     modules: [...modules.values()],
-    outputIds: host.outputIds ?? [],
-    caseInsensitiveTypes: host.caseInsensitiveTypes ?? false,
+    outputIds,
+    lookups: lookups ? [...lookups.values()] : [],
+    ...(files && { files }),
+    caseInsensitiveTypes,
   };
 }

@@ -1,4 +1,5 @@
 import {
+  deployAllInput,
   deployInput,
   deployPreviewSchema,
   deployReportSchema,
@@ -81,7 +82,10 @@ export const modulesRouter = router({
     .output(moduleDiffSchema)
     .query(({ ctx, input }) => ctx.services.rules.diff(input)),
 
-  deployAll: engineer.output(z.array(deployReportSchema).readonly()).mutation(({ ctx }) => ctx.services.rules.deployAll(ctx.actor)),
+  deployAll: engineer
+    .input(deployAllInput.optional())
+    .output(z.array(deployReportSchema).readonly())
+    .mutation(({ ctx, input }) => ctx.services.rules.deployAll(input ?? {}, ctx.actor)),
 
   undeploy: engineer
     .input(undeployInput)

@@ -127,7 +127,7 @@ export const moduleRoutes: readonly Route[] = [
     answer: z.union([deployReportSchema, z.array(deployReportSchema)]),
     handle: ({ services, body, actor }) => {
       const by = authorise(actor, 'engineer');
-      if (body?.name === undefined) return services.rules.deployAll(by);
+      if (body?.name === undefined) return services.rules.deployAll(body ?? {}, by);
       return services.rules.deploy({ ...body, name: body.name }, by);
     },
   }),

@@ -9,6 +9,7 @@ const nothing = {
   indexes: [],
   modules: [],
   outputIds: [1],
+  lookups: [],
   caseInsensitiveTypes: false,
 };
 const event = {

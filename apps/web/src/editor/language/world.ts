@@ -11,8 +11,12 @@ export function worldOf(wire: WireWorld): World {
     expressions: byName(wire.expressions),
     indexes: byName(wire.indexes),
     modules: byName(wire.modules),
-    // no server has lookups to connect yet: who draws one is told
-    host: { outputIds: wire.outputIds, caseInsensitiveTypes: wire.caseInsensitiveTypes, lookups: new Map() },
+    host: {
+      outputIds: wire.outputIds,
+      lookups: byName(wire.lookups),
+      ...(wire.files && { files: wire.files }),
+      caseInsensitiveTypes: wire.caseInsensitiveTypes,
+    },
   };
 }
 

@@ -14,7 +14,12 @@ export const unknownDeclaration: Rule<UnknownDeclarationFacts> = {
   summary: 'a named window, variable, context, stream or lookup that is not declared',
   describe: ({ what, name, span, candidates }) => ({
     span,
-    message: `there is no ${what} "${name}"`,
+    message: what === 'lookup' ? `there is no connection "${name}" that answers lookups` : `there is no ${what} "${name}"`,
+    ...(what === 'lookup' ? { hint: connectionsHint([...candidates]) } : {}),
     ...didYouMean(name, span, candidates),
   }),
 };
+
+function connectionsHint(known: readonly string[]): string {
+  return known.length === 0 ? 'none is set up' : `there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}`;
+}
