@@ -11,6 +11,8 @@ import type { Row } from './row.js';
 
 export interface Operator<T = Row> {
   update(inserted: readonly T[], removed: readonly T[]): void;
+  /** The same as `update([row], [])`, of an operator that has no need of the lists. */
+  enter?(row: T): void;
 }
 
 /**

@@ -2,8 +2,9 @@ import { invariant } from '@rulewright/core';
 import type { PlanExpression } from '../../plan/expression.js';
 import type { AggregatePlan } from '../../plan/result.js';
 import { Count } from './count.js';
+import { CountDistinct } from './count-distinct.js';
 import { AverageDeviation, StandardDeviation } from './deviation.js';
-import { CountDistinct, Distinct, ValueCodes } from './distinct.js';
+import { Distinct } from './distinct.js';
 import { FirstEver, LastEver, Leaving } from './ever.js';
 import { Extreme, ExtremeEver } from './extreme.js';
 import { FirstValue, LastValue, WindowValues } from './held-values.js';
@@ -12,6 +13,7 @@ import { RateEver, RateHeld } from './rate.js';
 import { ExtremeRow, ExtremeRowEver, SortedRows } from './sorted-rows.js';
 import { Average, Sum } from './sum.js';
 import type { Tally } from './tally.js';
+import { ValueCodes } from './value-codes.js';
 
 /** What tallies reach besides the values that they are given. */
 export interface TallySite {

@@ -4,17 +4,20 @@ import { CountedHeap } from './counted-heap.js';
 import { compareValues, type Tally } from './tally.js';
 import { ValueQueue } from './value-queue.js';
 
+/** Up to so many values are searched when somebody asks, which `having` and output limits let happen seldom. */
+const MAX_SEARCHED = 32;
+
 /**
- * `min` and `max` of what is held. As long as values leave in the order in which they came, which is what most windows do, the candidates
- * are kept as a queue in which every value is better than those behind it: amortised O(1) to add, O(1) to remove and to read. The first
- * value that leaves out of turn turns it into a heap.
+ * `min` and `max` of what is held. Few values are just held. Of many, as long as they leave in the order in which they came, which is what
+ * most windows do, the candidates are kept as a queue in which every value is better than those behind it: amortised O(1) to add, O(1) to
+ * remove and to read. The first value that then leaves out of turn turns it into a heap.
  */
 export class Extreme implements Tally {
   readonly #sign: 1 | -1;
   /** all that is held, in order of arrival */
   #held = new ValueQueue();
-  /** what may still become the extreme: the present one first */
-  #candidates = new ValueQueue();
+  /** what may still become the extreme: the present one first; absent while few are held */
+  #candidates: ValueQueue | undefined = undefined;
   #heap: CountedHeap | undefined = undefined;
 
   /** @param direction  `min` or `max` */
@@ -28,7 +31,14 @@ export class Extreme implements Tally {
       return;
     }
     this.#held.push(value);
-    const candidates = this.#candidates;
+    if (this.#candidates !== undefined) this.#addCandidate(value, this.#candidates);
+    else if (this.#held.length > MAX_SEARCHED) {
+      this.#candidates = new ValueQueue();
+      for (const held of this.#held) this.#addCandidate(held, this.#candidates);
+    }
+  }
+
+  #addCandidate(value: RowValue, candidates: ValueQueue): void {
     for (let last = candidates.last; last !== undefined && compareValues(value, last) * this.#sign < 0; last = candidates.last) {
       candidates.pop();
     }
@@ -36,17 +46,19 @@ export class Extreme implements Tally {
   }
 
   remove(value: RowValue): void {
+    if (this.#heap === undefined && this.#candidates === undefined && this.#held.remove(value)) return;
     if (this.#heap === undefined && this.#held.first !== value) this.#heap = this.#heaped();
     if (this.#heap !== undefined) {
       this.#heap.remove(value);
       return;
     }
     this.#held.shift();
-    if (this.#candidates.first === value) this.#candidates.shift();
+    if (this.#candidates?.first === value) this.#candidates.shift();
   }
 
   value(): RowValue {
-    return this.#heap === undefined ? (this.#candidates.first ?? null) : this.#heap.top();
+    if (this.#heap !== undefined) return this.#heap.top();
+    return (this.#candidates === undefined ? this.#searched() : this.#candidates.first) ?? null;
   }
 
   save(out: StateWriter): void {
@@ -59,11 +71,20 @@ export class Extreme implements Tally {
     for (let left = from.integer(); left > 0; left--) this.add(from.value());
   }
 
+  #searched(): RowValue | undefined {
+    let best = this.#held.first;
+    for (let i = 1; i < this.#held.length; i++) {
+      const value = this.#held.at(i) ?? null;
+      if (compareValues(value, best ?? null) * this.#sign < 0) best = value;
+    }
+    return best;
+  }
+
   #heaped(): CountedHeap {
     const heap = new CountedHeap(this.#sign);
     for (const value of this.#held) heap.add(value);
     this.#held = new ValueQueue();
-    this.#candidates = new ValueQueue();
+    this.#candidates = undefined;
     return heap;
   }
 }

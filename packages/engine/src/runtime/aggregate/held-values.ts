@@ -1,75 +1,62 @@
 import type { Row, RowValue } from '../row.js';
 import type { StateReader, StateWriter } from '../state.js';
-import { Ring } from '../time/ring.js';
 import type { Tally } from './tally.js';
+import { ValueQueue } from './value-queue.js';
 
 /**
  * The values that are held, oldest first: what `window`, `first`, `last` and `nth` read. Leaving from the front is O(1), from elsewhere O(n).
  * Where rows may leave out of turn each comes with the row that it is of, for equal values are told apart by that alone.
  */
 class HeldValues {
-  readonly #ring = new Ring<RowValue>();
-  /** the rows of the values, in step with them; empty where rows leave in turn */
-  readonly #rows = new Ring<Row>();
+  readonly #values = new ValueQueue();
+  /** the rows of the values, in step with them; absent where rows leave in turn */
+  #rows: ValueQueue | undefined = undefined;
 
   get length(): number {
-    return this.#ring.length;
+    return this.#values.length;
   }
 
   add(value: RowValue, keys: readonly RowValue[]): void {
-    this.#ring.push(value);
+    this.#values.push(value);
     const row = rowOf(keys);
-    if (row !== undefined) this.#rows.push(row);
+    if (row === undefined) return;
+    this.#rows ??= new ValueQueue();
+    this.#rows.push(row);
   }
 
   remove(value: RowValue, keys: readonly RowValue[]): void {
     const row = rowOf(keys);
-    if (row !== undefined) {
-      this.#removeRow(row);
-      return;
-    }
-    if (this.#ring.at(0) === value) {
-      this.#ring.shift();
-      return;
-    }
-    let found = false;
-    this.#ring.retain((held) => {
-      if (found || held !== value) return true;
-      found = true;
-      return false;
-    });
+    if (row === undefined) this.#values.remove(value);
+    else if (this.#rows !== undefined) this.#removeRow(row, this.#rows);
   }
 
   at(index: number): RowValue {
-    return this.#ring.at(index) ?? null;
+    return this.#values.at(index) ?? null;
   }
 
   all(): RowValue[] {
-    return this.#ring.toArray();
+    return this.#values.toArray();
   }
 
   save(out: StateWriter): void {
-    out.integer(this.#ring.length);
-    for (const value of this.all()) out.value(value);
-    out.integer(this.#rows.length);
-    for (const row of this.#rows.toArray()) out.row(row);
+    out.integer(this.#values.length);
+    for (const value of this.#values) out.value(value);
+    out.integer(this.#rows?.length ?? 0);
+    for (const row of this.#rows ?? []) out.row(row as Row);
   }
 
   load(from: StateReader): void {
-    for (let left = from.integer(); left > 0; left--) this.#ring.push(from.value());
-    for (let left = from.integer(); left > 0; left--) this.#rows.push(from.row() ?? {});
+    for (let left = from.integer(); left > 0; left--) this.#values.push(from.value());
+    const rows = from.integer();
+    if (rows > 0) this.#rows ??= new ValueQueue();
+    for (let left = rows; left > 0; left--) this.#rows?.push(from.row() ?? {});
   }
 
-  #removeRow(row: Row): void {
-    if (this.#rows.at(0) === row) {
-      this.#rows.shift();
-      this.#ring.shift();
-      return;
-    }
-    const place = this.#rows.toArray().indexOf(row);
+  #removeRow(row: Row, rows: ValueQueue): void {
+    const place = rows.indexOf(row);
     if (place < 0) return;
-    dropAt(this.#rows, place);
-    dropAt(this.#ring, place);
+    rows.removeAt(place);
+    this.#values.removeAt(place);
   }
 }
 
@@ -77,11 +64,6 @@ class HeldValues {
 function rowOf(keys: readonly RowValue[]): Row | undefined {
   const last = keys.at(-1);
   return typeof last === 'object' && last !== null && !Array.isArray(last) ? (last as Row) : undefined;
-}
-
-function dropAt<T>(ring: Ring<T>, place: number): void {
-  let at = 0;
-  ring.retain(() => at++ !== place);
 }
 
 /** `window(x)`: all of them; null when there are none. The array is made once between two changes. */

@@ -25,12 +25,25 @@ export function openSource(plan: SourcePlan, run: StatementRun, next: Operator):
     case 'filter': {
       const node = run.node(plan.id, 'stream');
       const head = containedRows(plan.contained, run, next);
-      return filterSource(plan.filter, run, (row) => {
-        node.countOne(row);
-        const refused = run.budget.refusesRow();
-        if (refused === undefined) head.update([row], NO_ROWS);
-        else run.overBudget(refused, plan.id);
-      });
+      const { budget } = run;
+      // two functions, so that each knows what it calls
+      return filterSource(
+        plan.filter,
+        run,
+        hasEnter(head)
+          ? (row) => {
+              node.countOne(row);
+              const refused = budget.refusesRow();
+              if (refused === undefined) head.enter(row);
+              else run.overBudget(refused, plan.id);
+            }
+          : (row) => {
+              node.countOne(row);
+              const refused = budget.refusesRow();
+              if (refused === undefined) head.update([row], NO_ROWS);
+              else run.overBudget(refused, plan.id);
+            },
+      );
     }
     case 'window': {
       const head = containedRows(plan.contained, run, next);
@@ -42,6 +55,10 @@ export function openSource(plan: SourcePlan, run: StatementRun, next: Operator):
       // rows of a lookup come with its answer: see the join
       return { start: () => undefined, stop: () => undefined };
   }
+}
+
+function hasEnter(operator: Operator): operator is Required<Operator> {
+  return operator.enter !== undefined;
 }
 
 /** Events of a type that pass a filter. */

@@ -54,7 +54,9 @@ export class StatementRun implements FilterOwner {
   #nextLateNode = 0;
   #settling: (() => void)[] = [];
   #stopping: (() => void)[] = [];
-  /** what the delivery of the moment will hold */
+  /** the delivery of the moment will hold this row alone: the rule for most statements */
+  #only: Row | undefined = undefined;
+  /** what it will hold when there are more */
   readonly #inserted = new GatheredRows();
   readonly #removed = new GatheredRows();
   #isEmptyDue = false;
@@ -120,14 +122,33 @@ export class StatementRun implements FilterOwner {
   /** Adds rows to the delivery of the moment. */
   deliver(inserted: readonly Row[], removed: readonly Row[]): void {
     if (this.isPaused || !this.#isWanted() || (inserted.length === 0 && removed.length === 0)) return;
+    this.#gatherOnly();
     this.#inserted.add(inserted);
     this.#removed.add(removed);
     this.#isUnfinished = true;
   }
 
+  /** The same for one row that is inserted. */
+  deliverOne(row: Row): void {
+    if (this.isPaused || !this.#isWanted()) return;
+    if (this.#isUnfinished) {
+      this.deliver([row], NO_ROWS);
+      return;
+    }
+    this.#only = row;
+    this.#isUnfinished = true;
+  }
+
+  #gatherOnly(): void {
+    if (this.#only === undefined) return;
+    this.#inserted.add([this.#only]);
+    this.#only = undefined;
+  }
+
   /** Makes a delivery of the moment even if it holds no row: an interval of an output limit has ended. */
   deliverEvenEmpty(): void {
     if (this.isPaused) return;
+    this.#gatherOnly();
     this.#isEmptyDue = true;
     this.#isUnfinished = true;
   }
@@ -159,7 +180,8 @@ export class StatementRun implements FilterOwner {
       }
     }
     this.#isUnfinished = false;
-    if (this.#inserted.length > 0 || this.#removed.length > 0 || this.#isEmptyDue) this.#flush();
+    if (this.#only !== undefined) this.#flushOnly(this.#only);
+    else if (this.#inserted.length > 0 || this.#removed.length > 0 || this.#isEmptyDue) this.#flush();
   }
 
   /** Counts and reports what a row, an event or a timer of this statement ran into; nothing else is harmed. */
@@ -201,13 +223,19 @@ export class StatementRun implements FilterOwner {
     this.#isEmptyDue = false;
     if (!this.#isWanted()) return;
     this.runtime.trace?.delivered(this, inserted);
-    this.runtime.listener.delivery?.({
-      deployment: this.deployment,
-      statement: this.id,
-      time: this.runtime.clock.now,
-      inserted: recordsOf(inserted),
-      removed: recordsOf(removed),
-    });
+    this.#tell(recordsOf(inserted), recordsOf(removed));
+  }
+
+  #flushOnly(row: Row): void {
+    this.#only = undefined;
+    if (!this.#isWanted()) return;
+    this.runtime.trace?.delivered(this, [row]);
+    this.#tell([recordOf(row)], NO_ROWS);
+  }
+
+  #tell(inserted: readonly EventRecord[], removed: readonly EventRecord[]): void {
+    const { listener, clock } = this.runtime;
+    listener.delivery?.({ deployment: this.deployment, statement: this.id, time: clock.now, inserted, removed });
   }
 }
 

@@ -51,6 +51,8 @@ const FACTORIES = new SharedCache<Factory>();
  */
 export class Functions {
   readonly #factories = new Map<string, Factory>();
+  /** functions that hold nothing of their own, by text and by the class whose rows they make */
+  readonly #shared = new Map<RowConstructor | undefined, Map<string, Evaluate<unknown>>>();
 
   /** Number of distinct shapes compiled so far. */
   get shapes(): number {
@@ -108,11 +110,20 @@ export class Functions {
       factory = FACTORIES.get(text, () => new Function('L', 'K', 'x', text) as Factory);
       this.#factories.set(text, factory);
     }
-    return factory(
-      LIBRARY,
-      emission.bindings.map((binding) => boundValue(binding, environment, rowClass)),
-      environment,
-    );
+    // a thousand rules that select the same columns have one function for it: what is not touched need not be in the cache
+    const isShared = emission.bindings.every(({ kind }) => kind === 'row-class') && !text.includes('x.');
+    if (!isShared) return bound(factory, emission, environment, rowClass);
+    let shared = this.#shared.get(rowClass);
+    if (shared === undefined) {
+      shared = new Map();
+      this.#shared.set(rowClass, shared);
+    }
+    let made = shared.get(text);
+    if (made === undefined) {
+      made = bound(factory, emission, environment, rowClass);
+      shared.set(text, made);
+    }
+    return made;
   }
 }
 
@@ -128,6 +139,19 @@ function feedCall({ passes, value, keys, skipsNull }: FeedStep, method: string, 
 /** Parts of an hour or a day are whole ms up to the last digits of a double; microseconds stay fractions. */
 function roundMs(ms: number): number {
   return Math.round(ms * 1e6) / 1e6;
+}
+
+function bound(
+  factory: Factory,
+  { bindings }: Emission,
+  environment: Environment,
+  rowClass: RowConstructor | undefined,
+): Evaluate<unknown> {
+  return factory(
+    LIBRARY,
+    bindings.map((binding) => boundValue(binding, environment, rowClass)),
+    environment,
+  );
 }
 
 function boundValue(binding: Binding, environment: Environment, rowClass: RowConstructor | undefined): unknown {

@@ -13,7 +13,7 @@ export interface Placed {
   readonly equals: ReadonlyMap<string, readonly Value[]>;
 }
 
-type Slot = Placed | Crowd | BurstLevel;
+type Slot = FilterEntry | Crowd | BurstLevel;
 
 /** A short list of filters under one value. */
 class Crowd {
@@ -28,6 +28,8 @@ export class BurstLevel {
   readonly property: string;
   readonly #get: Getter;
   readonly #slots = new Map<unknown, Slot>();
+  /** how those stand here that are alone in their slots: asked when another comes, so that the slot can hold the filter itself */
+  readonly #alone = new Map<Value, Placed>();
   readonly #used: ReadonlySet<string>;
 
   /** @param used properties that levels above have asked already */
@@ -47,15 +49,21 @@ export class BurstLevel {
     if (slot === undefined) return;
     if (slot instanceof BurstLevel) slot.propose(row, found);
     else if (slot instanceof Crowd) for (const { entry } of slot.placed) found.add(entry);
-    else found.add(slot.entry);
+    else found.add(slot);
   }
 
   #addAt(value: Value, placed: Placed): void {
     const slot = this.#slots.get(value);
-    if (slot === undefined) this.#slots.set(value, placed);
-    else if (slot instanceof BurstLevel) slot.add(placed);
+    if (slot === undefined) {
+      this.#slots.set(value, placed.entry);
+      this.#alone.set(value, placed);
+    } else if (slot instanceof BurstLevel) slot.add(placed);
     else if (slot instanceof Crowd) this.#addToCrowd(value, slot, placed);
-    else this.#slots.set(value, new Crowd([slot, placed]));
+    else {
+      const first = this.#alone.get(value);
+      this.#alone.delete(value);
+      this.#slots.set(value, new Crowd(first === undefined ? [placed] : [first, placed]));
+    }
   }
 
   #addToCrowd(value: Value, crowd: Crowd, placed: Placed): void {

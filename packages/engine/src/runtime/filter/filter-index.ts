@@ -54,10 +54,11 @@ export class FilterIndex {
   /** Adds to `found` the filters that may want the row; each still has to be asked, and one may come twice. */
   propose(row: Row, found: Matches): void {
     if (this.#isStale) this.#rebuild();
-    for (const level of this.#levels) level.propose(row, found);
+    const [levels, rest] = [this.#levels, this.#rest];
+    for (let i = 0; i < levels.length; i++) levels[i]?.propose(row, found);
     if (this.#intervals.size > 0) for (const intervals of this.#intervals.values()) intervals.propose(row, found);
     if (this.#shared.size > 0) for (const shared of this.#shared.values()) proposeShared(shared, row, found);
-    for (const entry of this.#rest) found.add(entry);
+    for (let i = 0; i < rest.length; i++) found.add(rest[i] as FilterEntry);
   }
 
   #rebuild(): void {

@@ -20,8 +20,12 @@ export class DirectOutput implements OutputOperator {
       this.#updateAll(inserted);
       return;
     }
-    const row = this.#kit.rowOf(inserted[0] as Item);
-    if (row !== undefined) this.#delivery.leave([row]);
+    this.enter(inserted[0] as Item);
+  }
+
+  enter(e: Item): void {
+    const row = this.#kit.rowOf(e);
+    if (row !== undefined) this.#delivery.leaveOne(row);
   }
 
   #updateAll(inserted: Items): void {
