@@ -1,6 +1,6 @@
 import { BOOLEAN, isNumeric, type ValueType } from '@rulewright/core';
 import type { PlanCompare, PlanExpression, PlanRead } from '../plan/expression.js';
-import type { PatternKeyPlan } from '../plan/pattern.js';
+import type { PatternElementPlan, PatternKeyPlan } from '../plan/pattern.js';
 import { expressionsIn } from '../plan/walk-expression.js';
 import { conjunctsOf } from './compile-filter.js';
 
@@ -8,6 +8,8 @@ import { conjunctsOf } from './compile-filter.js';
 export interface SplitFilter {
   readonly filter: PlanExpression | undefined;
   readonly keys: readonly PatternKeyPlan[];
+  /** what waiting states are looked up by when they have no keys; it is part of the test as well */
+  readonly element: PatternElementPlan | undefined;
   readonly test: PlanExpression | undefined;
 }
 
@@ -23,7 +25,8 @@ export function splitAtomFilter(filter: PlanExpression | undefined): SplitFilter
     if (key === undefined) rest.push(condition);
     else keys.push(key);
   }
-  return { filter: join(fixed), keys, test: join(rest) };
+  const element = keys.length > 0 ? undefined : rest.map(elementOf).find((found) => found !== undefined);
+  return { filter: join(fixed), keys, element, test: join(rest) };
 }
 
 /** Whether an expression, or one of several, reads the atom's own event. */
@@ -54,6 +57,22 @@ function keyOf({ operator, left, right }: PlanCompare): PatternKeyPlan | undefin
   if (left.source.of === 'stream' && right.source.of === 'tag') return { event: left, match: right, nullSafe };
   if (left.source.of === 'tag' && right.source.of === 'stream') return { event: right, match: left, nullSafe };
   return undefined;
+}
+
+/** `tag.array.contains(event.p)` of values that a map can compare. */
+function elementOf(condition: PlanExpression): PatternElementPlan | undefined {
+  if (condition.kind !== 'method' || condition.method !== 'contains') return undefined;
+  const [value] = condition.arguments;
+  const array = listed(condition.target);
+  if (value === undefined || array.type.kind !== 'array' || !isPlainRead(array) || !isPlainRead(value)) return undefined;
+  if (array.source.of !== 'tag' || value.source.of !== 'stream' || !sameKindOfKey(array.type.element, value.type)) return undefined;
+  return { event: value, match: array };
+}
+
+/** `Arrays.asList(array)` is the array. */
+function listed(target: PlanExpression): PlanExpression {
+  const [only, ...others] = target.kind === 'call' && target.function === 'Arrays.asList' ? target.arguments : [];
+  return only === undefined || others.length > 0 ? target : only;
 }
 
 /** A read that can neither fail nor change: names and constant positions. */

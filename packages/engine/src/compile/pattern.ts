@@ -109,6 +109,7 @@ class PatternLowering {
           : { kind: 'window', window: name, ...(split.filter && { filter: split.filter }) },
       filterPath: [],
       keys: split.keys,
+      ...(split.element && { element: split.element }),
       ...(split.test && { test: split.test }),
       consumeLevel: consumeLevel ?? 0,
       stays: parent === 'every' || parent === 'every-distinct' || parent === 'until',

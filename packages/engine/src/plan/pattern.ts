@@ -62,6 +62,12 @@ export interface PatternKeyPlan {
   readonly nullSafe: boolean;
 }
 
+/** `match` is an array that has to hold `event`. */
+export interface PatternElementPlan {
+  readonly event: PlanExpression;
+  readonly match: PlanExpression;
+}
+
 export interface PatternAtomPlan extends NodePlan<'atom'> {
   /** place of its tag in a match */
   readonly tag?: number;
@@ -69,6 +75,8 @@ export interface PatternAtomPlan extends NodePlan<'atom'> {
   /** tells which of several atoms hears first of an event */
   readonly filterPath: readonly PatternFilterStep[];
   readonly keys: readonly PatternKeyPlan[];
+  /** who waits can be found by the elements of an array that their tags hold, too; the test asks once more */
+  readonly element?: PatternElementPlan;
   /** what neither filter nor keys decide; reads event and tags */
   readonly test?: PlanExpression;
   /** 0 = does not consume */

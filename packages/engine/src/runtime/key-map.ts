@@ -56,9 +56,18 @@ export class KeyMap<T extends object> {
       }
       level = next;
     }
-    const last = this.#lastKey(keys);
-    if (!level.has(last)) this.#size++;
-    level.set(last, value);
+    const before = level.size;
+    level.set(this.#lastKey(keys), value);
+    this.#size += level.size - before;
+  }
+
+  /** Puts an entry of a single-field key in the place of what is there. @returns what was */
+  replaceOne(key: RowValue, value: T): T | undefined {
+    const at = keyOf(key);
+    const old = this.#root.get(at) as T | undefined;
+    this.#root.set(at, value);
+    if (old === undefined) this.#size++;
+    return old;
   }
 
   delete(keys: readonly RowValue[]): boolean {

@@ -1,5 +1,6 @@
 import type { Row } from '../row.js';
 import type { StateReader, StateWriter } from '../state.js';
+import { type AtomElement, ElementTable } from './element-table.js';
 import { type AtomKey, KeyTable } from './key-table.js';
 import { enter, type ListeningStep, leave } from './listening-order.js';
 import { bind, type Match, merge, sharesEvent } from './match.js';
@@ -15,6 +16,7 @@ export interface LinkedAtom {
   readonly node: number;
   readonly tag: number | undefined;
   readonly keys: readonly AtomKey[];
+  readonly element: AtomElement | undefined;
   readonly test: AtomTest | undefined;
   readonly consumeLevel: number;
   readonly stays: boolean;
@@ -22,7 +24,10 @@ export interface LinkedAtom {
   readonly steps: readonly ListeningStep[];
 }
 
-/** `tag=Type(filter)`: the states that wait here, by key if the filter has one. */
+/** Who may wait for an event. */
+export type Waiters = WaitingList<AtomState> | ReadonlySet<AtomState>;
+
+/** `tag=Type(filter)`: the states that wait here, by key or by element if the filter has one. */
 export class AtomNode extends PatternNode {
   readonly waitsFor = 'event';
   readonly tag: number | undefined;
@@ -33,7 +38,7 @@ export class AtomNode extends PatternNode {
   /** 0 = does not consume */
   readonly consumeLevel: number;
   readonly #test: AtomTest | undefined;
-  readonly #table: KeyTable<AtomState> | undefined;
+  readonly #table: KeyTable<AtomState> | ElementTable<AtomState> | undefined;
   readonly #list = new WaitingList<AtomState>();
   /** calls of {@link receive} under way: removed states must know who came after them */
   #walking = 0;
@@ -46,7 +51,7 @@ export class AtomNode extends PatternNode {
     this.steps = linked.steps;
     this.sorted = linked.steps.some(({ by }) => by.length > 0);
     this.#test = linked.test;
-    this.#table = linked.keys.length > 0 ? new KeyTable<AtomState>(linked.keys) : undefined;
+    this.#table = tableOf(linked);
   }
 
   partAt(): undefined {
@@ -76,8 +81,12 @@ export class AtomNode extends PatternNode {
   }
 
   /** The same, when it is known where they wait. */
-  show(event: Row, list: WaitingList<AtomState>): void {
+  show(event: Row, list: Waiters): void {
     const born = this.shared.seq;
+    if (!(list instanceof WaitingList)) {
+      for (const state of list) if (state.seq < born && state.live && this.#passes(event, state.match)) state.accept(event);
+      return;
+    }
     this.#walking++;
     for (let state = list.first; state !== undefined && state.seq < born; state = state.next) {
       if (state.live && this.#passes(event, state.match)) state.accept(event);
@@ -86,14 +95,18 @@ export class AtomNode extends PatternNode {
   }
 
   /** Adds to `met` those of the list for whom the event is. */
-  addMet(event: Row, list: WaitingList<AtomState>, met: AtomState[]): void {
+  addMet(event: Row, list: Waiters, met: AtomState[]): void {
+    if (!(list instanceof WaitingList)) {
+      for (const state of list) if (this.#passes(event, state.match)) met.push(state);
+      return;
+    }
     for (let state = list.first; state !== undefined; state = state.next) {
       if (this.#passes(event, state.match)) met.push(state);
     }
   }
 
   /** Where those stand who may wait for an event that passed the static part of the filter; undefined when nobody does. */
-  find(event: Row): WaitingList<AtomState> | undefined {
+  find(event: Row): Waiters | undefined {
     if (this.#table !== undefined) return this.#table.find(event);
     return this.#list.first === undefined ? undefined : this.#list;
   }
@@ -108,6 +121,11 @@ export class AtomNode extends PatternNode {
       return false;
     }
   }
+}
+
+function tableOf({ keys, element }: LinkedAtom): KeyTable<AtomState> | ElementTable<AtomState> | undefined {
+  if (keys.length > 0) return new KeyTable<AtomState>(keys);
+  return element && new ElementTable<AtomState>(element);
 }
 
 /** Waits for one event. */

@@ -1,7 +1,7 @@
 import type { Row } from '../row.js';
-import type { AtomNode, AtomState } from './atom.js';
+import type { AtomNode, AtomState, Waiters } from './atom.js';
 import { compareListeners } from './listening-order.js';
-import type { WaitingList } from './waiting-list.js';
+import { WaitingList } from './waiting-list.js';
 
 /**
  * Gives one event to several atoms. All who wait for it are known before the first of them hears of it; then those of the highest level of
@@ -9,7 +9,7 @@ import type { WaitingList } from './waiting-list.js';
  */
 export function deliver(event: Row, nodes: readonly AtomNode[]): void {
   let only: AtomNode | undefined;
-  let list: WaitingList<AtomState> | undefined;
+  let list: Waiters | undefined;
   for (const node of nodes) {
     const found = node.find(event);
     if (found === undefined) continue;
@@ -22,8 +22,12 @@ export function deliver(event: Row, nodes: readonly AtomNode[]): void {
   }
   if (only === undefined || list === undefined) return;
   // mostly one atom alone has somebody who waits
-  if (only.sorted && list.first !== list.last) deliverInOrder(event, [only]);
+  if (only.sorted && hasSeveral(list)) deliverInOrder(event, [only]);
   else only.show(event, list);
+}
+
+function hasSeveral(list: Waiters): boolean {
+  return list instanceof WaitingList ? list.first !== list.last : list.size > 1;
 }
 
 function deliverInOrder(event: Row, nodes: readonly AtomNode[]): void {

@@ -146,9 +146,13 @@ function linkedAtom(plan: PatternAtomPlan, functions: PatternFunctions): (openin
     ofMatch: functions.ofMatch(match),
     nullSafe,
   }));
+  const element = plan.element && {
+    ofEvent: functions.ofEvent(plan.element.event),
+    ofMatch: functions.ofMatch(plan.element.match),
+  };
   const test = plan.test && functions.test(plan.test);
   const functionOf = (by: PlanExpression) => functions.ofMatch(by);
-  return ({ order }) => ({ ...plan, tag: plan.tag, keys, test, steps: order?.stepsOf(plan, functionOf) ?? [] });
+  return ({ order }) => ({ ...plan, tag: plan.tag, keys, element, test, steps: order?.stepsOf(plan, functionOf) ?? [] });
 }
 
 function linkGuard(guard: PatternGuardPlan['guard'], functions: PatternFunctions): LinkedGuard {

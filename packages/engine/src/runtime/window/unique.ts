@@ -69,6 +69,16 @@ abstract class KeyedWindow implements DataWindow {
   protected keysOf(row: Row): readonly RowValue[] {
     return this.#keys.map((key) => key(row));
   }
+
+  /** Puts a row in the place of that of its key. @returns the one before */
+  protected replace(row: Row): Row | undefined {
+    const [only] = this.#keys;
+    if (this.#keys.length === 1 && only !== undefined) return this.table.replaceOne(only(row), row);
+    const keys = this.keysOf(row);
+    const before = this.table.get(keys);
+    this.table.set(keys, row);
+    return before;
+  }
 }
 
 class UniqueWindow extends KeyedWindow {
@@ -76,9 +86,7 @@ class UniqueWindow extends KeyedWindow {
     if (removed.length > 0) this.forget(removed);
     let left: Row[] | undefined;
     for (const row of inserted) {
-      const keys = this.keysOf(row);
-      const before = this.table.get(keys);
-      this.table.set(keys, row);
+      const before = this.replace(row);
       if (before === undefined) this.site.held.rows++;
       else {
         left ??= [...removed];
