@@ -1,32 +1,17 @@
 import type { Item } from '../item.js';
-import type { StateReader, StateWriter } from '../state.js';
 import { Collected } from './collected.js';
-import { type Group, GroupTable } from './group.js';
-import { GroupNumbers } from './item-state.js';
 import type { OutputRows } from './output-rows.js';
 import type { Collector, Items, ResultProcessor } from './processor.js';
-import type { ResultKit } from './result-kit.js';
+import { SingleGroup } from './single-group.js';
 
 /** All columns are aggregates of all rows: one row a change, and the row before it in the remove stream. */
-export class RowForAll implements ResultProcessor {
-  readonly groups = 1;
-  readonly #kit: ResultKit;
-  readonly #table: GroupTable;
-  readonly #group: Group;
-
-  constructor(kit: ResultKit) {
-    this.#kit = kit;
-    this.#table = new GroupTable({ kit, mayGrow: () => true });
-    this.#group = this.#table.make([]);
-  }
-
+export class RowForAll extends SingleGroup implements ResultProcessor {
   process(inserted: Items, removed: Items, out: OutputRows | undefined): void {
-    const [kit, table, group] = [this.#kit, this.#table, this.#group];
+    const { kit, group } = this;
     // the columns read no row, but an aggregate with groups of its own answers for the group of one
     const e = inserted.at(-1) ?? removed.at(-1) ?? NO_ITEM;
     if (out !== undefined && kit.needsRemoved) kit.add('removed', e, group, out);
-    for (const row of inserted) table.enter(group, row);
-    for (const row of removed) table.leave(group, row);
+    this.apply(inserted, removed);
     if (out !== undefined) kit.add('inserted', e, group, out);
   }
 
@@ -36,7 +21,7 @@ export class RowForAll implements ResultProcessor {
     const collected = new Collected();
     const remember = (): void => {
       const { rows } = collected;
-      if (this.#kit.needsRemoved && rows.removed.length === 0) this.#kit.add('removed', NO_ITEM, this.#group, rows);
+      if (this.kit.needsRemoved && rows.removed.length === 0) this.kit.add('removed', NO_ITEM, this.group, rows);
     };
     return {
       collect: (inserted, removed) => {
@@ -46,7 +31,7 @@ export class RowForAll implements ResultProcessor {
       flush: (out) => {
         remember();
         out.removed.push(...collected.next().rows.removed);
-        this.#kit.add('inserted', NO_ITEM, this.#group, out);
+        this.kit.add('inserted', NO_ITEM, this.group, out);
         return true;
       },
       waiting: () => collected.size,
@@ -56,42 +41,17 @@ export class RowForAll implements ResultProcessor {
   }
 
   unchanged(out: OutputRows): void {
-    const kit = this.#kit;
-    if (kit.needsRemoved && out.removed.length === 0) kit.add('removed', NO_ITEM, this.#group, out);
-    if (out.inserted.length === 0) kit.add('inserted', NO_ITEM, this.#group, out);
-  }
-
-  forget(items: Items): void {
-    for (const e of items) this.#table.leave(this.#group, e);
+    const kit = this.kit;
+    if (kit.needsRemoved && out.removed.length === 0) kit.add('removed', NO_ITEM, this.group, out);
+    if (out.inserted.length === 0) kit.add('inserted', NO_ITEM, this.group, out);
   }
 
   snapshot(_: Iterable<Item>, out: OutputRows): void {
-    this.#kit.add('inserted', NO_ITEM, this.#group, out);
+    this.kit.add('inserted', NO_ITEM, this.group, out);
   }
 
   snapshotAll(out: OutputRows): void {
     this.snapshot([], out);
-  }
-
-  allGroups(): Iterable<Group> {
-    return [this.#group];
-  }
-
-  groupNumbers(): GroupNumbers {
-    return new GroupNumbers(() => [this.#group]);
-  }
-
-  *save(out: StateWriter): Generator<void> {
-    this.#table.saveShared(out);
-    this.#group.number = 1;
-    this.#table.saveGroup(out, this.#group);
-    yield;
-  }
-
-  *load(from: StateReader): Generator<void> {
-    this.#table.loadShared(from);
-    this.#table.loadGroup(from, this.#group);
-    yield;
   }
 }
 

@@ -117,25 +117,27 @@ export class DelayLine<T> implements Scheduled {
     else this.#schedule.cancel(this);
   }
 
+  /** Moves what is live together, in place. */
   #compact(): void {
-    const live = [...this.entries()];
-    if (this.#owner.dropped !== undefined) {
-      for (let i = 0; i < this.#length; i++) {
-        const item = this.itemAt(i) as T;
-        if (this.#owner.isLive?.(item) === false) this.#owner.dropped(item);
+    const mask = this.#items.length - 1;
+    let kept = 0;
+    for (let i = 0; i < this.#length; i++) {
+      const from = (this.#head + i) & mask;
+      const item = this.#items[from] as T;
+      if (this.#owner.isLive?.(item) === false) {
+        this.#owner.dropped?.(item);
+        continue;
       }
+      const to = (this.#head + kept++) & mask;
+      this.#items[to] = item;
+      this.#dues[to] = this.#dues[from] ?? 0;
     }
-    let capacity = FIRST_CAPACITY;
-    while (capacity < live.length) capacity *= 2;
-    this.#items = new Array<T | undefined>(capacity).fill(undefined);
-    this.#dues = new Float64Array(capacity);
-    this.#head = 0;
-    this.#length = 0;
+    for (let i = kept; i < this.#length; i++) this.#items[(this.#head + i) & mask] = undefined;
+    this.#length = kept;
     this.#dead = 0;
-    for (const [item, due] of live) {
-      this.#items[this.#length] = item;
-      this.#dues[this.#length++] = due;
-    }
+    let capacity = this.#items.length;
+    while (capacity > FIRST_CAPACITY && kept <= capacity >> 1) capacity >>= 1;
+    if (capacity < this.#items.length) this.#resize(capacity);
     this.#arm();
   }
 

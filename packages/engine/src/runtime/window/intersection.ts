@@ -10,6 +10,8 @@ export interface Member {
   readonly open: OpenWindow;
 }
 
+const NONE: ReadonlySet<Row> = new Set();
+
 interface Opened {
   readonly window: DataWindow;
   readonly kind: WindowKind;
@@ -27,6 +29,8 @@ export class IntersectionWindow implements DataWindow {
   readonly #next: Operator;
   readonly #members: readonly Opened[];
   readonly #batch: Opened | undefined;
+  /** some member may turn rows away */
+  readonly #isSelective: boolean;
   #isCollecting = false;
 
   constructor(site: WindowSite, next: Operator, members: readonly Member[]) {
@@ -43,6 +47,7 @@ export class IntersectionWindow implements DataWindow {
     }
     this.#members = opened;
     this.#batch = opened.find(({ kind }) => kind.batch);
+    this.#isSelective = opened.some(({ kind }) => kind.selective);
     const [first] = opened;
     if (first?.window.previous !== undefined && opened.length === 1) this.previous = first.window.previous;
   }
@@ -135,8 +140,7 @@ export class IntersectionWindow implements DataWindow {
     const all = second === undefined ? first.removed : [...new Set(telling.flatMap(({ removed }) => removed))];
     for (const member of members) {
       if (members.length === 1 || (member === first && second === undefined)) continue;
-      const own = new Set(member.removed);
-      const others = own.size === 0 ? all : all.filter((row) => !own.has(row));
+      const others = member.removed.length === 0 ? all : without(all, new Set(member.removed));
       if (others.length > 0) member.window.forget(others);
     }
     return all;
@@ -144,6 +148,7 @@ export class IntersectionWindow implements DataWindow {
 
   /** Rows that a selective member did not take; the others forget them. */
   #rejected(inserted: readonly Row[]): ReadonlySet<Row> {
+    if (!this.#isSelective) return NONE;
     const rejected = new Set<Row>();
     for (const { kind, inserted: taken } of this.#members) {
       if (!kind.selective || taken.length === inserted.length) continue;
@@ -178,4 +183,8 @@ export class IntersectionWindow implements DataWindow {
     for (const { window } of this.#members) if (window !== member.window) window.forget(removed);
     if (this.#batch === undefined) this.#next.update(NO_ROWS, removed);
   }
+}
+
+function without(rows: readonly Row[], taken: ReadonlySet<Row>): readonly Row[] {
+  return rows.filter((row) => !taken.has(row));
 }
