@@ -86,6 +86,18 @@ describe('a JSON body', () => {
     );
   });
 
+  test('an array that is read at once gives what its pieces give', () => {
+    const { decodeAll: _, ...byPieces } = json;
+    const element = fc.oneof(fc.jsonValue({ maxDepth: 6 }), fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })));
+    const limits = { maxBytes: 1000, maxDepth: 3 };
+    fc.assert(
+      fc.property(fc.array(element), fc.nat(2), (elements, indent) => {
+        const body = JSON.stringify(elements, null, indent);
+        expect(read(json, body, limits)).toEqual(read(byPieces, body, limits));
+      }),
+    );
+  });
+
   test('random bytes never throw', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (body) => {

@@ -148,13 +148,16 @@ export class EngineSession {
       this.#clock.arrived(entry.receivedAt, true);
       this.#advance();
     }
-    const pieces = codec.split(entry.payload);
-    decodeBatch({ codec, bytes: entry.payload, pieces }, (decoded, index) => {
+    // Where the records are is asked only for the sake of one that is rejected.
+    let pieces: Pieces | undefined;
+    decodeBatch({ codec, bytes: entry.payload }, (decoded, index) => {
       this.#alerts.begin(entry.firstOffset + index);
       const rejection =
         (ownTime ? this.#observe(decoded, source, entry.receivedAt) : undefined) ?? this.#send(decoded, entry, source);
       this.#takeAlerts();
-      if (rejection) this.#progress.rejected.push({ ...rejection, index, payload: pieceOf(entry.payload, pieces, index) });
+      if (!rejection) return;
+      pieces ??= codec.split(entry.payload);
+      this.#progress.rejected.push({ ...rejection, index, payload: pieceOf(entry.payload, pieces, index) });
     });
     if (this.#progress.late > 0) this.#reportLate(entry.source, this.#progress.late);
   }
