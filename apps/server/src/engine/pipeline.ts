@@ -56,6 +56,7 @@ export class EnginePipeline {
   #read = 0;
   #processed = 0;
   #fruitlessStarts = 0;
+  #ahead: { readonly after: number; readonly page: Promise<readonly Entry[]> } | undefined;
   #wake: (() => void) | undefined;
   #settle: { readonly resolve: () => void; readonly reject: (error: Error) => void } | undefined;
   readonly #stopping = new AbortController();
@@ -203,7 +204,7 @@ export class EnginePipeline {
   async #readPage(host: EngineHost): Promise<void> {
     let page: readonly Entry[];
     try {
-      page = await this.#options.log.readAfter(this.#read);
+      page = await this.#nextPage();
     } catch (error) {
       this.#options.failed(error);
       await this.#pause();
@@ -218,7 +219,18 @@ export class EnginePipeline {
     this.#noteGap(page);
     for (const entry of page) this.#enqueue(entry);
     this.pump();
+    // While the engine works on this page the next one is read.
+    this.#ahead = { after: this.#read, page: this.#options.log.readAfter(this.#read) };
+    this.#ahead.page.catch(() => undefined);
     while (this.backlog.entries > 0 && this.#host === host && this.#state === 'following') await this.#woken();
+  }
+
+  /** What comes after the last entry that was read; a page that was read ahead and is empty is read again, since time has passed. */
+  async #nextPage(): Promise<readonly Entry[]> {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    const page = ahead?.after === this.#read ? await ahead.page : [];
+    return page.length > 0 ? page : this.#options.log.readAfter(this.#read);
   }
 
   /** Entries that were let go before every snapshot that reaches behind them was lost: nothing can bring them back, but it has to be said. */
