@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { NewAlert, Outcome } from '../engine/session/entry-result.js';
 import { type StoredPlace, storeAlerts } from './new-alerts.js';
 import { type NewDeadLetter, storeDeadLetters } from './new-dead-letters.js';
@@ -89,11 +89,10 @@ export class EffectStore {
   async #transaction(seq: number, work: (client: PoolClient) => Promise<readonly StoredPlace[]>): Promise<readonly StoredPlace[]> {
     const client = await this.#pool.connect();
     try {
-      await client.query(`begin; set local idle_in_transaction_session_timeout = ${IDLE_TRANSACTION_MS}`);
-      const passed = await isPassed(client, seq);
+      const passed = await beginUnlessPassed(client, seq);
       const stored = passed ? [] : await work(client);
-      await storePosition(client, seq);
-      await client.query('commit');
+      // Together, as the beginning: every question and answer is time that the next results wait.
+      await client.query(`${positionSql(seq)}; commit`);
       client.release();
       return stored;
     } catch (error) {
@@ -104,11 +103,15 @@ export class EffectStore {
   }
 }
 
-/** Locks the position. @returns whether the effects of the entry are stored already */
-async function isPassed(client: PoolClient, seq: number): Promise<boolean> {
-  const lock = `select (value->>'seq')::bigint >= $1::bigint as passed from settings where key = '${POSITION_KEY}' for update`;
-  const { rows } = await client.query<{ readonly passed: boolean }>(lock, [seq]);
-  return rows[0]?.passed ?? false;
+/** Begins a transaction and locks the position. @returns whether the effects of the entry are stored already */
+async function beginUnlessPassed(client: PoolClient, seq: number): Promise<boolean> {
+  // Several statements in one question are answered one by one.
+  const answers: unknown = await client.query(
+    `begin; set local idle_in_transaction_session_timeout = ${IDLE_TRANSACTION_MS};
+     select (value->>'seq')::bigint >= ${Number(seq)} as passed from settings where key = '${POSITION_KEY}' for update`,
+  );
+  const locked = (answers as readonly QueryResult<{ readonly passed: boolean }>[]).at(-1);
+  return locked?.rows[0]?.passed ?? false;
 }
 
 async function storeAll(client: PoolClient, { alerts, deadLetters, answers, outcomes }: Effects): Promise<readonly StoredPlace[]> {
@@ -147,10 +150,11 @@ async function storeAnswers(client: PoolClient, answers: readonly KeyedAnswer[])
 
 /** The effects of entries up to `seq` are stored. */
 export async function storePosition(client: PoolClient, seq: number): Promise<void> {
-  await client.query(
-    `insert into settings (key, value, updated_by_name, updated_at) values ('${POSITION_KEY}', jsonb_build_object('seq', $1::bigint), 'rulewright', now())
-     on conflict (key) do update set updated_at = now(),
-       value = jsonb_build_object('seq', greatest((settings.value->>'seq')::bigint, $1::bigint))`,
-    [seq],
-  );
+  await client.query(positionSql(seq));
 }
+
+const positionSql = (seq: number): string =>
+  `insert into settings (key, value, updated_by_name, updated_at)
+   values ('${POSITION_KEY}', jsonb_build_object('seq', ${Number(seq)}::bigint), 'rulewright', now())
+   on conflict (key) do update set updated_at = now(),
+     value = jsonb_build_object('seq', greatest((settings.value->>'seq')::bigint, ${Number(seq)}::bigint))`;

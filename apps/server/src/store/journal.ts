@@ -7,6 +7,7 @@ import { pack, unpack } from '../journal/payload-compression.js';
 const PAGE_BYTES = 8 * 1_048_576;
 const PAGE_ENTRIES = 500;
 const COLUMNS = 9;
+const KEY_COLUMNS = 4;
 
 /** The journal as a table, read over the pool. */
 export class PostgresJournal implements JournalReader {
@@ -72,22 +73,10 @@ export class PostgresJournalAppender implements JournalAppender {
     const insert = `insert into journal (seq, received_at, kind, first_offset, count, source, codec, compression, payload)
       values ${tuples(entries.length, COLUMNS)}`;
     const keys = entries.filter(({ key }) => key !== undefined);
-    if (keys.length === 0) {
-      await this.#writer.query(insert, values);
-      return;
-    }
-    try {
-      await this.#writer.query('begin');
-      await this.#writer.query(insert, values);
-      await this.#writer.query(
-        `insert into ingest_keys (sender, key, body_hash, seq) values ${tuples(keys.length, 4)}`,
-        keys.flatMap(({ entry, key }) => [key?.sender, key?.key, Buffer.from(key?.bodyHash ?? []), entry.seq]),
-      );
-      await this.#writer.query('commit');
-    } catch (error) {
-      await this.#writer.query('rollback').catch(() => undefined);
-      throw error;
-    }
+    for (const { entry, key } of keys) values.push(key?.sender, key?.key, Buffer.from(key?.bodyHash ?? []), entry.seq);
+    // One statement, so that it is all or nothing without the questions and answers of a transaction.
+    const keysInsert = `insert into ingest_keys (sender, key, body_hash, seq) values ${tuples(keys.length, KEY_COLUMNS, entries.length * COLUMNS)}`;
+    await this.#writer.query(keys.length === 0 ? insert : `with written as (${insert}) ${keysInsert}`, values);
   }
 }
 
@@ -122,8 +111,8 @@ async function toEntry(row: JournalRow): Promise<Entry> {
   return { ...place, kind, source, codec, count, payload };
 }
 
-/** `($1, $2), ($3, $4)` for two rows of two columns. */
-function tuples(rows: number, columns: number): string {
-  const one = (row: number): string => Array.from({ length: columns }, (_, i) => `$${row * columns + i + 1}`).join(', ');
+/** `($1, $2), ($3, $4)` for two rows of two columns. @param after parameters before the first */
+function tuples(rows: number, columns: number, after = 0): string {
+  const one = (row: number): string => Array.from({ length: columns }, (_, i) => `$${after + row * columns + i + 1}`).join(', ');
   return Array.from({ length: rows }, (_, row) => `(${one(row)})`).join(', ');
 }
