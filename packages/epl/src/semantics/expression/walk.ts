@@ -5,8 +5,12 @@ type Visit = (node: CheckedExpression) => void;
 /** Calls `visit` for an expression and everything in it, outermost first. */
 export function walkExpression(expression: CheckedExpression, visit: Visit): void {
   visit(expression);
+  for (const part of partsOf(expression)) walkExpression(part, visit);
+}
+
+function partsOf(expression: CheckedExpression): readonly CheckedExpression[] {
   const parts = PARTS[expression.kind] as PartsOf<CheckedExpression['kind']>;
-  for (const part of parts(expression as never)) walkExpression(part, visit);
+  return parts(expression as never);
 }
 
 type PartsOf<K extends CheckedExpression['kind']> = (node: Extract<CheckedExpression, { kind: K }>) => readonly CheckedExpression[];
@@ -76,6 +80,31 @@ export function readsOf(expression: CheckedExpression): readonly PropertyRead[] 
     if (node.kind === 'property' && node.level === 0) reads.push(node);
   });
   return reads;
+}
+
+/**
+ * What an expression reads, as `group by` tells it apart: properties of this query's events, and a method on a property by itself, whatever it
+ * is called with: `k.toUpperCase()` is another key than `k`.
+ */
+export function groupingKeys(expression: CheckedExpression): readonly string[] {
+  if (isCall(expression) && startsAtProperty(expression.target)) return [callKey(expression)];
+  const below = partsOf(expression).flatMap(groupingKeys);
+  return expression.kind === 'property' && expression.level === 0 ? [readKey(expression), ...below] : below;
+}
+
+type Call = Extract<CheckedExpression, { kind: 'method' | 'enumeration' | 'date-time' }>;
+
+function isCall(expression: CheckedExpression): expression is Call {
+  return expression.kind === 'method' || expression.kind === 'enumeration' || expression.kind === 'date-time';
+}
+
+function startsAtProperty(expression: CheckedExpression): boolean {
+  return isCall(expression) ? startsAtProperty(expression.target) : expression.kind === 'property' && expression.level === 0;
+}
+
+/** Equal calls have equal keys, wherever they stand. */
+function callKey(call: Call): string {
+  return JSON.stringify(call, (key, value: unknown) => (key === 'span' || key === 'id' ? undefined : value));
 }
 
 /** Reads of events of the queries around. */

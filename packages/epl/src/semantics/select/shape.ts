@@ -1,6 +1,6 @@
 import type { CheckedAggregate, CheckedColumn, CheckedOrderItem, ResultShape } from '../checked.js';
 import type { CheckedExpression } from '../checked-expression.js';
-import { readKey, readsOf } from '../expression/walk.js';
+import { groupingKeys, readKey, readsOf } from '../expression/walk.js';
 
 export interface ShapeFacts {
   readonly columns: readonly CheckedColumn[];
@@ -15,9 +15,19 @@ export interface ShapeFacts {
 export function resultShape(facts: ShapeFacts): ResultShape {
   if (facts.groupBy.length === 0) return ungroupedShape(facts);
   if (facts.aggregates.length === 0 && facts.wildcard && facts.having === undefined) return 'row-per-event-plain';
-  const keys = new Set(facts.groupBy.flatMap(readsOf).map(readKey));
-  const bare = [...bareReads(facts), ...(facts.having === undefined ? [] : readsOf(facts.having).map(readKey))];
-  return facts.wildcard || bare.some((key) => !keys.has(key)) ? 'row-per-event-grouped' : 'row-per-group';
+  const isGrouped = !facts.wildcard && readsKeysAlone(facts) && havingReadsKeysAlone(facts);
+  return isGrouped ? 'row-per-group' : 'row-per-event-grouped';
+}
+
+/** Columns and order read nothing outside of aggregates but what the groups are made by. */
+function readsKeysAlone({ groupBy, columns, orderBy }: ShapeFacts): boolean {
+  const keys = new Set(groupBy.flatMap(groupingKeys));
+  return [...columns, ...orderBy].flatMap(({ expression }) => groupingKeys(expression)).every((key) => keys.has(key));
+}
+
+function havingReadsKeysAlone({ groupBy, having }: ShapeFacts): boolean {
+  const keys = new Set(groupBy.flatMap(readsOf).map(readKey));
+  return having === undefined || readsOf(having).every((read) => keys.has(readKey(read)));
 }
 
 function ungroupedShape(facts: ShapeFacts): ResultShape {
