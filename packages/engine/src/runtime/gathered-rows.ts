@@ -1,6 +1,17 @@
 import { NO_ROWS } from './operator.js';
 import type { Row } from './row.js';
 
+/**
+ * `list` with one more item; a new list if it has none yet. The first `push` into an empty array makes room for seventeen: where most lists hold
+ * one item, that is ten times what is needed, and it is written to memory that no cache knows.
+ */
+export function appended<T>(list: readonly T[], item: T): T[] {
+  if (list.length === 0) return [item];
+  const own = list as T[];
+  own.push(item);
+  return own;
+}
+
 /** Rows given one list after the other: a single list is kept as it is, several are joined. */
 export class GatheredRows {
   #rows: readonly Row[] = NO_ROWS;

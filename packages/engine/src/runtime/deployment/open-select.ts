@@ -93,7 +93,7 @@ function holdingOfJoin({ streams }: SelectPlan, join: JoinOperator): Holding {
   };
   return {
     state: join,
-    held: () => join.stores.reduce((sum, { rows }) => sum + rows.size, 0),
+    held: () => join.stores.reduce((sum, { size }) => sum + size, 0),
     page: (offset, limit) => pageOf(all(), offset, limit, (entry) => entry),
   };
 }

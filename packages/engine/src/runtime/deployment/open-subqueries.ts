@@ -39,7 +39,7 @@ function openSubquery(plan: SubqueryPlan, run: StatementRun, outers: readonly Ou
   const node = run.node(plan.id, 'subquery');
   node.holding = {
     state: store,
-    held: () => store.rows.size,
+    held: () => store.size,
     page: (offset, limit) => pageOfRows(store.rows, offset, limit),
   };
   const stream = plannedStream && openStream(plannedStream, { run, order: run.nextSubqueryOrder(), next: storing(store, node) });

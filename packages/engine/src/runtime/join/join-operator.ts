@@ -144,7 +144,7 @@ export class JoinOperator implements Stateful {
       if (changed.length === 0 || !this.#isTrigger(stream)) continue;
       for (const joined of this.#joinAll(stream, changed)) {
         // what passed straight through its window stands in no store: it is found from its own side alone
-        const isHeld = this.stores[stream]?.rows.has(joined[stream] as Row) ?? false;
+        const isHeld = this.stores[stream]?.has(joined[stream] as Row) ?? false;
         if (!(isHeld && isKnown(joined, seen)) && this.#passes(joined)) rows.push(joined);
       }
       if (stream < last) seen.push({ stream, rows: new Set(changed) });

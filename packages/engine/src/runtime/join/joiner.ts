@@ -2,10 +2,10 @@ import type { Environment } from '../expression/environment.js';
 import { ROWS_FRAME } from '../expression/frame.js';
 import type { Functions, TestFunction } from '../expression/functions.js';
 import type { Item } from '../item.js';
-import { areMany, proposedRows } from '../lookup/bucket.js';
 import { lookupKeys } from '../lookup/conditions.js';
 import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
 import type { RowStore } from '../lookup/row-store.js';
+import { GatheredWalk } from '../lookup/row-walk.js';
 import type { Row } from '../row.js';
 import type { JoinNode } from './join-tree.js';
 
@@ -78,7 +78,7 @@ function link(node: JoinNode, stores: readonly RowStore[], kit: JoinKit): Step {
     stream: node.stream,
     optional: node.optional,
     lookup: kit.outside?.drivers.has(node.stream)
-      ? (rows) => kit.outside?.partners(node.stream, rows as readonly (Row | null)[])
+      ? (rows) => kit.outside && new GatheredWalk(kit.outside.partners(node.stream, rows as readonly (Row | null)[]))
       : store === undefined
         ? () => undefined
         : rowLookup(store, keys, { functions, environment, frame: ROWS_FRAME }),
@@ -101,9 +101,8 @@ function follow(step: Step | undefined, tuple: (Row | null)[], found: JoinedRow[
   }
   let any = false;
   const proposed = step.lookup(tuple);
-  if (proposed !== undefined) {
-    if (!areMany(proposed)) any = followRow(step, proposed, tuple, found);
-    else for (const row of proposed) if (followRow(step, row, tuple, found)) any = true;
+  for (let row = proposed?.next(); row !== undefined; row = proposed?.next()) {
+    if (followRow(step, row, tuple, found)) any = true;
   }
   for (const stream of step.below) tuple[stream] = null;
   if (any || !step.optional) return any;
@@ -124,7 +123,8 @@ function expand(steps: readonly Step[], index: number, tuple: (Row | null)[], do
     return;
   }
   let found = false;
-  for (const row of proposedRows(step.lookup(tuple))) {
+  const proposed = step.lookup(tuple);
+  for (let row = proposed?.next(); row !== undefined; row = proposed?.next()) {
     tuple[step.stream] = row;
     if (!passes(step, tuple)) continue;
     expand(step.children, 0, tuple, () => {

@@ -1,110 +1,15 @@
-import { invariant } from '@rulewright/core';
 import { type Getter, getterOf } from '../getter.js';
-import { keyOf } from '../key-map.js';
 import type { Row, RowValue } from '../row.js';
-import { addRows, type Bucket, replaceRow, withoutRow, withRow } from './bucket.js';
+import { NONE, SlotLists } from './slot-lists.js';
 
-/** Rows found by key; kept in step with the rows of a store. */
+/** Rows found by key; kept in step with the rows of a store, each of which has a slot. */
 export interface RowIndex {
-  add(row: Row): void;
-  remove(row: Row): void;
-  /** The same as removing one and adding the other. */
-  replace(row: Row, by: Row): void;
-}
-
-type Level = Map<RowValue, Level | Bucket>;
-
-/** Rows by the values of one or more properties: a map a property, nested; a key with one row holds just that row. Look-up O(properties). */
-export class HashIndex implements RowIndex {
-  readonly #getters: readonly Getter[];
-  /** the innermost property */
-  readonly #last: Getter;
-  readonly #root: Level = new Map();
-
-  constructor(properties: readonly string[]) {
-    const getters = properties.map(getterOf);
-    const last = getters.pop();
-    invariant(last !== undefined, 'an index needs a property');
-    this.#getters = getters;
-    this.#last = last;
-  }
-
-  add(row: Row): void {
-    let level = this.#root;
-    for (const get of this.#getters) {
-      const value = keyOf(get(row) ?? null);
-      let below = level.get(value) as Level | undefined;
-      if (below === undefined) {
-        below = new Map();
-        level.set(value, below);
-      }
-      level = below;
-    }
-    const value = keyOf(this.#last(row) ?? null);
-    const bucket = level.get(value) as Bucket | undefined;
-    const grown = withRow(bucket, row);
-    if (grown !== bucket) level.set(value, grown);
-  }
-
-  remove(row: Row): void {
-    this.#removeBelow(this.#root, row, 0);
-  }
-
-  replace(row: Row, by: Row): void {
-    const level = this.#levelOf(row, by);
-    const value = keyOf(this.#last(row) ?? null);
-    const bucket = level?.get(value) as Bucket | undefined;
-    if (level === undefined || bucket === undefined || value !== keyOf(this.#last(by) ?? null)) {
-      this.remove(row);
-      this.add(by);
-      return;
-    }
-    const changed = replaceRow(bucket, row, by);
-    if (changed !== bucket) level.set(value, changed);
-  }
-
-  /** The innermost map of two rows, if it is the same for both. */
-  #levelOf(row: Row, other: Row): Level | undefined {
-    let level: Level | undefined = this.#root;
-    for (const get of this.#getters) {
-      const value = keyOf(get(row) ?? null);
-      if (level === undefined || value !== keyOf(get(other) ?? null)) return undefined;
-      level = level.get(value) as Level | undefined;
-    }
-    return level;
-  }
-
-  /** @param values  one a property, in the order of the properties */
-  find(values: readonly RowValue[]): Bucket | undefined {
-    let level = this.#root;
-    const last = values.length - 1;
-    for (let i = 0; i < last; i++) {
-      const below = level.get(keyOf(values[i] ?? null)) as Level | undefined;
-      if (below === undefined) return undefined;
-      level = below;
-    }
-    return level.get(keyOf(values[last] ?? null)) as Bucket | undefined;
-  }
-
-  /** {@link find} for an index of one property. */
-  findOne(value: RowValue): Bucket | undefined {
-    return this.#root.get(keyOf(value)) as Bucket | undefined;
-  }
-
-  #removeBelow(level: Level, row: Row, depth: number): void {
-    const get = this.#getters[depth];
-    const value = keyOf((get ?? this.#last)(row) ?? null);
-    const below = level.get(value);
-    if (below === undefined) return;
-    if (get !== undefined) {
-      this.#removeBelow(below as Level, row, depth + 1);
-      if ((below as Level).size === 0) level.delete(value);
-      return;
-    }
-    const left = withoutRow(below as Bucket, row);
-    if (left === undefined) level.delete(value);
-    else if (left !== below) level.set(value, left);
-  }
+  /** The row of a slot has come. */
+  add(slot: number, row: Row): void;
+  /** It goes. */
+  remove(slot: number, row: Row): void;
+  /** Another row has come in its place. */
+  replace(slot: number, row: Row, by: Row): void;
 }
 
 /** One end of a range: its value, and whether the value itself is left out. */
@@ -120,51 +25,49 @@ export interface Bound {
 export class SortedIndex implements RowIndex {
   readonly #get: Getter;
   readonly #values: RowValue[] = [];
-  /** rows by value, in the order of the values */
-  readonly #buckets: Bucket[] = [];
+  readonly #slots = new SlotLists();
+  /** lists of slots, in the order of the values */
+  readonly #lists: number[] = [];
 
   constructor(property: string) {
     this.#get = getterOf(property);
   }
 
-  add(row: Row): void {
+  add(slot: number, row: Row): void {
     const value = this.#valueOf(row);
     if (value === null) return;
     const at = this.#place(value, false);
-    if (this.#values[at] === value) this.#buckets[at] = withRow(this.#buckets[at], row);
-    else {
+    if (this.#values[at] !== value) {
       this.#values.splice(at, 0, value);
-      this.#buckets.splice(at, 0, row);
+      this.#lists.splice(at, 0, this.#slots.create());
     }
+    this.#slots.append(this.#lists[at] ?? NONE, slot);
   }
 
-  remove(row: Row): void {
-    const value = this.#valueOf(row);
-    if (value === null) return;
-    const at = this.#place(value, false);
-    const bucket = this.#buckets[at];
-    if (bucket === undefined || this.#values[at] !== value) return;
-    const left = withoutRow(bucket, row);
-    if (left !== undefined) this.#buckets[at] = left;
-    else {
-      this.#values.splice(at, 1);
-      this.#buckets.splice(at, 1);
-    }
+  remove(slot: number, row: Row): void {
+    const emptied = this.#slots.remove(slot);
+    if (emptied === NONE) return;
+    const at = this.#place(this.#valueOf(row), false);
+    this.#values.splice(at, 1);
+    this.#lists.splice(at, 1);
+    this.#slots.release(emptied);
   }
 
-  replace(row: Row, by: Row): void {
-    this.remove(row);
-    this.add(by);
+  replace(slot: number, row: Row, by: Row): void {
+    this.remove(slot, row);
+    this.add(slot, by);
   }
 
-  /** Rows between two ends; a missing end is open to infinity, an end that is null lets nothing through. */
-  between(low: Bound | undefined, high: Bound | undefined): Row[] {
+  /** Slots between two ends; a missing end is open to infinity, an end that is null lets nothing through. */
+  between(low: Bound | undefined, high: Bound | undefined): readonly number[] {
     if (low?.value === null || high?.value === null) return [];
     const from = low === undefined ? 0 : this.#place(low.value, low.open);
     const to = high === undefined ? this.#values.length : this.#place(high.value, !high.open);
-    const rows: Row[] = [];
-    for (let i = from; i < to; i++) addRows(this.#buckets[i] as Bucket, rows);
-    return rows;
+    const found: number[] = [];
+    for (let i = from; i < to; i++) {
+      for (let slot = this.#slots.first(this.#lists[i] ?? NONE); slot !== NONE; slot = this.#slots.after(slot)) found.push(slot);
+    }
+    return found;
   }
 
   /** NaN lies in no range. */

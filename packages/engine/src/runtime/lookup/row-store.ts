@@ -1,24 +1,75 @@
 import type { Row } from '../row.js';
 import { loadRows, type Stateful, type StateReader, type StateWriter, saveRows } from '../state.js';
-import { OrderedRows } from './ordered-rows.js';
-import { HashIndex, type RowIndex, SortedIndex } from './row-index.js';
+import { HashIndex } from './hash-index.js';
+import { type RowIndex, SortedIndex } from './row-index.js';
+import { ListWalk, type RowWalk } from './row-walk.js';
+import { NONE, SlotLists } from './slot-lists.js';
 
-/** The rows that a stream, a subquery or a named window holds now, in order of arrival, and the indexes that somebody asked for. */
+/** So many rows of one key are looked through for one of them. */
+const FEW = 16;
+
+/** The only list of the order of arrival. */
+const ALL = 0;
+
+/**
+ * The rows that a stream, a subquery or a named window holds now, in order of arrival, and the indexes that somebody asked for. Each row has
+ * a slot, by which indexes know it, as long as it is held.
+ */
 export class RowStore implements Stateful {
-  readonly rows = new OrderedRows();
-  readonly #indexes = new Map<string, RowIndex>();
-  #indexList: readonly RowIndex[] = [];
+  /** by slot */
+  readonly bySlot: (Row | undefined)[] = [];
+  readonly #freed: number[] = [];
+  readonly #order = new SlotLists();
+  readonly #byName = new Map<string, RowIndex>();
+  #indexes: readonly RowIndex[] = [];
+  /** an index that can tell where a row stands */
+  #finder: HashIndex | undefined = undefined;
+  /** slots of all rows; made when a row is asked for that nothing else finds */
+  #slots: Map<Row, number> | undefined = undefined;
+  #size = 0;
+
+  constructor() {
+    this.#order.create();
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Oldest first. */
+  get rows(): Iterable<Row> {
+    return { [Symbol.iterator]: () => iteratorOf(this.walk()) };
+  }
+
+  /** The same, to be walked over. */
+  walk(): RowWalk {
+    return new ListWalk(this.bySlot, this.#order, this.#order.first(ALL));
+  }
+
+  has(row: Row): boolean {
+    return this.#slotOf(row) !== NONE;
+  }
 
   /** Adds a row that is not held. */
   add(row: Row): void {
-    this.rows.add(row);
-    for (const index of this.#indexList) index.add(row);
+    const slot = this.#freed.pop() ?? this.bySlot.length;
+    this.bySlot[slot] = row;
+    this.#order.append(ALL, slot);
+    this.#slots?.set(row, slot);
+    this.#size++;
+    for (const index of this.#indexes) index.add(slot, row);
   }
 
   /** @returns false for a row that is not held, which changes nothing */
   remove(row: Row): boolean {
-    if (!this.rows.delete(row)) return false;
-    for (const index of this.#indexList) index.remove(row);
+    const slot = this.#slotOf(row);
+    if (slot === NONE) return false;
+    this.bySlot[slot] = undefined;
+    this.#order.remove(slot);
+    this.#slots?.delete(row);
+    this.#freed.push(slot);
+    this.#size--;
+    for (const index of this.#indexes) index.remove(slot, row);
     return true;
   }
 
@@ -28,18 +79,23 @@ export class RowStore implements Stateful {
    * @returns false if the first was not held
    */
   replace(row: Row, by: Row): boolean {
-    const wasHeld = this.rows.delete(row);
-    this.rows.add(by);
-    for (const index of this.#indexList) {
-      if (wasHeld) index.replace(row, by);
-      else index.add(by);
+    const slot = this.#slotOf(row);
+    if (slot === NONE) {
+      this.add(by);
+      return false;
     }
-    return wasHeld;
+    this.bySlot[slot] = by;
+    this.#order.renew(slot);
+    if (this.#slots?.delete(row)) this.#slots.set(by, slot);
+    for (const index of this.#indexes) index.replace(slot, row, by);
+    return true;
   }
 
   /** An index by these properties, shared with whoever asks for the same; filled with what is held. */
   hashIndex(properties: readonly string[]): HashIndex {
-    return this.#index(`hash ${JSON.stringify(properties)}`, () => new HashIndex(properties));
+    const index = this.#index(`hash ${JSON.stringify(properties)}`, () => new HashIndex(properties));
+    this.#finder ??= index;
+    return index;
   }
 
   sortedIndex(property: string): SortedIndex {
@@ -47,20 +103,56 @@ export class RowStore implements Stateful {
   }
 
   *save(out: StateWriter): Generator<void> {
-    yield* saveRows(out, this.rows, this.rows.size);
+    yield* saveRows(out, this.rows, this.size);
   }
 
   *load(from: StateReader): Generator<void> {
     yield* loadRows(from, (row) => this.add(row));
   }
 
+  /** The oldest and the newest are asked for most. */
+  #slotOf(row: Row): number {
+    const rows = this.bySlot;
+    const oldest = this.#order.first(ALL);
+    if (oldest === NONE || rows[oldest] === row) return oldest;
+    const newest = this.#order.last(ALL);
+    if (rows[newest] === row) return newest;
+    const finder = this.#finder;
+    if (this.#slots === undefined && finder !== undefined) {
+      let slot = finder.firstLike(row, rows);
+      for (let seen = 0; seen < FEW; seen++) {
+        if (slot === NONE || rows[slot] === row) return slot;
+        slot = finder.slots.after(slot);
+      }
+    }
+    this.#slots ??= this.#mapped();
+    return this.#slots.get(row) ?? NONE;
+  }
+
+  #mapped(): Map<Row, number> {
+    const slots = new Map<Row, number>();
+    for (let slot = this.#order.first(ALL); slot !== NONE; slot = this.#order.after(slot))
+      slots.set(this.bySlot[slot] as Row, slot);
+    return slots;
+  }
+
   #index<I extends RowIndex>(name: string, make: () => I): I {
-    const known = this.#indexes.get(name);
+    const known = this.#byName.get(name);
     if (known !== undefined) return known as I;
     const index = make();
-    for (const row of this.rows) index.add(row);
-    this.#indexes.set(name, index);
-    this.#indexList = [...this.#indexes.values()];
+    for (let slot = this.#order.first(ALL); slot !== NONE; slot = this.#order.after(slot))
+      index.add(slot, this.bySlot[slot] as Row);
+    this.#byName.set(name, index);
+    this.#indexes = [...this.#indexes, index];
     return index;
   }
+}
+
+function iteratorOf(walk: RowWalk): Iterator<Row> {
+  return {
+    next: (): IteratorResult<Row> => {
+      const row = walk.next();
+      return row === undefined ? { done: true, value: undefined } : { done: false, value: row };
+    },
+  };
 }

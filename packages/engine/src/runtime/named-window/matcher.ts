@@ -2,9 +2,10 @@ import type { PlanExpression } from '../../plan/expression.js';
 import type { Environment } from '../expression/environment.js';
 import { TRIGGER_FRAME } from '../expression/frame.js';
 import type { Functions, TestFunction } from '../expression/functions.js';
-import { areMany, type Proposed } from '../lookup/bucket.js';
+import { appended } from '../gathered-rows.js';
 import { conjuncts, lookupKeys } from '../lookup/conditions.js';
 import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
+import { GatheredWalk, type Proposed } from '../lookup/row-walk.js';
 import { NO_ROWS } from '../operator.js';
 import type { Row } from '../row.js';
 import type { NamedWindow } from './named-window.js';
@@ -17,7 +18,7 @@ export interface TriggerKit {
 
 /** All rows that a window shows: not those of a batch that it has released, which are found by index alone, as in Esper. */
 function shownRows(window: NamedWindow): Proposed {
-  return window.size === window.shown ? window.store.rows : [...window.rows()];
+  return window.size === window.shown ? window.store.walk() : new GatheredWalk([...window.rows()]);
 }
 
 /** Finds the rows of a named window that a trigger's event is about, by index where the condition allows. */
@@ -41,9 +42,10 @@ export class WindowMatcher {
   matches(trigger: Row): readonly Row[] {
     const proposed = this.#lookup(null, trigger);
     if (proposed === undefined) return NO_ROWS;
-    if (!areMany(proposed)) return this.#passes(proposed, trigger) ? [proposed] : NO_ROWS;
-    const rows: Row[] = [];
-    for (const row of proposed) if (this.#passes(row, trigger)) rows.push(row);
+    let rows: readonly Row[] = NO_ROWS;
+    for (let row = proposed.next(); row !== undefined; row = proposed.next()) {
+      if (this.#passes(row, trigger)) rows = appended(rows, row);
+    }
     return rows;
   }
 

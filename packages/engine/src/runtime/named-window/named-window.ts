@@ -55,7 +55,7 @@ export class NamedWindow implements Operator, Stateful {
   }
 
   get size(): number {
-    return this.store.rows.size;
+    return this.store.size;
   }
 
   /** rows that it shows: those of a batch that was released are held until the next one, and shown no more */
@@ -120,7 +120,7 @@ export class NamedWindow implements Operator, Stateful {
   #admitted(rows: readonly Row[], removed: readonly Row[]): readonly Row[] {
     const { room } = this.#site;
     if (rows.length <= room) return rows;
-    return this.#site.admit(rows, room + removed.filter((row) => this.store.rows.has(row)).length);
+    return this.#site.admit(rows, room + removed.filter((row) => this.store.has(row)).length);
   }
 
   /** @returns of the removed rows those that it held */
@@ -166,7 +166,7 @@ export class NamedWindow implements Operator, Stateful {
     this.#unreported ??= new Set(this.#arriving);
     if (this.#unreported.delete(row)) return;
     this.#hasReleased = true;
-    if (!this.store.rows.has(row)) this.store.add(row);
+    if (!this.store.has(row)) this.store.add(row);
   }
 
   readonly #tell = (): void => {

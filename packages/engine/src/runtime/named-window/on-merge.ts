@@ -2,7 +2,8 @@ import { assertNever } from '@rulewright/core';
 import type { MergeActionPlan, MergePlan } from '../../plan/statement.js';
 import { TRIGGER_FRAME } from '../expression/frame.js';
 import type { RowFunction, TestFunction } from '../expression/functions.js';
-import type { Operator } from '../operator.js';
+import { appended } from '../gathered-rows.js';
+import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import type { RowClass } from '../row-class.js';
 import { Assigner } from './assigner.js';
@@ -21,8 +22,8 @@ export interface MergeSite extends TriggerKit {
 }
 
 interface Change {
-  readonly inserted: Row[];
-  readonly removed: Row[];
+  inserted: readonly Row[];
+  removed: readonly Row[];
 }
 
 /** @returns the row as the next action sees it; null when it is gone */
@@ -64,7 +65,7 @@ export class OnMerge implements Operator {
   }
 
   #merge(trigger: Row): void {
-    const change: Change = { inserted: [], removed: [] };
+    const change: Change = { inserted: NO_ROWS, removed: NO_ROWS };
     const rows = this.#matcher.matches(trigger);
     if (rows.length === 0) apply(this.#notMatched, null, trigger, change);
     for (const row of rows) apply(this.#matched, row, trigger, change);
@@ -97,7 +98,7 @@ function linkKind(plan: MergeActionPlan, window: string, site: MergeSite): Actio
       const isOwn = plan.into.targetKind === 'window' && plan.into.target === window;
       return (row, trigger, initial, change) => {
         const made = make(row, trigger, initial);
-        if (isOwn) change.inserted.push(made);
+        if (isOwn) change.inserted = appended(change.inserted, made);
         else site.send(plan, made);
         return row;
       };
@@ -122,9 +123,8 @@ function linkKind(plan: MergeActionPlan, window: string, site: MergeSite): Actio
 }
 
 /** A row that this merge itself has just made is replaced in place; one that was in the window leaves it. */
-function replace({ inserted, removed }: Change, row: Row, by: Row | undefined): void {
-  const at = inserted.lastIndexOf(row);
-  if (at < 0) removed.push(row);
-  else inserted.splice(at, 1);
-  if (by !== undefined) inserted.push(by);
+function replace(change: Change, row: Row, by: Row | undefined): void {
+  if (change.inserted.includes(row)) change.inserted = change.inserted.filter((one) => one !== row);
+  else change.removed = appended(change.removed, row);
+  if (by !== undefined) change.inserted = appended(change.inserted, by);
 }

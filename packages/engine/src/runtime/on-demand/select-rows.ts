@@ -5,9 +5,9 @@ import type { StatementRun } from '../deployment/statement-run.js';
 import { ROW_FRAME, ROWS_FRAME } from '../expression/frame.js';
 import type { Item } from '../item.js';
 import { JoinOperator } from '../join/join-operator.js';
-import { proposedRows } from '../lookup/bucket.js';
 import { conjuncts, lookupKeys } from '../lookup/conditions.js';
 import { rowLookup } from '../lookup/row-lookup.js';
+import { walked } from '../lookup/row-walk.js';
 import { NO_ROWS } from '../operator.js';
 import { openOutput } from '../output/open-output.js';
 import type { Row } from '../row.js';
@@ -36,7 +36,7 @@ function singleItems({ streams, where }: SelectPlan, run: StatementRun): readonl
   const isScan = (keys.equals.length === 0 && keys.range === undefined) || window.size !== window.shown;
   const proposed = isScan
     ? window.rows()
-    : proposedRows(rowLookup(window.store, keys, { functions: runtime.functions, frame: ROW_FRAME, environment })(null));
+    : walked(rowLookup(window.store, keys, { functions: runtime.functions, frame: ROW_FRAME, environment })(null));
   const tests = conditions.map((condition) => runtime.functions.test(condition, ROW_FRAME, environment));
   return [...proposed].filter((row) => tests.every((test) => test(row)));
 }

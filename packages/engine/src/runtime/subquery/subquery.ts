@@ -4,7 +4,6 @@ import { expressionsIn, usesKind } from '../../plan/walk-expression.js';
 import type { Environment, SubquerySite } from '../expression/environment.js';
 import { type OuterForm, subqueryFrame } from '../expression/frame.js';
 import type { Functions, RowConstructor, TestFunction, ValueFunction } from '../expression/functions.js';
-import { areMany, proposedRows } from '../lookup/bucket.js';
 import { conjuncts, lookupKeys } from '../lookup/conditions.js';
 import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
 import type { RowStore } from '../lookup/row-store.js';
@@ -138,7 +137,8 @@ export class Subquery implements SubquerySite {
   #rows(outer: unknown, outer2: unknown, limit: number): readonly Row[] {
     const where = this.#where;
     const rows: Row[] = [];
-    for (const row of proposedRows(this.#lookup(null, outer, outer2))) {
+    const proposed = this.#lookup(null, outer, outer2);
+    for (let row = proposed?.next(); row !== undefined; row = proposed?.next()) {
       if (where !== undefined && !where(row, outer, outer2)) continue;
       rows.push(row);
       if (rows.length === limit) break;
@@ -150,10 +150,8 @@ export class Subquery implements SubquerySite {
   /** For a query of rows as they are: the only row that it finds; null when there is none, undefined when there are several. */
   #only(outer: unknown, outer2: unknown): Row | null | undefined {
     const proposed = this.#lookup(null, outer, outer2);
-    if (proposed === undefined) return null;
-    if (!areMany(proposed)) return this.#passes(proposed, outer, outer2) ? proposed : null;
     let only: Row | null = null;
-    for (const row of proposed) {
+    for (let row = proposed?.next(); row !== undefined; row = proposed?.next()) {
       if (!this.#passes(row, outer, outer2)) continue;
       if (only !== null) return undefined;
       only = row;
@@ -167,9 +165,9 @@ export class Subquery implements SubquerySite {
 
   #exists(outer: unknown, outer2: unknown): boolean {
     const proposed = this.#lookup(null, outer, outer2);
-    if (proposed === undefined) return false;
-    if (!areMany(proposed)) return this.#passes(proposed, outer, outer2);
-    for (const row of proposed) if (this.#passes(row, outer, outer2)) return true;
+    for (let row = proposed?.next(); row !== undefined; row = proposed?.next()) {
+      if (this.#passes(row, outer, outer2)) return true;
+    }
     return false;
   }
 

@@ -17,7 +17,7 @@ export class StoredWindow implements DataWindow {
   }
 
   get size(): number {
-    return this.#store.rows.size;
+    return this.#store.size;
   }
 
   get idle(): boolean {
