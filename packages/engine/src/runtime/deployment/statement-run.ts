@@ -4,7 +4,7 @@ import type { NodeKind } from '../../inspection.js';
 import type { InsertIntoPlan } from '../../plan/result.js';
 import type { Environment } from '../expression/environment.js';
 import type { FilterOwner } from '../filter/filter-entry.js';
-import { GatheredRows } from '../gathered-rows.js';
+import { appended, GatheredRows } from '../gathered-rows.js';
 import { NodeRun } from '../inspect/node-run.js';
 import { NO_ROWS, orderOf } from '../operator.js';
 import type { Row } from '../row.js';
@@ -52,7 +52,7 @@ export class StatementRun implements FilterOwner {
   #nextNode = 0;
   #nextSubqueryNode = 0;
   #nextLateNode = 0;
-  #settling: (() => void)[] = [];
+  #settling: readonly (() => void)[] = NO_ROWS;
   #stopping: (() => void)[] = [];
   /** the delivery of the moment will hold this row alone: the rule for most statements */
   #only: Row | undefined = undefined;
@@ -115,7 +115,7 @@ export class StatementRun implements FilterOwner {
 
   /** Calls back once when all handlers of the present event or instant have run, before the delivery leaves. */
   settle(callback: () => void): void {
-    this.#settling.push(callback);
+    this.#settling = appended(this.#settling, callback);
     this.#isUnfinished = true;
   }
 
@@ -170,7 +170,7 @@ export class StatementRun implements FilterOwner {
   #finish(): void {
     while (this.#settling.length > 0) {
       const settling = this.#settling;
-      this.#settling = [];
+      this.#settling = NO_ROWS;
       for (const callback of settling) {
         try {
           callback();

@@ -5,7 +5,7 @@ import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import type { Stateful, StateReader, StateWriter } from '../state.js';
 import { joinTree, partnerOf } from './join-tree.js';
-import { type JoinedRow, Joiner, type JoinKit } from './joiner.js';
+import { type JoinedRow, JoinedRows, Joiner, type JoinKit } from './joiner.js';
 
 /** What a join may reach around it. */
 export interface JoinSite {
@@ -55,13 +55,14 @@ export class JoinOperator implements Stateful {
   readonly #onlyInserted: boolean;
   /** streams whose rows are found through another */
   readonly #outside: ReadonlyMap<number, number>;
-  #changes: (Change | undefined)[] = [];
+  #changes: (Change | undefined)[];
   #waiting = false;
 
   constructor(plan: Pick<SelectPlan, 'streams' | 'joins' | 'where'>, kit: JoinKit, site: JoinSite, next: Operator<JoinedRow>) {
     const { streams, joins, where } = plan;
     this.#next = next;
     this.#site = site;
+    this.#changes = new Array(streams.length);
     this.#outside = kit.outside?.drivers ?? NO_DRIVERS;
     this.stores = streams.map(() => new RowStore());
     this.#unidirectional = new Set(streams.flatMap((stream, index) => (stream.unidirectional ? [index] : [])));
@@ -107,7 +108,7 @@ export class JoinOperator implements Stateful {
 
   readonly #flush = (): void => {
     const changes = this.#changes;
-    this.#changes = [];
+    this.#changes = new Array(changes.length);
     this.#waiting = false;
     const triggers = this.#unidirectional;
     const removed = this.#onlyInserted ? NO_ROWS : this.#joined(changes, 'removed');
@@ -165,9 +166,9 @@ export class JoinOperator implements Stateful {
   }
 
   #joinAll(stream: number, rows: Iterable<Row>): readonly JoinedRow[] {
-    const found: JoinedRow[] = [];
+    const found = new JoinedRows();
     for (const row of rows) this.#joiners[stream]?.join(row, found);
-    return found;
+    return found.rows;
   }
 }
 

@@ -1,11 +1,13 @@
 import type { Environment } from '../expression/environment.js';
 import { ROWS_FRAME } from '../expression/frame.js';
 import type { Functions, TestFunction } from '../expression/functions.js';
+import { appended } from '../gathered-rows.js';
 import type { Item } from '../item.js';
 import { lookupKeys } from '../lookup/conditions.js';
 import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
 import type { RowStore } from '../lookup/row-store.js';
 import { GatheredWalk } from '../lookup/row-walk.js';
+import { NO_ROWS } from '../operator.js';
 import type { Row } from '../row.js';
 import type { JoinNode } from './join-tree.js';
 
@@ -19,6 +21,15 @@ export interface JoinKit {
   readonly onlyInserted?: boolean;
   /** streams whose rows come from outside, each with the stream that asks for them */
   readonly outside?: OutsideStreams;
+}
+
+/** Joined rows in the order in which they are found. */
+export class JoinedRows {
+  rows: readonly JoinedRow[] = NO_ROWS;
+
+  add(row: JoinedRow): void {
+    this.rows = appended(this.rows, row);
+  }
 }
 
 /** Rows that hang on the row of another stream. */
@@ -51,13 +62,13 @@ export class Joiner {
   }
 
   /** Appends the joined rows to `found`. */
-  join(row: Row, found: JoinedRow[]): void {
+  join(row: Row, found: JoinedRows): void {
     const root = this.#root;
     const tuple: (Row | null)[] = this.#empty.slice();
     tuple[root.stream] = row;
     if (!passes(root, tuple)) return;
     if (this.#isPath) follow(root.children[0], tuple, found);
-    else expand(root.children, 0, tuple, () => found.push(tuple.slice()));
+    else expand(root.children, 0, tuple, () => found.add(tuple.slice()));
   }
 }
 
@@ -94,9 +105,9 @@ function passes({ tests }: Step, tuple: readonly (Row | null)[]): boolean {
 }
 
 /** Binds a step and those below it. @returns whether there is a way to do so */
-function follow(step: Step | undefined, tuple: (Row | null)[], found: JoinedRow[]): boolean {
+function follow(step: Step | undefined, tuple: (Row | null)[], found: JoinedRows): boolean {
   if (step === undefined) {
-    found.push(tuple.slice());
+    found.add(tuple.slice());
     return true;
   }
   let any = false;
@@ -106,11 +117,11 @@ function follow(step: Step | undefined, tuple: (Row | null)[], found: JoinedRow[
   }
   for (const stream of step.below) tuple[stream] = null;
   if (any || !step.optional) return any;
-  found.push(tuple.slice());
+  found.add(tuple.slice());
   return true;
 }
 
-function followRow(step: Step, row: Row, tuple: (Row | null)[], found: JoinedRow[]): boolean {
+function followRow(step: Step, row: Row, tuple: (Row | null)[], found: JoinedRows): boolean {
   tuple[step.stream] = row;
   return passes(step, tuple) && follow(step.children[0], tuple, found);
 }

@@ -1,4 +1,5 @@
 import { invariant } from '@rulewright/core';
+import { ListTable } from '../lookup/list-table.js';
 import type { Row, RowValue } from '../row.js';
 import type { Match } from './match.js';
 import { type Waiter, WaitingList } from './waiting-list.js';
@@ -11,78 +12,63 @@ export interface AtomKey {
   readonly nullSafe: boolean;
 }
 
-type Level<S extends Waiter<S>> = Map<RowValue, Level<S> | WaitingList<S>>;
-
-/** Waiting atoms by the values that their tags demand of the event: a map a key, nested. */
+/** Waiting atoms by the values that their tags demand of the event. */
 export class KeyTable<S extends Waiter<S> & { readonly match: Match }> {
   readonly #keys: readonly AtomKey[];
-  /** the last of the keys, whose level holds the lists */
-  readonly #last: AtomKey;
-  readonly #root: Level<S> = new Map();
+  /** the only key, if there is but one */
+  readonly #only: AtomKey | undefined;
+  readonly #table: ListTable<WaitingList<S>>;
 
   constructor(keys: readonly AtomKey[]) {
-    const last = keys.at(-1);
-    invariant(last !== undefined, 'a key table without a key');
+    invariant(keys.length > 0, 'a key table without a key');
     this.#keys = keys;
-    this.#last = last;
+    this.#only = keys.length === 1 ? keys[0] : undefined;
+    this.#table = new ListTable(keys.length, {
+      make: () => new WaitingList<S>(),
+      isEmpty: (list) => list.first === undefined,
+      drop: () => undefined,
+    });
   }
 
   /** Lets `state` wait; one that demands null can never be met and stands nowhere. */
   add(state: S): void {
     const { match } = state;
-    let level = this.#root;
-    for (let i = 0; i < this.#keys.length - 1; i++) {
-      const value = demandOf(this.#keys[i], match);
-      if (value === undefined) return;
-      let below = level.get(value);
-      if (!(below instanceof Map)) {
-        below = new Map();
-        level.set(value, below);
-      }
-      level = below;
+    const only = this.#only;
+    if (only !== undefined) {
+      const value = only.ofMatch(match);
+      if (value !== null || only.nullSafe) this.#table.obtainOne(value).add(state);
+      return;
     }
-    const value = demandOf(this.#last, match);
-    if (value === undefined) return;
-    let list = level.get(value);
-    if (!(list instanceof WaitingList)) {
-      list = new WaitingList<S>();
-      level.set(value, list);
-    }
-    list.add(state);
+    const values = this.#keys.map(({ ofMatch }) => ofMatch(match));
+    if (this.#canMeet(values)) this.#table.obtain(values).add(state);
   }
 
   /** Who waits for `event`. */
   find(event: Row): WaitingList<S> | undefined {
-    let level: Level<S> | WaitingList<S> | undefined = this.#root;
-    for (const { ofEvent, nullSafe } of this.#keys) {
-      const value = ofEvent(event);
-      if (!(level instanceof Map) || (value === null && !nullSafe)) return undefined;
-      level = level.get(value);
-    }
-    return level instanceof WaitingList ? level : undefined;
+    const list = this.#listFor(event);
+    return list?.first === undefined ? undefined : list;
   }
 
   remove(state: S, keepNext: boolean): void {
     const { list } = state;
     if (list === undefined) return;
     list.remove(state, keepNext);
-    if (list.first === undefined) this.#prune(this.#root, state.match, 0);
+    if (list.first === undefined) this.#table.emptied();
   }
 
-  /** Removes the emptied list of `match` and the maps that are empty without it. */
-  #prune(level: Level<S>, match: Match, depth: number): void {
-    const value = this.#keys[depth]?.ofMatch(match) ?? null;
-    const below = level.get(value);
-    if (below instanceof Map) {
-      this.#prune(below, match, depth + 1);
-      if (below.size > 0) return;
+  /** It may be empty. */
+  #listFor(event: Row): WaitingList<S> | undefined {
+    const only = this.#only;
+    if (only !== undefined) {
+      const value = only.ofEvent(event);
+      return value === null && !only.nullSafe ? undefined : this.#table.findOne(value);
     }
-    level.delete(value);
+    const values = this.#keys.map(({ ofEvent }) => ofEvent(event));
+    return this.#canMeet(values) ? this.#table.find(values) : undefined;
   }
-}
 
-/** What a match demands of the event; undefined if nothing can meet it. */
-function demandOf(key: AtomKey | undefined, match: Match): RowValue | undefined {
-  const value = key?.ofMatch(match) ?? null;
-  return value === null && !key?.nullSafe ? undefined : value;
+  /** Null equals nothing but where the key says so. */
+  #canMeet(values: readonly RowValue[]): boolean {
+    return this.#keys.every(({ nullSafe }, index) => nullSafe || values[index] !== null);
+  }
 }

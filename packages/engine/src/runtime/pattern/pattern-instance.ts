@@ -1,3 +1,5 @@
+import { appended } from '../gathered-rows.js';
+import { NO_ROWS } from '../operator.js';
 import type { Row } from '../row.js';
 import type { Stateful, StateReader, StateWriter } from '../state.js';
 import type { AtomNode } from './atom.js';
@@ -33,11 +35,11 @@ export class PatternInstance implements Parent, Settling, Stateful {
   readonly #options: PatternOptions;
   readonly #output: PatternOutput;
   #top: State | undefined = undefined;
-  #rows: Row[] = [];
+  #rows: readonly Row[] = NO_ROWS;
   /** matches of the rows, if their events are asked for */
-  #matches: Match[] = [];
+  #matches: readonly Match[] = NO_ROWS;
   /** atoms that the present event reached, if it matters who hears first */
-  #reached: AtomNode[] = [];
+  #reached: readonly AtomNode[] = NO_ROWS;
   #event: Row | undefined = undefined;
   #isUnsettled = false;
 
@@ -81,8 +83,8 @@ export class PatternInstance implements Parent, Settling, Stateful {
 
   matched(_child: State, match: Match, quit: boolean): void {
     if (quit) this.#top = undefined;
-    this.#rows.push(this.#output.row(match));
-    if (this.#options.suppressOverlapping || this.#options.discardPartials) this.#matches.push(match.slice());
+    this.#rows = appended(this.#rows, this.#output.row(match));
+    if (this.#options.suppressOverlapping || this.#options.discardPartials) this.#matches = appended(this.#matches, match.slice());
     this.#unsettle();
   }
 
@@ -95,7 +97,7 @@ export class PatternInstance implements Parent, Settling, Stateful {
     // a named window may hand over several events in one moment
     if (this.#event !== event) this.#hear();
     this.#event = event;
-    this.#reached.push(atom);
+    this.#reached = appended(this.#reached, atom);
     this.#unsettle();
   }
 
@@ -107,12 +109,13 @@ export class PatternInstance implements Parent, Settling, Stateful {
   settle(): void {
     this.#hear();
     this.#isUnsettled = false;
-    const [rows, matches] = [this.#rows, this.#matches];
+    const rows = this.#rows;
     if (rows.length === 0) return;
+    const matches = this.#matches;
     this.#forget();
     if (this.#options.discardPartials) this.#top?.discard(eventsOf(matches));
     const wanted = this.#options.suppressOverlapping ? withoutOverlaps(matches) : undefined;
-    for (const [index, row] of rows.entries()) if (wanted === undefined || wanted.has(index)) this.#emit(row);
+    for (let i = 0; i < rows.length; i++) if (wanted === undefined || wanted.has(i)) this.#emit(rows[i] as Row);
   }
 
   /** A row that what follows cannot take is lost, and no other. */
@@ -125,8 +128,8 @@ export class PatternInstance implements Parent, Settling, Stateful {
   }
 
   #forget(): void {
-    this.#rows = [];
-    this.#matches = [];
+    this.#rows = NO_ROWS;
+    this.#matches = NO_ROWS;
   }
 
   #unsettle(): void {
@@ -139,7 +142,7 @@ export class PatternInstance implements Parent, Settling, Stateful {
     const event = this.#event;
     if (event === undefined) return;
     const reached = this.#reached;
-    this.#reached = [];
+    this.#reached = NO_ROWS;
     this.#event = undefined;
     deliver(event, reached);
   }

@@ -1,4 +1,6 @@
 import type { PatternPlan } from '../../plan/pattern.js';
+import { appended } from '../gathered-rows.js';
+import { NO_ROWS } from '../operator.js';
 import type { Row } from '../row.js';
 import { emptyMatch, type Match } from './match.js';
 import type { PatternSite } from './pattern-site.js';
@@ -21,7 +23,7 @@ export class PatternShared {
   held = 0;
   /** number of the next beginning */
   seq = 0;
-  #unsettled: Settling[] = [];
+  #unsettled: readonly Settling[] = NO_ROWS;
   readonly #settleAll = (): void => this.#settle();
 
   /** @param plan the pattern that runs */
@@ -51,7 +53,7 @@ export class PatternShared {
   /** Lets `who` settle when the moment is over. */
   unsettled(who: Settling): void {
     if (this.#unsettled.length === 0) this.site.settle(this.#settleAll);
-    this.#unsettled.push(who);
+    this.#unsettled = appended(this.#unsettled, who);
   }
 
   /** The value of `evaluate`, undefined if it throws (a fault of the data, which is reported). */
@@ -70,7 +72,7 @@ export class PatternShared {
 
   #settle(): void {
     const unsettled = this.#unsettled;
-    this.#unsettled = [];
+    this.#unsettled = NO_ROWS;
     for (const one of unsettled) one.settle();
   }
 }

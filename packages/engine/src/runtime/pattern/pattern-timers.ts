@@ -1,4 +1,5 @@
-import { IDLE, type Scheduled } from '../operator.js';
+import { appended } from '../gathered-rows.js';
+import { IDLE, NO_ROWS, type Scheduled } from '../operator.js';
 import type { Schedule } from '../time/schedule.js';
 import { TimerHeap } from './timer-heap.js';
 import { type Timed, TimerLine } from './timer-line.js';
@@ -37,10 +38,10 @@ export class PatternTimers implements Scheduled {
   }
 
   fire(now: number): void {
-    const taken: Timed[] = [];
+    let taken: readonly Timed[] = NO_ROWS;
     for (let queue = this.#next(); queue !== undefined && queue.nextDue <= now; queue = this.#next()) {
       const item = queue.shift();
-      if (item !== undefined) taken.push(item);
+      if (item !== undefined) taken = appended(taken, item);
     }
     this.#arm();
     if (taken.length > 0) this.#run(taken);

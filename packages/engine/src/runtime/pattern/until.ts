@@ -177,12 +177,11 @@ export class UntilState extends State {
     for (let i = 0; i < gathered.length; i++) {
       const slot = match[gathered[i] ?? -1];
       if (slot === null || slot === undefined || typeof slot === 'number' || !shared.mayGrow(id)) continue;
-      const kept = this.events[i] ?? [];
-      const before = kept.length;
-      if (isList(slot)) kept.push(...slot);
-      else kept.push(slot);
-      this.events[i] = kept;
-      shared.held += kept.length - before;
+      const kept = this.events[i];
+      const more = isList(slot) ? slot : [slot];
+      if (kept === null || kept === undefined) this.events[i] = more.slice();
+      else kept.push(...more);
+      shared.held += more.length;
     }
   }
 
@@ -198,7 +197,11 @@ export class UntilState extends State {
    */
   #gatherInto(match: Match): Match {
     const all = match as MatchSlot[];
-    for (const [i, tag] of this.node.gathered.entries()) all[tag] = this.events[i]?.slice() ?? all[tag] ?? null;
+    const { gathered } = this.node;
+    for (let i = 0; i < gathered.length; i++) {
+      const tag = gathered[i] as number;
+      all[tag] = this.events[i]?.slice() ?? all[tag] ?? null;
+    }
     return all;
   }
 

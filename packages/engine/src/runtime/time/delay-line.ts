@@ -1,4 +1,5 @@
-import { IDLE, type Scheduled } from '../operator.js';
+import { appended } from '../gathered-rows.js';
+import { IDLE, NO_ROWS, type Scheduled } from '../operator.js';
 import type { Schedule } from './schedule.js';
 
 const FIRST_CAPACITY = 16;
@@ -63,13 +64,13 @@ export class DelayLine<T> implements Scheduled {
   fire(now: number): void {
     const owner = this.#owner;
     const mask = this.#items.length - 1;
-    const expired: T[] = [];
+    let expired: readonly T[] = NO_ROWS;
     while (this.#length > 0 && (this.#dues[this.#head] ?? 0) <= now) {
       const item = this.#items[this.#head] as T;
       this.#items[this.#head] = undefined;
       this.#head = (this.#head + 1) & mask;
       this.#length--;
-      if (owner.isLive === undefined || owner.isLive(item)) expired.push(item);
+      if (owner.isLive === undefined || owner.isLive(item)) expired = appended(expired, item);
       else this.#drop(item);
     }
     if (this.#items.length > FIRST_CAPACITY && this.#length < this.#items.length >> 2) this.#resize(this.#items.length >> 1);

@@ -1,4 +1,5 @@
-import { IDLE, type Scheduled, statementOf } from '../operator.js';
+import { appended } from '../gathered-rows.js';
+import { IDLE, NO_ROWS, type Scheduled, statementOf } from '../operator.js';
 
 /** `slot` of what was taken out of the heap and has not run yet. */
 const TAKEN = -2;
@@ -52,11 +53,11 @@ export class Schedule {
    * its first. Run each with {@link run}.
    */
   takeDue(now: number): readonly Scheduled[] {
-    const taken: Scheduled[] = [];
+    let taken: readonly Scheduled[] = NO_ROWS;
     for (let top = this.#heap[0]; top !== undefined && top.due <= now; top = this.#heap[0]) {
       this.cancel(top);
       top.slot = TAKEN;
-      taken.push(top);
+      taken = appended(taken, top);
     }
     return taken.length > 2 ? byStatement(taken) : taken;
   }
