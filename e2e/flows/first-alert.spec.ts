@@ -24,6 +24,13 @@ test('an alert comes into the open list by itself, and stays after the server wa
   const row = page.getByRole('row', { name: /scan.*10\.0\.0\.44/ });
   await expect(row).toBeVisible();
   await expectAccessible();
+  await row.click();
+  const evidence = page.getByRole('region', { name: 'Events behind it' });
+  await expect(evidence.getByText('51 events')).toBeVisible({ timeout: 30_000 });
+  await expect(evidence.getByRole('listitem')).toHaveCount(51);
+  await evidence.getByRole('listitem').last().click();
+  await expect(evidence.getByText('192.168.0.200').last()).toBeVisible();
+  await expectAccessible();
 
   const { host } = new URL(server.url());
   // A page that stays open would rightly complain about the lost server.

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 const LIMITS = { maxYoungGenerationSizeMb: 64 } as const;
 
 /** Starts a worker thread of ours. From sources (tests, development) it runs through tsx, else it is the built file beside this one. */
-export function startWorker(name: 'engine-worker' | 'rule-test-worker'): Worker {
+export function startWorker(name: 'engine-worker' | 'rule-test-worker' | 'evidence-worker'): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL(`./${name}.js`, import.meta.url), { resourceLimits: LIMITS });
   const file = new URL(`./${name}.ts`, import.meta.url).href;
   const tsx = import.meta.resolve('tsx/esm/api');

@@ -59,9 +59,18 @@ export const alertDeliverySchema = z
   .readonly();
 export type AlertDelivery = z.infer<typeof alertDeliverySchema>;
 
-/** An event behind an alert. `role`: the pattern tag or stream that it stands for. */
+/**
+ * An event behind an alert. `role`: the pattern tag or stream that it stands for. `time` is null, and `offset` -1, if it came before the
+ * state from which the events were looked for.
+ */
 export const evidenceSchema = z
-  .object({ offset: z.number().int(), type: z.string(), role: z.string().nullable(), time: instantSchema, record: recordSchema })
+  .object({
+    offset: z.number().int(),
+    type: z.string(),
+    role: z.string().nullable(),
+    time: instantSchema.nullable(),
+    record: recordSchema,
+  })
   .readonly();
 export type Evidence = z.infer<typeof evidenceSchema>;
 
@@ -71,8 +80,13 @@ export const alertDetailSchema = alertSchema
     triggerOffset: z.number().int(),
     notes: z.array(alertNoteSchema).readonly(),
     deliveries: z.array(alertDeliverySchema).readonly(),
-    /** null until it has been worked out */
+    /** the events behind it, oldest first; null until they have been found */
     evidence: z.array(evidenceSchema).readonly().nullable(),
+    /** how many there are in all, and whether that is known to be all of them; null until they have been found */
+    evidenceTotal: z.number().int().nullable(),
+    evidenceWhole: z.boolean().nullable(),
+    /** why they cannot be found; null while they may be */
+    evidenceNote: z.string().nullable(),
   })
   .readonly();
 export type AlertDetail = z.infer<typeof alertDetailSchema>;

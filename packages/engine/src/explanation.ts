@@ -24,7 +24,12 @@ export interface ReplayEntry {
 export interface ExplainRequest {
   readonly row: RowReference;
   /** what was deployed when the snapshot was taken, in the order of deployment; without a snapshot, what is there before the first entry */
-  readonly deployments: readonly { readonly id: string; readonly module: CheckedModule }[];
+  readonly deployments: readonly {
+    readonly id: string;
+    readonly module: CheckedModule;
+    /** as {@link Engine.places} told them of the engine of the snapshot */
+    readonly places?: Readonly<Record<string, number>>;
+  }[];
   /** what entries deploy before the row: it may feed the statement */
   readonly later?: readonly { readonly id: string; readonly module: CheckedModule }[];
   /** host types */

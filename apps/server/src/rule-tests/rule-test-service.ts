@@ -129,7 +129,9 @@ export class RuleTests implements RuleTestService {
     alert: AlertDetail,
   ): AsyncGenerator<{ readonly origin: TestFromAlert['origin']; readonly events: readonly PastEvent[] }> {
     const { journal, sources, deployed } = this.#options;
-    if (alert.evidence !== null) yield { origin: 'evidence', events: alert.evidence };
+    // events of unknown time cannot be put into the order of a test
+    const found = alert.evidence?.flatMap(({ type, time, record }) => (time === null ? [] : [{ type, time, record }]));
+    if (found && alert.evidenceWhole && found.length === alert.evidenceTotal) yield { origin: 'evidence', events: found };
     const configured = await sources.list();
     for (const back of LOOK_BACK_MS) {
       const entries = await journal.eventsBefore(alert.triggerOffset, alert.storedAt - back, MAX_BATCHES);

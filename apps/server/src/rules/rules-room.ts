@@ -9,6 +9,8 @@ import { EventPath } from '../engine/event-path.js';
 import { Lead } from '../engine/lead.js';
 import { Pulse } from '../engine/pulse.js';
 import type { EntryResult } from '../engine/session/entry-result.js';
+import { EvidenceKeeper } from '../evidence/evidence-keeper.js';
+import { EvidenceRunner } from '../evidence/evidence-runner.js';
 import { RequestFailure } from '../failure.js';
 import { ingestAnswer } from '../ingest/answer.js';
 import { DeadLetters } from '../ingest/dead-letter-service.js';
@@ -24,6 +26,7 @@ import { outIdsOf } from '../store/connections.js';
 import { DeadLetterStore } from '../store/dead-letters.js';
 import { DeploymentStore } from '../store/deployments.js';
 import { EffectStore } from '../store/effects.js';
+import { EvidenceStore } from '../store/evidence.js';
 import { PostgresJournal, PostgresJournalAppender } from '../store/journal.js';
 import { LeaderConnection } from '../store/leader-connection.js';
 import { ModuleStore } from '../store/modules.js';
@@ -86,6 +89,8 @@ export class RulesRoom {
   readonly #outside: OutsideWorld;
   readonly #startedAt: number;
   readonly #testRunner = new TestRunner();
+  readonly #evidenceRunner = new EvidenceRunner();
+  readonly #evidence: EvidenceKeeper;
   readonly #learning: Learning;
   #path: EventPath | undefined;
   #stopping = false;
@@ -130,6 +135,13 @@ export class RulesRoom {
       runner: this.#testRunner,
     });
     const { loadFolder, commands, policy, notice } = options;
+    this.#evidence = new EvidenceKeeper({
+      alerts: new EvidenceStore(store.pool),
+      snapshots: new SnapshotStore(store.pool),
+      journal: new PostgresJournal(store.pool),
+      runner: this.#evidenceRunner,
+      notice,
+    });
     this.#outside = new OutsideWorld({
       ...shared,
       persisted: new PersistedWindowStore(store.pool),
@@ -181,6 +193,8 @@ export class RulesRoom {
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#testRunner.stop();
+    this.#evidence.lead(false);
+    await this.#evidenceRunner.stop();
     await this.#outside.stop();
     await this.#lead.stop(async () => this.#path?.stop());
   }
@@ -239,6 +253,7 @@ export class RulesRoom {
     if (this.#outside.stored(results)) this.#heard?.alertsStored();
     if (places.size === 0) return;
     this.#heard?.live.alerts(storedAlerts(results, places));
+    this.#evidence.wake();
     this.#heard?.alertsStored();
   }
 
@@ -259,6 +274,7 @@ export class RulesRoom {
     over.throwIfAborted();
     this.#heard?.leading(true);
     this.#outside.begin();
+    this.#evidence.lead(true);
     this.#tellReady();
   }
 
@@ -266,6 +282,7 @@ export class RulesRoom {
     this.path().yieldLead();
     this.#heard?.leading(false);
     this.#outside.end();
+    this.#evidence.lead(false);
   }
 
   /** Learns again what the engine runs. */

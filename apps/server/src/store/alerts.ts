@@ -57,8 +57,8 @@ export class AlertStore {
   }
 
   async find(id: string): Promise<AlertDetail | undefined> {
-    const { rows } = await this.#pool.query<AlertRow & { readonly trigger_offset: string; readonly evidence: string }>(
-      `select ${COLUMNS}, a.trigger_offset, a.evidence from alerts a where a.id = $1`,
+    const { rows } = await this.#pool.query<DetailRow>(
+      `select ${COLUMNS}, a.trigger_offset, a.evidence, a.evidence_total, a.evidence_whole, a.evidence_note from alerts a where a.id = $1`,
       [id],
     );
     const [row] = rows;
@@ -69,7 +69,9 @@ export class AlertStore {
       this.#deliveries(alert.seq),
       row.evidence === 'stored' ? this.#evidence(alert.seq) : Promise.resolve(null),
     ]);
-    return { ...alert, triggerOffset: Number(row.trigger_offset), notes, deliveries, evidence };
+    const { evidence_total: evidenceTotal, evidence_whole: evidenceWhole, evidence_note: evidenceNote } = row;
+    const found = { evidence, evidenceTotal, evidenceWhole, evidenceNote };
+    return { ...alert, triggerOffset: Number(row.trigger_offset), notes, deliveries, ...found };
   }
 
   /** Alerts that wait for an answer to an enrichment, oldest first. */
@@ -149,12 +151,19 @@ export class AlertStore {
       offset: Number(row.journal_offset ?? -1),
       type: row.event_type,
       role: row.role,
-      time: row.occurred_at.getTime(),
+      time: row.occurred_at?.getTime() ?? null,
       record: row.event,
     }));
   }
 }
 
+interface DetailRow extends AlertRow {
+  readonly trigger_offset: string;
+  readonly evidence: 'pending' | 'stored' | 'unavailable';
+  readonly evidence_total: number | null;
+  readonly evidence_whole: boolean | null;
+  readonly evidence_note: string | null;
+}
 interface NoteRow {
   readonly id: string;
   readonly author_name: string;
@@ -174,7 +183,7 @@ interface EvidenceRow {
   readonly journal_offset: string | null;
   readonly event_type: string;
   readonly role: string | null;
-  readonly occurred_at: Date;
+  readonly occurred_at: Date | null;
   readonly event: EventRecord;
 }
 

@@ -167,6 +167,9 @@ describe('alerts as they are read', () => {
         { sink: 'output 2', state: 'waiting', tries: 0 },
       ],
       evidence: null,
+      evidenceTotal: null,
+      evidenceWhole: null,
+      evidenceNote: null,
     });
     expect(await alerts.find(sampleAlert(2).id)).toMatchObject({ deliveries: [] });
     expect(await alerts.find('f'.repeat(64))).toBeUndefined();

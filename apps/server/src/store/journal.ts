@@ -48,6 +48,26 @@ export class PostgresJournal implements JournalReader {
     return Promise.all(rows.map(toEntry));
   }
 
+  /** What stands between an entry and an offset: where it begins in the journal, undefined if nothing is left, and how many events it is. */
+  async wayTo(seq: number, offset: number): Promise<{ readonly firstSeq: number | undefined; readonly events: number }> {
+    const { rows } = await this.#pool.query<{ readonly first: string | null; readonly events: string | null }>(
+      `select min(seq) as first, sum(count) filter (where kind = 'events') as events from journal where seq > $1 and first_offset <= $2`,
+      [seq, offset],
+    );
+    const { first = null, events = null } = rows[0] ?? {};
+    return { firstSeq: first === null ? undefined : Number(first), events: Number(events ?? 0) };
+  }
+
+  /** Orders by which rules came and went between an entry and an offset, oldest first. */
+  async deploysBetween(seq: number, offset: number): Promise<readonly Entry[]> {
+    const { rows } = await this.#pool.query<JournalRow>(
+      `select seq, received_at, kind, first_offset, count, source, codec, compression, payload from journal
+       where seq > $1 and first_offset <= $2 and kind in ('deploy', 'undeploy') order by seq`,
+      [seq, offset],
+    );
+    return Promise.all(rows.map(toEntry));
+  }
+
   /** Batches of events that begin at or before an offset and came since a moment, the newest `limit` of them, oldest first. */
   async eventsBefore(offset: number, sinceMs: number, limit: number): Promise<readonly Entry[]> {
     const { rows } = await this.#pool.query<JournalRow>(

@@ -37,6 +37,17 @@ export class SnapshotStore {
     return rows.map(({ id, seq }) => ({ id: Number(id), seq: Number(seq) }));
   }
 
+  /** The newest one in which nothing is of what stands at an offset or behind it. */
+  async before(offset: number): Promise<SnapshotInfo | undefined> {
+    const { rows } = await this.#pool.query<{ readonly id: string; readonly seq: string }>(
+      `select id, journal_seq as seq from snapshots where format = $1 and journal_offset <= $2
+       order by journal_seq desc, id desc limit 1`,
+      [STATE_FORMAT, offset],
+    );
+    const [row] = rows;
+    return row && { id: Number(row.id), seq: Number(row.seq) };
+  }
+
   /** @returns undefined if it is damaged, or gone meanwhile */
   async load(id: number): Promise<SavedSession | undefined> {
     const { rows } = await this.#pool.query<SnapshotRow>(

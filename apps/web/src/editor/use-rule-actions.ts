@@ -179,10 +179,11 @@ function useRunning(module: Module): Running {
   );
 }
 
-function useEditorCommands({ mayEdit, dirty, errors, busy, save, deploy, nextVersion }: RuleActions): void {
+function useEditorCommands({ mayEdit, dirty, errors, busy, newer, save, deploy, nextVersion }: RuleActions): void {
   const model = useEditor();
   const words = texts.editor;
-  const notNow = busy ? words.busy : mayEdit ? undefined : words.mayNotEdit;
+  const mayNow = mayEdit ? (newer && dirty ? texts.merge.compareFirst : undefined) : words.mayNotEdit;
+  const notNow = busy ? words.busy : mayNow;
   useCommands([
     { id: 'editor.undo', label: words.undo, group: 'do', icon: 'undo', keys: 'Mod+z', run: () => model.undo() },
     { id: 'editor.redo', label: words.redo, group: 'do', icon: 'redo', keys: 'Mod+Shift+z', run: () => model.redo() },

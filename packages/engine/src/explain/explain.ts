@@ -68,7 +68,7 @@ class Replay {
   begin(): void {
     const { deployments, types = [], snapshot } = this.#request;
     for (const type of types) this.engine.declareType(type);
-    for (const { id, module } of deployments) this.engine.deploy(module, { id });
+    for (const { id, module, places } of deployments) this.engine.deploy(module, { id, ...(places && { places }) });
     if (snapshot !== undefined) this.engine.restore(snapshot);
     this.#trace.onDelivery((by, rows) => this.#delivered(by, rows));
   }

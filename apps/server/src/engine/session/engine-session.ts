@@ -3,7 +3,7 @@ import { DEFAULT_AHEAD_MS, type SourceDefinition, type WireRuntimeReport } from 
 import { invariant } from '@rulewright/core';
 import { createEngine, type Engine, type RuntimeReport } from '@rulewright/engine';
 import { type Entry, entryBytes } from '../../journal/entry.js';
-import { Rulebook } from '../../rules/rulebook.js';
+import { type DeployedModule, Rulebook } from '../../rules/rulebook.js';
 import { AlertRecorder } from './alert-recorder.js';
 import { CODECS } from './codecs.js';
 import { Enrichments } from './enrichment.js';
@@ -15,6 +15,15 @@ import { isOrderKind, readOrder } from './order.js';
 import { type Rejection, readRecord } from './read-record.js';
 import { decodeState, encodeState, type SavedModule, type SavedSession, type SessionState } from './session-state.js';
 import { SourceClock } from './source-clock.js';
+
+/** An engine that does again what a session did. */
+interface ReplayedEngine {
+  readonly engine: Engine;
+  /** is told where each record stands in the journal before it is sent */
+  readonly at: (position: number) => void;
+  /** what the session kept beside the engine */
+  readonly state?: SessionState;
+}
 
 /** What one entry has given so far. */
 interface Progress {
@@ -47,14 +56,19 @@ export class EngineSession {
   #seq = 0;
   #nextOffset = 0;
 
-  constructor() {
-    this.engine = createEngine({
-      listener: {
-        wants: (deployment, statement) => this.#alerts.wants(deployment, statement),
-        delivery: (delivery) => this.#alerts.record(delivery),
-        report: (report) => this.#reported(report),
-      },
-    });
+  readonly #at: (position: number) => void;
+
+  constructor(over?: ReplayedEngine) {
+    this.#at = over?.at ?? (() => undefined);
+    this.engine =
+      over?.engine ??
+      createEngine({
+        listener: {
+          wants: (deployment, statement) => this.#alerts.wants(deployment, statement),
+          delivery: (delivery) => this.#alerts.record(delivery),
+          report: (report) => this.#reported(report),
+        },
+      });
     this.#enrichments = new Enrichments(this);
   }
 
@@ -71,11 +85,20 @@ export class EngineSession {
     return this.#totals;
   }
 
+  /** A session over an engine that was brought to a saved state already, or to none, and gives its rows to somebody else. */
+  static over(over: ReplayedEngine): EngineSession {
+    const session = new EngineSession(over);
+    if (!over.state) return session;
+    session.#load(over.state, (saved) => session.#know(saved));
+    for (const { deployment, pausedBy } of over.state.modules) if (pausedBy !== null) over.engine.pause(deployment, true);
+    return session;
+  }
+
   /** A session that goes on where another was saved. @throws if the bytes are not what a session of this version saves */
   static restore({ seq, nextOffset, bytes }: SavedSession): EngineSession {
     const session = new EngineSession();
     const { state, engine } = decodeState(bytes);
-    session.#load(state);
+    session.#load(state, (saved) => session.#deployAgain(saved));
     session.engine.restore([engine]);
     for (const { deployment, pausedBy } of state.modules) if (pausedBy !== null) session.engine.pause(deployment, true);
     session.#alerts.load(state.ordinals);
@@ -101,10 +124,16 @@ export class EngineSession {
     return { seq: this.#seq, nextOffset: this.#nextOffset, time: this.engine.time, bytes };
   }
 
+  /** What happens now is caused by the record (or order) at this offset. */
+  #stand(offset: number): void {
+    this.#at(offset);
+    this.#alerts.begin(offset);
+  }
+
   /** Does what the entry says. Never throws for what stands in the entry. */
   process(entry: Entry): EntryResult {
     this.#progress = noProgress();
-    this.#alerts.begin(entry.firstOffset);
+    this.#stand(entry.firstOffset);
     if (entry.kind === 'events') this.#sendAll(entry);
     else this.#obey(entry);
     this.#takeAlerts();
@@ -151,7 +180,7 @@ export class EngineSession {
     // Where the records are is asked only for the sake of one that is rejected.
     let pieces: Pieces | undefined;
     decodeBatch({ codec, bytes: entry.payload }, (decoded, index) => {
-      this.#alerts.begin(entry.firstOffset + index);
+      this.#stand(entry.firstOffset + index);
       const rejection =
         (ownTime ? this.#observe(decoded, source, entry.receivedAt) : undefined) ?? this.#send(decoded, entry, source);
       this.#takeAlerts();
@@ -230,24 +259,29 @@ export class EngineSession {
     this.#declared = new Set([...types].filter(({ origin }) => origin === 'schema').map(({ name }) => name));
   }
 
-  #load({ sources, clock, modules, totals, samples }: SessionState): void {
+  #load({ sources, clock, modules, totals, samples }: SessionState, put: (module: SavedModule) => void): void {
     this.#configure(sources);
     this.#clock.load(clock);
-    for (const module of modules) this.#deployAgain(module);
+    for (const module of modules) put(module);
     this.#learnTypes();
     this.#totals = totals;
     this.samples.load(samples);
   }
 
   /** A module that ran is sound: it is deployed as it was, and its state read afterwards. */
-  #deployAgain({ places, ...text }: SavedModule): void {
+  #deployAgain(saved: SavedModule): void {
+    const { checked, deployment, module } = this.#know(saved);
+    const deployed = this.engine.deploy(checked, { id: deployment, places: saved.places });
+    invariant(!('refused' in deployed), `module "${module}" of a snapshot is refused`);
+  }
+
+  #know({ places: _, ...text }: SavedModule): DeployedModule {
     const { document, checked } = this.rulebook.analyse(text.module, text.epl);
     invariant(checked, `module "${text.module}" of a snapshot is not valid any more`);
     const module = { ...text, document, checked };
     this.#alerts.add(module);
-    const deployed = this.engine.deploy(checked, { id: text.deployment, places });
-    invariant(!('refused' in deployed), `module "${text.module}" of a snapshot is refused`);
     this.rulebook.put(module);
+    return module;
   }
 
   #reported(report: RuntimeReport): void {

@@ -13,13 +13,14 @@ import { SeverityTicks } from '../../design/marks/severity-ticks.js';
 import { EmptyState } from '../../design/states/empty-state.js';
 import { ErrorState } from '../../design/states/error-state.js';
 import { Loading } from '../../design/states/loading.js';
-import { useNow } from '../../live/now.js';
-import { formatClock, formatFull } from '../../texts/format.js';
+import { formatFull } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 import { fullValue, shownValue } from './alert-columns.js';
+import { AlertEvidence, isSearched } from './alert-evidence.js';
 import { AlertNotes } from './alert-notes.js';
 
-const EVIDENCE_WITHIN_MS = 60_000;
+/** How often it is asked whether the events behind an alert have been found. */
+const ASK_AGAIN_MS = 2_000;
 
 interface AlertDetailProps {
   readonly id: string;
@@ -32,7 +33,9 @@ interface AlertDetailProps {
 
 /** One alert, in the same order for every rule: what, by which values, what to do; then its columns, its events, where it went, notes. */
 export function AlertDetail({ id, row, onState, onStep, onClose }: AlertDetailProps) {
-  const { data, isError, error, refetch } = useQuery(trpc.alerts.get.queryOptions({ id }));
+  const { data, isError, error, refetch } = useQuery(
+    trpc.alerts.get.queryOptions({ id }, { refetchInterval: ({ state }) => (isSearched(state.data) ? ASK_AGAIN_MS : false) }),
+  );
   const words = texts.alerts;
   const alert = row ?? data;
   return (
@@ -145,39 +148,10 @@ function DetailBody({ detail }: { readonly detail: Detail }) {
           ))}
         </dl>
       </section>
-      <Evidence detail={detail} />
+      <AlertEvidence detail={detail} />
       <Deliveries detail={detail} />
       <AlertNotes id={detail.id} notes={detail.notes} />
     </>
-  );
-}
-
-function Evidence({ detail }: { readonly detail: Detail }) {
-  const words = texts.alerts;
-  const now = useNow();
-  // it takes a moment after the alert; later there is none to be had
-  if (detail.evidence === null && now - detail.storedAt > EVIDENCE_WITHIN_MS) return null;
-  return (
-    <section className="rw-detail-section">
-      <h3>
-        {words.evidence} {detail.evidence && <span className="hint">{words.evidenceCount(detail.evidence.length)}</span>}
-      </h3>
-      {detail.evidence === null ? (
-        <p className="hint">{words.evidenceWaiting}</p>
-      ) : (
-        <ul className="rw-detail-list">
-          {detail.evidence.map((event) => (
-            <li key={event.offset}>
-              <time className="num hint" title={formatFull(event.time)}>
-                {formatClock(event.time)}
-              </time>
-              <span>{[event.role, event.type].filter(Boolean).join(' ')}</span>
-              <span className="mono hint cut">{JSON.stringify(event.record)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   );
 }
 

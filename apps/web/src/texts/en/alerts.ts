@@ -53,6 +53,12 @@ export const alerts = {
   rowTitle: 'Columns',
   evidence: 'Events behind it',
   evidenceWaiting: 'They are being worked out.',
+  evidenceNone: (reason: string) => `Not available: ${reason}.`,
+  evidenceNewest: (shown: number, total: number) => `The newest ${formatCount(shown)} of ${formatCount(total)}.`,
+  evidencePart: 'There may be more from before the saved state that they were looked for from.',
+  evidenceEarlier: 'before',
+  evidenceBefore: 'It came before the saved state from which the events were looked for.',
+  journalPlace: 'Place in the journal',
   evidenceCount: (count: number) => plural(count, 'event', 'events'),
   delivered: 'Delivered',
   deliveries: {

@@ -17,6 +17,7 @@ export const merge = {
   yoursKept: 'Your edits are kept.',
   show: (version: number) => `Show v${version}`,
   compare: 'Compare and merge',
+  compareFirst: 'A newer version was stored: compare first',
   title: (rule: string, version: number) => `${rule}: your edits and v${version}`,
   statements: 'What was changed',
   nothing: 'Both texts are the same.',

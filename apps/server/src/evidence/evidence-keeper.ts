@@ -1,0 +1,119 @@
+import type { Entry } from '../journal/entry.js';
+import type { EvidenceStore, UnexplainedAlert } from '../store/evidence.js';
+import type { PostgresJournal } from '../store/journal.js';
+import type { SnapshotStore } from '../store/snapshots.js';
+import type { FoundEvidence } from './evidence-job.js';
+import type { EvidenceRunner } from './evidence-runner.js';
+
+/** Events between the newest state before an alert and the alert; with more the search would take minutes. */
+const MOST_EVENTS = 2_000_000;
+/** The thread rests so many times as long as it worked: what comes in goes first. */
+const REST = 3;
+const LONGEST_REST_MS = 30_000;
+const AFTER_FAILURE_MS = 5000;
+
+export interface EvidenceKeeperOptions {
+  readonly alerts: EvidenceStore;
+  readonly snapshots: SnapshotStore;
+  readonly journal: PostgresJournal;
+  readonly runner: EvidenceRunner;
+  readonly notice: (message: string) => void;
+}
+
+type Outcome =
+  | { readonly kind: 'found'; readonly evidence: FoundEvidence }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+/** Finds the events behind alerts after they were stored, the newest alert first, and keeps them with it. Only whoever leads does. */
+export class EvidenceKeeper {
+  readonly #options: EvidenceKeeperOptions;
+  #leading = false;
+  #working = false;
+  #again = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: EvidenceKeeperOptions) {
+    this.#options = options;
+  }
+
+  lead(leading: boolean): void {
+    this.#leading = leading;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (leading) this.wake();
+  }
+
+  /** There may be alerts that nobody has explained. */
+  wake(): void {
+    this.#again = true;
+    if (this.#leading && !this.#working && this.#timer === undefined) void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    this.#working = true;
+    this.#again = false;
+    const began = performance.now();
+    let rest: number | undefined;
+    try {
+      const alert = await this.#options.alerts.nextUnexplained();
+      if (alert) {
+        await this.#keep(alert);
+        rest = Math.min(LONGEST_REST_MS, (performance.now() - began) * REST);
+      }
+    } catch (error) {
+      if (this.#leading) this.#options.notice(`events behind alerts could not be kept: ${messageOf(error)}`);
+      rest = AFTER_FAILURE_MS;
+    }
+    this.#working = false;
+    if (!this.#leading || (rest === undefined && !this.#again)) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.wake();
+    }, rest ?? 0);
+    this.#timer.unref();
+  }
+
+  async #keep(alert: UnexplainedAlert): Promise<void> {
+    const outcome = await this.#explain(alert);
+    if (outcome.kind === 'found') await this.#options.alerts.keep(alert.seq, outcome.evidence);
+    else await this.#options.alerts.giveUp(alert.seq, outcome.reason);
+  }
+
+  async #explain(alert: UnexplainedAlert): Promise<Outcome> {
+    const { snapshots, journal, runner } = this.#options;
+    const { deployment, statement, triggerOffset: position, ordinal } = alert;
+    if (deployment === null) return unavailable('the rule that found it has been deleted');
+    const info = await snapshots.before(position);
+    const snapshot = info && (await snapshots.load(info.id));
+    const from = snapshot?.seq ?? 0;
+    const way = await journal.wayTo(from, position);
+    if (way.firstSeq !== from + 1) return unavailable('the journal does not reach back to it any more');
+    if (way.events > MOST_EVENTS) return unavailable('too many events came between the last saved state and it');
+    const orders = await journal.deploysBetween(from, position);
+    try {
+      const job = { row: { deployment, statement, position, ordinal }, orders, ...(snapshot ? { snapshot } : {}) };
+      const evidence = await runner.run(job, pagesOf(journal, from));
+      return evidence ? { kind: 'found', evidence } : unavailable('what the journal holds does not lead to it');
+    } catch (error) {
+      return unavailable(messageOf(error));
+    }
+  }
+}
+
+/** The journal behind an entry, page by page. */
+function pagesOf(journal: PostgresJournal, from: number): () => Promise<readonly Entry[]> {
+  let read = from;
+  return async () => {
+    const page = await journal.readAfter(read);
+    read = page.at(-1)?.seq ?? read;
+    return page;
+  };
+}
+
+function unavailable(reason: string): Outcome {
+  return { kind: 'unavailable', reason };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

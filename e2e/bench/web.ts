@@ -1,0 +1,178 @@
+// The app in a browser, against the built server: frame times of a canvas of 1,000 parts whose counters move four times a second, the time
+// from an address to a keystroke in the editor, and what the first screen and the language weigh.
+//
+//   npm run build && npm run bench:web [-- --seconds 20] [--parts 1000]
+import { readdirSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { startServer } from '../fixtures/server.js';
+import { type Workspace, workspaceAt } from '../fixtures/workspace.js';
+
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '20' }, parts: { type: 'string', default: '1000' } },
+});
+const SECONDS = Number(values.seconds);
+const PARTS = Number(values.parts);
+
+const SITE = fileURLToPath(new URL('../../apps/web/dist/site/', import.meta.url));
+const VIEWPORT = { width: 1440, height: 900 };
+const COLD_STARTS = 5;
+
+interface Figure {
+  readonly what: string;
+  readonly figure: string;
+  readonly aim: string;
+}
+
+/** Each statement is drawn as a frame with seven parts in it. */
+const PARTS_OF_STATEMENT = 8;
+
+function largeRule(parts: number): string {
+  const statements = Array.from(
+    { length: Math.ceil(parts / PARTS_OF_STATEMENT) },
+    (_, at) =>
+      `@Name('rule_${at}') @Alert(name='a${at}') select src_ip, count(*) as n from event(port > ${at % 7})#time(${10 + at} sec) group by src_ip having count(*) > 1000000 output first every 1 hour;`,
+  );
+  return `module large;\ncreate schema event(src_ip string, port int);\n${statements.join('\n')}\n`;
+}
+
+/** Sends a few events ten times a second, so that every reading of the counters differs from the one before. */
+function eventsTo(workspace: Workspace): () => Promise<void> {
+  let on = true;
+  const send = async (): Promise<void> => {
+    for (let round = 0; on; round++) {
+      await workspace.send(
+        Array.from({ length: 5 }, (_, i) => ({ type: 'event', src_ip: `10.0.0.${(round + i) % 50}`, port: 80 })),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  const sending = send();
+  return async () => {
+    on = false;
+    await sending;
+  };
+}
+
+/** Times between frames in ms, ascending. */
+async function frameTimes(page: Page, seconds: number): Promise<readonly number[]> {
+  const times = await page.evaluate(
+    (ms) =>
+      new Promise<number[]>((resolve) => {
+        const found: number[] = [];
+        const began = performance.now();
+        let last = began;
+        const frame = (now: number): void => {
+          found.push(now - last);
+          last = now;
+          if (now - began < ms) requestAnimationFrame(frame);
+          else resolve(found);
+        };
+        requestAnimationFrame(frame);
+      }),
+    seconds * 1000,
+  );
+  return times.slice(1).sort((a, b) => a - b);
+}
+
+const at = (sorted: readonly number[], share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+
+function framesFigure(what: string, sorted: readonly number[]): Figure {
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => at(sorted, share).toFixed(1));
+  return { what, figure: `p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms, ${sorted.length} frames`, aim: 'p95 ≤ 20 ms' };
+}
+
+async function canvasFigures(browser: Browser, url: string, workspace: Workspace): Promise<readonly Figure[]> {
+  await workspace.store('large', largeRule(PARTS));
+  await workspace.deploy('large');
+  const context = await browser.newContext({ viewport: VIEWPORT, baseURL: url });
+  const page = await context.newPage();
+  await page.goto('/rules/large?panes=canvas');
+  await page.locator('.react-flow__node').first().waitFor();
+  await page
+    .getByRole('button', { name: /fit|whole/i })
+    .first()
+    .click();
+  const stop = eventsTo(workspace);
+  await page.waitForTimeout(5000);
+  const shown = await page.locator('.react-flow__node').count();
+  const still = await frameTimes(page, SECONDS);
+  const box = await page.locator('.react-flow').boundingBox();
+  const panning = frameTimes(page, SECONDS);
+  const end = performance.now() + SECONDS * 1000;
+  await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+  for (let step = 0; performance.now() < end; step++) {
+    await page.mouse.wheel(0, step % 40 < 20 ? 40 : -40);
+    await page.waitForTimeout(30);
+  }
+  const moved = await panning;
+  await stop();
+  await context.close();
+  return [
+    framesFigure(`frames, ${shown} nodes in sight, counters at 4 Hz`, still),
+    framesFigure('the same while the canvas is moved', moved),
+  ];
+}
+
+/** Time from the address to a letter that was typed into the text, ms; nothing is cached. */
+async function coldStart(browser: Browser, url: string): Promise<number> {
+  const context = await browser.newContext({ viewport: VIEWPORT, baseURL: url });
+  const page = await context.newPage();
+  const began = performance.now();
+  await page.goto('/rules/small', { waitUntil: 'commit' });
+  await page.locator('.view-line').first().click();
+  await page.keyboard.type('/');
+  await page.locator('.view-line', { hasText: '/' }).first().waitFor();
+  const took = performance.now() - began;
+  await context.close();
+  return took;
+}
+
+async function startFigure(browser: Browser, url: string, workspace: Workspace): Promise<Figure> {
+  await workspace.store(
+    'small',
+    "module small;\ncreate schema event(src_ip string, port int);\n@Name('s') select src_ip from event;\n",
+  );
+  const took: number[] = [];
+  for (let round = 0; round < COLD_STARTS; round++) took.push(await coldStart(browser, url));
+  took.sort((a, b) => a - b);
+  const [median, most] = [at(took, 0.5), at(took, 1)].map((ms) => `${(ms / 1000).toFixed(2)} s`);
+  return {
+    what: 'editor: from the address to a letter typed, nothing cached',
+    figure: `median ${median}, most ${most}`,
+    aim: '≤ 3 s',
+  };
+}
+
+function weightFigures(): readonly Figure[] {
+  const page = readFileSync(`${SITE}index.html`, 'utf8');
+  const first = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file ?? '');
+  const worker = readdirSync(`${SITE}assets`).filter((file) => /^language-worker.*\.js$/.test(file));
+  const weigh = (files: readonly string[]): string =>
+    `${(files.reduce((sum, file) => sum + gzipSync(readFileSync(`${SITE}${file}`)).length, 0) / 1000).toFixed(1)} kB`;
+  return [
+    { what: 'first load, gzip', figure: weigh(first), aim: '≤ 350 kB' },
+    { what: 'language worker, gzip', figure: weigh(worker.map((file) => `assets/${file}`)), aim: '≤ 150 kB' },
+  ];
+}
+
+const server = await startServer('--no-samples');
+const executablePath = process.env['CHROMIUM'];
+const browser = await chromium.launch({ args: ['--no-sandbox', '--disable-gpu'], ...(executablePath ? { executablePath } : {}) });
+try {
+  const workspace = workspaceAt(server.url);
+  const figures = [
+    ...(await canvasFigures(browser, server.url(), workspace)),
+    await startFigure(browser, server.url(), workspace),
+    ...weightFigures(),
+  ];
+  process.stdout.write(`${cpus().length} cores, ${browser.version()}\n\n`);
+  process.stdout.write('| what | measured | aim |\n| --- | --- | --- |\n');
+  for (const { what, figure, aim } of figures) process.stdout.write(`| ${what} | ${figure} | ${aim} |\n`);
+} finally {
+  await browser.close();
+  await server.remove();
+}
