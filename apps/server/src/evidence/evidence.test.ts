@@ -1,6 +1,7 @@
 import type { AlertDetail } from '@rulewright/contracts';
-import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../store/open-store.js';
+import { temporaryDataFolder } from '../store/testing/data-folder.js';
 import { testPostgres } from '../store/testing/test-store.js';
 import { type TestServer, testServer, until } from '../testing/test-server.js';
 
@@ -63,11 +64,15 @@ test('after a restart it goes on from the saved state; where the journal does no
   expect(newest.evidenceWhole).toBe(false);
   expect(told(newest)?.slice(-2)).toEqual(['10.1.0.3 to 10.0.0.1', '10.1.0.3 to 10.0.0.2']);
 
-  const pool = new Pool({ connectionString: databaseUrl });
+  const folder = temporaryDataFolder();
+  const notice = { onNotice: () => undefined, onLost: () => undefined };
+  const store = await openStore({ dataFolder: folder.path, databaseUrl, ...notice });
+  const { pool } = store;
   await pool.query(`update alerts set evidence = 'pending' where id = $1`, [alerts[0]?.id]);
   await pool.query('delete from snapshots');
   await pool.query('delete from journal where seq < 4');
-  await pool.end();
+  await store.close();
+  folder.remove();
   // who begins to lead looks at once
   await server.stop();
   server = await testServer(databaseUrl);
