@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AlertDetail } from '@rulewright/contracts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openStore } from '../store/open-store.js';
 import { temporaryDataFolder } from '../store/testing/data-folder.js';
 import { testPostgres } from '../store/testing/test-store.js';
-import { type TestServer, testServer, until } from '../testing/test-server.js';
+import { type TestServer, testServer } from '../testing/test-server.js';
+
+const PATIENCE_MS = 60_000;
+vi.setConfig({ testTimeout: 3 * PATIENCE_MS });
 
 const postgres = testPostgres();
 let server: TestServer;
@@ -25,10 +29,12 @@ const scanOf = (source: string) =>
   Array.from({ length: 3 }, (_, i) => ({ type: 'event', src_ip: source, dst_ip: `10.0.0.${i}`, port: 22 }));
 
 async function explained(running: TestServer, id: string | undefined): Promise<AlertDetail> {
-  return until(async () => {
+  // its thread starts and rests: that may take a while on a busy machine
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(100)) {
     const detail = (await running.call('GET', `/api/alerts/${id}`)).body as AlertDetail;
-    return detail.evidence !== null || detail.evidenceNote !== null ? detail : undefined;
-  }, 'the events behind an alert');
+    if (detail.evidence !== null || detail.evidenceNote !== null) return detail;
+  }
+  throw new Error('waited in vain for the events behind an alert');
 }
 
 /** Events as `address to address`. */
