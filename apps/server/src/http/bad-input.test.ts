@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { DeadLetterPage, EngineStatus, IngestAnswer } from '@rulewright/contracts';
@@ -100,6 +101,20 @@ describe('a body that is too much is refused before it costs much', () => {
     const answer = await server.call('POST', '/api/events', body).catch((error: Error) => error);
     // The answer may come while the sender still sends, and break its pipe.
     if (!(answer instanceof Error)) expect(answer).toMatchObject({ status: 413, body: { code: 'too-large' } });
+    await stillTakes();
+  });
+
+  test('50 MB whose length nobody says, but not a batch that is sent so', async () => {
+    const chunked = async (chunk: string, times: number): Promise<unknown> => {
+      const body = Readable.toWeb(Readable.from(Array.from({ length: times }, () => Buffer.from(chunk))));
+      const headers = { 'content-type': 'application/x-ndjson' };
+      const options = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
+      const answer = await fetch(`${server.url}/api/events`, options).catch((error: Error) => error);
+      return answer instanceof Error ? undefined : [answer.status, await answer.json()];
+    };
+    const refused = await chunked(' '.repeat(MEBIBYTE), 50);
+    if (refused) expect(refused).toMatchObject([413, { code: 'too-large' }]);
+    expect(await chunked(`${GOOD}\n`, 3)).toMatchObject([200, { accepted: 3, rejected: 0 }]);
     await stillTakes();
   });
 

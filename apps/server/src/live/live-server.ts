@@ -70,6 +70,8 @@ export class LiveServer {
   readonly #counters: CanvasCounters;
   readonly #inspections: NodeInspections;
   readonly #presence: Presence;
+  #isToRecheck = false;
+  #rechecking: Promise<void> | undefined;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
   #windows = 0;
 
@@ -120,7 +122,24 @@ export class LiveServer {
   }
 
   /** A session that has ended, or a role that was taken away, ends the connection; a database that does not answer ends none. */
-  async recheck(): Promise<void> {
+  recheck(): Promise<void> {
+    this.#isToRecheck = true;
+    this.#rechecking ??= this.#recheckAll().finally(() => {
+      this.#rechecking = undefined;
+      if (this.#isToRecheck) void this.recheck();
+    });
+    return this.#rechecking;
+  }
+
+  /** Once more if somebody asks meanwhile, and not once for each who asks. */
+  async #recheckAll(): Promise<void> {
+    while (this.#isToRecheck) {
+      this.#isToRecheck = false;
+      await this.#recheckEach();
+    }
+  }
+
+  async #recheckEach(): Promise<void> {
     for (const socket of this.#io.sockets.sockets.values()) {
       try {
         authorise(await this.#actorOf(socket), 'viewer');

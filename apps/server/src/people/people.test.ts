@@ -67,6 +67,8 @@ describe('log-in', () => {
     expect(await bySession(token)).toMatchObject({ kind: 'user', name: 'admin', role: 'admin' });
     const told: string[] = [];
     onRightsChanged(() => told.push('look again'));
+    await services.people.logout('made up');
+    expect(told).toEqual([]);
     await services.people.logout(token);
     expect(await bySession(token)).toBeUndefined();
     expect(told).toEqual(['look again']);

@@ -110,8 +110,9 @@ export class PeopleStore {
     await this.#prisma.session.updateMany({ where: { id }, data: { lastSeenAt: at, expiresAt } });
   }
 
-  async closeSession(tokenHash: Uint8Array<ArrayBuffer>): Promise<void> {
-    await this.#prisma.session.deleteMany({ where: { tokenHash } });
+  /** @returns whether there was such a session */
+  async closeSession(tokenHash: Uint8Array<ArrayBuffer>): Promise<boolean> {
+    return (await this.#prisma.session.deleteMany({ where: { tokenHash } })).count > 0;
   }
 
   async dropSessionsBefore(now: Date): Promise<number> {
