@@ -1,22 +1,45 @@
 import './event-types.css';
 import type { EventTypeSummary } from '@rulewright/contracts';
+import type { EventRecord } from '@rulewright/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { NEW_RULE_PATH } from '../../app/rule-path.js';
 import { Button } from '../../design/button/button.js';
 import { EplText } from '../../design/epl-text.js';
+import { Segmented } from '../../design/fields/segmented.js';
 import { Icon } from '../../design/icon.js';
 import { texts } from '../../texts/texts.js';
 import { detect, eventsIn, type FoundProperty, nearestType, schemaText } from './detect.js';
+import { LiveSamples } from './live-samples.js';
 
-/** The shape of pasted events: found properties, the nearest type, and a declaration to begin a rule with. */
+const ORIGINS = [
+  { value: 'paste', label: texts.eventTypes.paste },
+  { value: 'live', label: texts.eventTypes.live },
+] as const;
+
+/** The shape of events that are pasted or came in lately: found properties, the nearest type, and a declaration to begin a rule with. */
 export function DetectPanel({ types }: { readonly types: readonly EventTypeSummary[] }) {
+  const [from, setFrom] = useState<'paste' | 'live'>('paste');
+  const [live, setLive] = useState<readonly EventRecord[]>([]);
+  const words = texts.eventTypes;
+  return (
+    <>
+      <header className="rw-detect-head">
+        <h2>{words.detect}</h2>
+        <Segmented label={words.detectFrom} segments={ORIGINS} value={from} onChange={setFrom} />
+      </header>
+      {from === 'paste' ? <PastedSamples types={types} /> : <LiveSamples types={types} onEvents={setLive} />}
+      {from === 'live' && live.length > 0 && <Found events={live} types={types} />}
+    </>
+  );
+}
+
+function PastedSamples({ types }: { readonly types: readonly EventTypeSummary[] }) {
   const [text, setText] = useState('');
   const events = text.trim() === '' ? undefined : eventsIn(text);
   const words = texts.eventTypes;
   return (
     <>
-      <h2>{words.detect}</h2>
       <textarea
         className="rw-detect-sample"
         aria-label={words.sample}

@@ -6,6 +6,8 @@ import { trpc } from '../../app/api/trpc.js';
 import { Chip } from '../../design/marks/chip.js';
 import { formatRate } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
+import { driftOf } from './drift.js';
+import { DriftBox } from './drift-box.js';
 import { UseGraph } from './use-graph.js';
 
 const REFRESH_MS = 5_000;
@@ -28,6 +30,7 @@ export function TypeDetail({ summary, types }: TypeDetailProps) {
         {summary.module && <Chip>{summary.module}</Chip>}
         <span className="num">{formatRate(summary.eventsPerSecond)}</span>
       </header>
+      <div>{data && summary.origin === 'schema' && <DriftBox drifts={driftOf(summary, data.samples)} readBy={data.readBy} />}</div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by key */}
       <section className="rw-table-scroll" aria-label={words.propertiesOf(summary.name)} tabIndex={0}>
         <table className="rw-table">
