@@ -1,11 +1,13 @@
 import type { RowValue } from './row.js';
+import { OrderedMap } from './table/ordered-map.js';
+import { shardOfValue } from './table/shard-of.js';
 
 /** Arrays are equal by content: their text is the key, which a control character keeps apart from texts. */
 export function keyOf(value: RowValue): RowValue {
   return typeof value === 'object' && Array.isArray(value) ? `\u0000${JSON.stringify(value)}` : value;
 }
 
-type Level<T> = Map<RowValue, Level<T> | T>;
+type Level<T> = OrderedMap<RowValue, Level<T> | T>;
 
 /**
  * Values by one key or several: nested maps, one level a key field. null is a key like any. (Joining keys to a text costs more than the
@@ -13,7 +15,7 @@ type Level<T> = Map<RowValue, Level<T> | T>;
  */
 export class KeyMap<T extends object> {
   readonly #depth: number;
-  readonly #root: Level<T> = new Map();
+  readonly #root: Level<T> = new OrderedMap(shardOfValue);
   #size = 0;
 
   /** @param depth number of key fields; 0 for a table with at most one entry */
@@ -51,7 +53,7 @@ export class KeyMap<T extends object> {
       const key = keyOf(keys[i] ?? null);
       let next = level.get(key) as Level<T> | undefined;
       if (next === undefined) {
-        next = new Map();
+        next = new OrderedMap(shardOfValue);
         level.set(key, next);
       }
       level = next;

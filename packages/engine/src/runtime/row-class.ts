@@ -179,12 +179,17 @@ export function plainValue(value: RowValue): Value {
   );
 }
 
+/** So many fields say in which part of a large table a row stands: see `shardOfRow`. */
+const SHARD_FIELDS = 6;
+
 function generateClass(fields: readonly string[], open: boolean): RowConstructor {
   const parameters = fields.map((_, index) => `p${index}`);
   const assignments = fields.map((field, index) => `this[${JSON.stringify(field)}]=p${index};`);
   const extra = open ? ['p$'] : [];
   const extraAssignment = open ? 'this.$extra=p$===undefined?null:p$;' : '';
-  const text = `return class Row{constructor(${[...parameters, ...extra].join(',')}){${assignments.join('')}${extraAssignment}this.$mark=0;}};`;
+  const shard = fields.slice(0, SHARD_FIELDS).reduce((sum, field) => `Math.imul(${sum},31)+h(this[${JSON.stringify(field)}])`, '0');
+  const methods = `$shard(h){return ${shard};}`;
+  const text = `return class Row{constructor(${[...parameters, ...extra].join(',')}){${assignments.join('')}${extraAssignment}this.$mark=0;}${methods}};`;
   // property names enter as JSON strings only
   return new Function(text)() as RowConstructor;
 }

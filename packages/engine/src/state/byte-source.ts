@@ -8,10 +8,17 @@ export class ByteSource {
   readonly #chunks: Iterator<Uint8Array>;
   #bytes: Uint8Array = new Uint8Array(0);
   #at = 0;
+  /** length of the chunks before this one */
+  #before = 0;
   readonly #scratch = new DataView(new ArrayBuffer(8));
 
   constructor(chunks: Iterable<Uint8Array>) {
     this.#chunks = chunks[Symbol.iterator]();
+  }
+
+  /** How many bytes were read. */
+  get place(): number {
+    return this.#before + this.#at;
   }
 
   byte(): number {
@@ -59,6 +66,7 @@ export class ByteSource {
   #next(): void {
     const { value, done } = this.#chunks.next();
     if (done === true) throw new SnapshotError('the snapshot ends too early');
+    this.#before += this.#bytes.length;
     this.#bytes = value;
     this.#at = 0;
   }

@@ -1,7 +1,7 @@
 import type { EventType } from '@rulewright/core';
 import type { Row, RowValue } from '../runtime/row.js';
 import type { RowClass, RowClasses } from '../runtime/row-class.js';
-import type { StateReader } from '../runtime/state.js';
+import { SLICE_BYTES, type StateReader } from '../runtime/state.js';
 import { ByteSource, SnapshotError } from './byte-source.js';
 import * as token from './token.js';
 
@@ -15,6 +15,8 @@ export class SnapshotReader implements StateReader {
   readonly #texts: string[] = [];
   readonly #classes: WrittenClass[] = [];
   readonly #rows: Row[] = [];
+  /** place in the bytes at which the present slice ends */
+  #sliceEnd = SLICE_BYTES;
 
   constructor(chunks: Iterable<Uint8Array>, rowClasses: RowClasses) {
     this.#source = new ByteSource(chunks);
@@ -47,6 +49,13 @@ export class SnapshotReader implements StateReader {
     return this.value() as Row | null;
   }
 
+  endsSlice(): boolean {
+    const { place } = this.#source;
+    if (place < this.#sliceEnd) return false;
+    this.#sliceEnd = place + SLICE_BYTES;
+    return true;
+  }
+
   /** Expects the end of a part. */
   end(): void {
     if (this.#token() !== PART_END) throw new SnapshotError('a part of the snapshot is longer than its state');
@@ -54,7 +63,7 @@ export class SnapshotReader implements StateReader {
 
   /** Passes over the rest of a part; yields now and then. */
   *skip(): Generator<void> {
-    for (let count = 1; this.#token() !== PART_END; count++) if (count % 4_096 === 0) yield;
+    while (this.#token() !== PART_END) if (this.endsSlice()) yield;
   }
 
   #token(): RowValue | typeof PART_END {

@@ -1,7 +1,7 @@
 import type { EventRecord } from '@rulewright/core';
 import type { Row, RowValue } from '../runtime/row.js';
 import { classOfRow, type RowClass } from '../runtime/row-class.js';
-import type { StateWriter } from '../runtime/state.js';
+import { SLICE_BYTES, type StateWriter } from '../runtime/state.js';
 import { ByteBuffer } from './byte-buffer.js';
 import * as token from './token.js';
 
@@ -20,19 +20,25 @@ export class SnapshotWriter implements StateWriter {
   readonly #classes = new Map<RowClass, number>();
   readonly #marks: RowMarks;
   readonly #firstMark: number;
+  /** length of what is written at the end of the present slice */
+  #sliceEnd = SLICE_BYTES;
 
   constructor(marks: RowMarks) {
     this.#marks = marks;
     this.#firstMark = marks.next;
   }
 
-  get length(): number {
-    return this.#buffer.length;
-  }
-
   /** What was written since the last call. */
   take(): Uint8Array {
+    this.#sliceEnd = SLICE_BYTES;
     return this.#buffer.take();
+  }
+
+  endsSlice(): boolean {
+    const { length } = this.#buffer;
+    if (length < this.#sliceEnd) return false;
+    this.#sliceEnd = length + SLICE_BYTES;
+    return true;
   }
 
   integer(value: number): void {

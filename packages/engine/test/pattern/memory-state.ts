@@ -6,7 +6,7 @@ import type { Stateful, StateReader, StateWriter } from '../../src/runtime/state
 export function savedState(stateful: Stateful): readonly unknown[] {
   const values: unknown[] = [];
   const push = (value: unknown): void => void values.push(value);
-  const writer: StateWriter = { integer: push, number: push, value: push, row: push };
+  const writer: StateWriter = { integer: push, number: push, value: push, row: push, endsSlice: () => true };
   for (const _ of stateful.save(writer));
   return values;
 }
@@ -20,6 +20,7 @@ export function loadState(stateful: Stateful, values: readonly unknown[]): void 
     number: () => next() as number,
     value: () => next() as RowValue,
     row: () => next() as Row | null,
+    endsSlice: () => true,
   };
   for (const _ of stateful.load(reader));
   invariant(at === values.length, `${values.length - at} values were not read`);

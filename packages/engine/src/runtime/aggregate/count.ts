@@ -19,11 +19,11 @@ export class Count implements Tally {
     return this.#count;
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): undefined {
     out.integer(this.#count);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): undefined {
     this.#count = from.integer();
   }
 }

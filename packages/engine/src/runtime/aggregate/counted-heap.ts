@@ -1,4 +1,6 @@
 import type { RowValue } from '../row.js';
+import { LargeMap } from '../table/large-map.js';
+import { shardOfValue } from '../table/shard-of.js';
 import { compareValues } from './tally.js';
 
 /**
@@ -7,7 +9,7 @@ import { compareValues } from './tally.js';
  */
 export class CountedHeap {
   readonly #sign: 1 | -1;
-  readonly #counts = new Map<RowValue, number>();
+  readonly #counts = new LargeMap<RowValue, number>(shardOfValue);
   #heap: RowValue[] = [];
 
   /** @param sign 1 for the least on top, -1 for the greatest */
@@ -39,7 +41,7 @@ export class CountedHeap {
 
   /** The values, equal ones as often as they are held. */
   *[Symbol.iterator](): Generator<RowValue> {
-    for (const [value, count] of this.#counts) for (let i = 0; i < count; i++) yield value;
+    for (const [value, count] of this.#counts.entries()) for (let i = 0; i < count; i++) yield value;
   }
 
   get length(): number {

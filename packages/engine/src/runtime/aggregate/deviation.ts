@@ -1,5 +1,7 @@
 import type { RowValue } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
+import { LargeMap } from '../table/large-map.js';
+import { shardOfValue } from '../table/shard-of.js';
 import type { Tally } from './tally.js';
 
 /**
@@ -34,13 +36,13 @@ export class StandardDeviation implements Tally {
     return this.#count < 2 ? null : Math.sqrt(Math.max(0, this.#squares) / (this.#count - 1));
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): undefined {
     out.integer(this.#count);
     out.number(this.#mean);
     out.number(this.#squares);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): undefined {
     this.#count = from.integer();
     this.#mean = from.number();
     this.#squares = from.number();
@@ -49,7 +51,7 @@ export class StandardDeviation implements Tally {
 
 /** `avedev`: mean distance from the mean; null when nothing is held. The value costs O(distinct values). */
 export class AverageDeviation implements Tally {
-  readonly #counts = new Map<number, number>();
+  readonly #counts = new LargeMap<number, number>(shardOfValue);
   #count = 0;
   #sum = 0;
 
@@ -72,26 +74,25 @@ export class AverageDeviation implements Tally {
     if (this.#count === 0) return null;
     const mean = this.#sum / this.#count;
     let distance = 0;
-    for (const [x, count] of this.#counts) distance += Math.abs(x - mean) * count;
+    for (const [x, count] of this.#counts.entries()) distance += Math.abs(x - mean) * count;
     return distance / this.#count;
   }
 
-  save(out: StateWriter): void {
+  *save(out: StateWriter): Generator<void> {
     out.number(this.#sum);
-    out.integer(this.#counts.size);
-    for (const [x, count] of this.#counts) {
+    yield* saveList(out, this.#counts.entries(), this.#counts.size, ([x, count]) => {
       out.number(x);
       out.integer(count);
-    }
+    });
   }
 
-  load(from: StateReader): void {
+  *load(from: StateReader): Generator<void> {
     this.#sum = from.number();
-    for (let left = from.integer(); left > 0; left--) {
+    yield* loadList(from, () => {
       const x = from.number();
       const count = from.integer();
       this.#counts.set(x, count);
       this.#count += count;
-    }
+    });
   }
 }

@@ -1,12 +1,16 @@
 import { keyOf } from '../key-map.js';
 import type { RowValue } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
+import { LargeMap } from '../table/large-map.js';
+import { shardOfValue } from '../table/shard-of.js';
 import type { Tally } from './tally.js';
 
 /** `sum(distinct x)` and its kin: the inner aggregate sees each value when it comes first and when its last is gone. */
 export class Distinct implements Tally {
   readonly #inner: Tally;
-  readonly #counts = new Map<RowValue, { count: number; readonly value: RowValue; readonly keys: readonly RowValue[] }>();
+  readonly #counts = new LargeMap<RowValue, { count: number; readonly value: RowValue; readonly keys: readonly RowValue[] }>(
+    shardOfValue,
+  );
 
   constructor(inner: Tally) {
     this.#inner = inner;
@@ -33,24 +37,25 @@ export class Distinct implements Tally {
     return this.#inner.value();
   }
 
-  save(out: StateWriter): void {
-    out.integer(this.#counts.size);
-    for (const { count, value, keys } of this.#counts.values()) {
+  *save(out: StateWriter): Generator<void> {
+    yield* saveList(out, this.#counts.values(), this.#counts.size, ({ count, value, keys }) => {
       out.integer(count);
       out.value(value);
       out.integer(keys.length);
       for (const key of keys) out.value(key);
-    }
-    this.#inner.save(out);
+    });
+    const long = this.#inner.save(out);
+    if (long !== undefined) yield* long;
   }
 
-  load(from: StateReader): void {
-    for (let left = from.integer(); left > 0; left--) {
+  *load(from: StateReader): Generator<void> {
+    yield* loadList(from, () => {
       const count = from.integer();
       const value = from.value();
       const keys = Array.from({ length: from.integer() }, () => from.value());
       this.#counts.set(keyOf(value), { count, value, keys });
-    }
-    this.#inner.load(from);
+    });
+    const long = this.#inner.load(from);
+    if (long !== undefined) yield* long;
   }
 }

@@ -21,12 +21,12 @@ export class FirstEver implements Tally {
     return this.#first;
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): undefined {
     out.value(this.#seen);
     out.value(this.#first);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): undefined {
     this.#seen = from.value() === true;
     this.#first = from.value();
   }
@@ -48,11 +48,11 @@ export class LastEver implements Tally {
     return this.#last;
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): undefined {
     out.value(this.#last);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): undefined {
     this.#last = from.value();
   }
 }
@@ -73,11 +73,11 @@ export class Leaving implements Tally {
     return this.#left;
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): undefined {
     out.value(this.#left);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): undefined {
     this.#left = from.value() === true;
   }
 }

@@ -1,5 +1,5 @@
 import type { RowValue } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { loadValues, type Slices, type StateReader, type StateWriter, saveValues } from '../state.js';
 import { CountedHeap } from './counted-heap.js';
 import { compareValues, type Tally } from './tally.js';
 import { ValueQueue } from './value-queue.js';
@@ -61,14 +61,13 @@ export class Extreme implements Tally {
     return (this.#candidates === undefined ? this.#searched() : this.#candidates.first) ?? null;
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): Slices {
     const held = this.#heap ?? this.#held;
-    out.integer(held.length);
-    for (const value of held) out.value(value);
+    return saveValues(out, held, held.length);
   }
 
-  load(from: StateReader): void {
-    for (let left = from.integer(); left > 0; left--) this.add(from.value());
+  load(from: StateReader): Slices {
+    return loadValues(from, (value) => this.add(value));
   }
 
   #searched(): RowValue | undefined {
@@ -110,11 +109,11 @@ export class ExtremeEver implements Tally {
     return this.#best;
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): undefined {
     out.value(this.#best);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): undefined {
     this.#best = from.value();
   }
 }

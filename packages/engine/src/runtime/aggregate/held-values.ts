@@ -1,7 +1,9 @@
 import type { Row, RowValue } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { inOrder, loadValues, type Slices, type StateReader, type StateWriter, saveValues } from '../state.js';
 import type { Tally } from './tally.js';
 import { ValueQueue } from './value-queue.js';
+
+const NO_ROWS: readonly Row[] = [];
 
 /**
  * The values that are held, oldest first: what `window`, `first`, `last` and `nth` read. Leaving from the front is O(1), from elsewhere O(n).
@@ -38,18 +40,19 @@ class HeldValues {
     return this.#values.toArray();
   }
 
-  save(out: StateWriter): void {
-    out.integer(this.#values.length);
-    for (const value of this.#values) out.value(value);
-    out.integer(this.#rows?.length ?? 0);
-    for (const row of this.#rows ?? []) out.row(row as Row);
+  save(out: StateWriter): Slices {
+    return inOrder([this.#values, this.#rows ?? NO_ROWS], (values) => saveValues(out, values, values.length));
   }
 
-  load(from: StateReader): void {
-    for (let left = from.integer(); left > 0; left--) this.#values.push(from.value());
-    const rows = from.integer();
-    if (rows > 0) this.#rows ??= new ValueQueue();
-    for (let left = rows; left > 0; left--) this.#rows?.push(from.row() ?? {});
+  load(from: StateReader): Slices {
+    const takers: readonly ((value: RowValue) => void)[] = [
+      (value) => this.#values.push(value),
+      (row) => {
+        this.#rows ??= new ValueQueue();
+        this.#rows.push(row ?? {});
+      },
+    ];
+    return inOrder(takers, (take) => loadValues(from, take));
   }
 
   #removeRow(row: Row, rows: ValueQueue): void {

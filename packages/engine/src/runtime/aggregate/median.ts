@@ -1,5 +1,5 @@
 import type { RowValue } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { loadValues, type Slices, type StateReader, type StateWriter, saveValues } from '../state.js';
 import type { Tally } from './tally.js';
 
 /** `median`: the middle value, or the mean of the two middle ones; null when nothing is held. Values stand sorted: O(log n) to find a place, O(n) to shift. */
@@ -23,13 +23,12 @@ export class Median implements Tally {
     return length % 2 === 1 ? upper : ((this.#sorted[(length >> 1) - 1] ?? 0) + upper) / 2;
   }
 
-  save(out: StateWriter): void {
-    out.integer(this.#sorted.length);
-    for (const value of this.#sorted) out.number(value);
+  save(out: StateWriter): Slices {
+    return saveValues(out, this.#sorted, this.#sorted.length);
   }
 
-  load(from: StateReader): void {
-    for (let left = from.integer(); left > 0; left--) this.#sorted.push(from.number());
+  load(from: StateReader): Slices {
+    return loadValues(from, (value) => this.#sorted.push(Number(value)));
   }
 
   /** Index of the first value that is not less. */

@@ -1,7 +1,9 @@
 import type { AggregatePlan } from '../../plan/result.js';
 import { expressionsIn } from '../../plan/walk-expression.js';
 import type { Row, RowValue } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
+import { OrderedMap } from '../table/ordered-map.js';
+import { shardOfRow } from '../table/shard-of.js';
 import type { Tally } from './tally.js';
 
 const ACCESS: ReadonlySet<string> = new Set(['window', 'first', 'last', 'sorted', 'minby', 'maxby', 'minbyever', 'maxbyever']);
@@ -25,7 +27,7 @@ interface Held {
 /** Shows a tally each event of one stream of a join once, however many joined rows have it. */
 export class OfOneStream implements Tally {
   readonly #inner: Tally;
-  readonly #held = new Map<Row, Held>();
+  readonly #held = new OrderedMap<Row, Held>(shardOfRow);
 
   constructor(inner: Tally) {
     this.#inner = inner;
@@ -54,26 +56,27 @@ export class OfOneStream implements Tally {
   add(): void {}
   remove(): void {}
 
-  save(out: StateWriter): void {
-    out.integer(this.#held.size);
-    for (const [event, { count, value, keys }] of this.#held) {
+  *save(out: StateWriter): Generator<void> {
+    yield* saveList(out, this.#held.entries(), this.#held.size, ([event, { count, value, keys }]) => {
       out.row(event);
       out.integer(count);
       out.value(value);
       out.integer(keys.length);
       for (const key of keys) out.value(key);
-    }
-    this.#inner.save(out);
+    });
+    const long = this.#inner.save(out);
+    if (long !== undefined) yield* long;
   }
 
-  load(from: StateReader): void {
-    for (let left = from.integer(); left > 0; left--) {
+  *load(from: StateReader): Generator<void> {
+    yield* loadList(from, () => {
       const event = from.row();
       const count = from.integer();
       const value = from.value();
       const keys = Array.from({ length: from.integer() }, () => from.value());
       if (event !== null) this.#held.set(event, { count, value, keys });
-    }
-    this.#inner.load(from);
+    });
+    const long = this.#inner.load(from);
+    if (long !== undefined) yield* long;
   }
 }

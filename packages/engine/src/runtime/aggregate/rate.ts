@@ -1,5 +1,5 @@
 import type { RowValue } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { loadValues, type Slices, type StateReader, type StateWriter, saveValues } from '../state.js';
 import { Ring } from '../time/ring.js';
 import type { Tally } from './tally.js';
 
@@ -29,15 +29,14 @@ export class RateEver implements Tally {
     return this.#spanPassed ? (this.#times.length * 1000) / this.#spanMs : null;
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): Slices {
     out.value(this.#spanPassed);
-    out.integer(this.#times.length);
-    for (const time of this.#times.toArray()) out.number(time);
+    return saveValues(out, this.#times, this.#times.length);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): Slices {
     this.#spanPassed = from.value() === true;
-    for (let left = from.integer(); left > 0; left--) this.#times.push(from.number());
+    return loadValues(from, (time) => this.#times.push(Number(time)));
   }
 
   #forget(): void {
@@ -71,14 +70,14 @@ export class RateHeld implements Tally {
     return this.#anyLeft ? (this.#accumulated * 1000) / (this.#newestMs - this.#leftMs) : null;
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): undefined {
     out.number(this.#accumulated);
     out.number(this.#newestMs);
     out.number(this.#leftMs);
     out.value(this.#anyLeft);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): undefined {
     this.#accumulated = from.number();
     this.#newestMs = from.number();
     this.#leftMs = from.number();

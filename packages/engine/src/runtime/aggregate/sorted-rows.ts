@@ -1,5 +1,5 @@
 import type { RowValue } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { loadList, type Slices, type StateReader, type StateWriter, saveList } from '../state.js';
 import { compareValues, type Tally } from './tally.js';
 
 interface Entry {
@@ -30,13 +30,12 @@ class SortedEntries {
     }
   }
 
-  save(out: StateWriter): void {
-    out.integer(this.entries.length);
-    for (const entry of this.entries) saveEntry(out, entry);
+  save(out: StateWriter): Slices {
+    return saveList(out, this.entries, this.entries.length, (entry) => saveEntry(out, entry));
   }
 
-  load(from: StateReader): void {
-    for (let left = from.integer(); left > 0; left--) this.entries.push(loadEntry(from));
+  load(from: StateReader): Slices {
+    return loadList(from, () => this.entries.push(loadEntry(from)));
   }
 
   compare(a: readonly RowValue[], b: readonly RowValue[]): number {
@@ -114,12 +113,12 @@ export class ExtremeRowEver implements Tally {
     return this.#best?.row ?? null;
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): undefined {
     out.value(this.#best !== undefined);
     if (this.#best) saveEntry(out, this.#best);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): undefined {
     if (from.value() === true) this.#best = loadEntry(from);
   }
 

@@ -27,12 +27,12 @@ export class Sum implements Tally {
     return this.count === 0 ? null : this.sum;
   }
 
-  save(out: StateWriter): void {
+  save(out: StateWriter): undefined {
     out.integer(this.count);
     out.number(this.sum);
   }
 
-  load(from: StateReader): void {
+  load(from: StateReader): undefined {
     this.count = from.integer();
     this.sum = from.number();
   }

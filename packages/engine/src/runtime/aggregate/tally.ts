@@ -1,6 +1,6 @@
 import type { AggregateValue } from '../expression/functions.js';
 import type { RowValue } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import type { Slices, StateReader, StateWriter } from '../state.js';
 
 /**
  * What an aggregate holds for one group. `add` when a row enters, `remove` when it leaves, `value` as it stands now. Values that the
@@ -10,9 +10,9 @@ export interface Tally extends AggregateValue {
   /** @param keys  what stands behind the value: sort keys, an offset; empty for most */
   add(value: RowValue, keys: readonly RowValue[]): void;
   remove(value: RowValue, keys: readonly RowValue[]): void;
-  save(out: StateWriter): void;
+  save(out: StateWriter): Slices;
   /** Takes over what was saved; the tally has seen nothing yet. */
-  load(from: StateReader): void;
+  load(from: StateReader): Slices;
 }
 
 /** Orders two values of one type: numbers by value, texts by code unit, false before true; null before all. */

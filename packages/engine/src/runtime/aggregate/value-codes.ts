@@ -1,11 +1,13 @@
 import type { RowValue } from '../row.js';
+import { LargeMap } from '../table/large-map.js';
+import { shardOfValue } from '../table/shard-of.js';
 
 /**
  * The values of one `count(distinct x)` over all groups of a statement, each with a small code; codes are counted and used again. A group
  * then counts by code in a flat array: 500 maps of 200 texts do not fit a cache, 500 arrays of 800 bytes do.
  */
 export class ValueCodes {
-  readonly #codes = new Map<RowValue, number>();
+  readonly #codes = new LargeMap<RowValue, number>(shardOfValue);
   readonly #values: RowValue[] = [];
   readonly #uses: number[] = [];
   readonly #free: number[] = [];

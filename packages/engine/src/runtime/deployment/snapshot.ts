@@ -15,9 +15,6 @@ import { loadStatement, saveStatement } from './transfer.js';
 
 const LAST_PART = '';
 
-/** Chunks of at most this size and one slice leave at once. */
-const CHUNK_BYTES = 1 << 16;
-
 /** The whole state in slices of bounded work; nothing may be sent to the engine before the last one. */
 export function* saveEngine(runtime: Runtime, deployments: Deployments): Generator<Uint8Array> {
   const out = new SnapshotWriter(runtime.rowMarks);
@@ -34,8 +31,8 @@ export function* saveEngine(runtime: Runtime, deployments: Deployments): Generat
       out.text(id);
       out.text(plan.id);
       out.text(plan.stateShape);
-      for (const _ of saveStatement(run, out)) if (out.length > CHUNK_BYTES) yield out.take();
-      if (out.length > CHUNK_BYTES) yield out.take();
+      for (const _ of saveStatement(run, out)) yield out.take();
+      if (out.endsSlice()) yield out.take();
     }
   }
   out.text(LAST_PART);
@@ -63,6 +60,7 @@ export function* loadEngine(runtime: Runtime, deployments: Deployments, chunks: 
       yield* from.skip();
       reportLost(runtime, deployment, statement, found);
     }
+    if (from.endsSlice()) yield;
   }
 }
 

@@ -13,7 +13,7 @@ export function transfer(from: StatementRun, to: StatementRun): void {
 export function* saveStatement(run: StatementRun, out: SnapshotWriter): Generator<void> {
   for (const { holding } of run.nodes) {
     if (holding?.state !== undefined) yield* holding.state.save(out);
-    yield;
+    if (out.endsSlice()) yield;
   }
   out.end();
 }

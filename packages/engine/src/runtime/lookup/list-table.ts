@@ -1,5 +1,7 @@
 import { keyOf } from '../key-map.js';
 import type { RowValue } from '../row.js';
+import { LargeMap } from '../table/large-map.js';
+import { shardOfValue } from '../table/shard-of.js';
 
 /** How lists of a table begin and end. */
 export interface ListKind<L> {
@@ -9,7 +11,7 @@ export interface ListKind<L> {
   drop(list: L): void;
 }
 
-type Level<L> = Map<RowValue, Level<L> | L>;
+type Level<L> = LargeMap<RowValue, Level<L> | L>;
 
 /** So many empty lists are always borne. */
 const FEW = 64;
@@ -21,7 +23,7 @@ const FEW = 64;
 export class ListTable<L> {
   readonly #depth: number;
   readonly #kind: ListKind<L>;
-  readonly #root: Level<L> = new Map();
+  readonly #root: Level<L> = new LargeMap(shardOfValue);
   #lists = 0;
   #empty = 0;
 
@@ -56,7 +58,7 @@ export class ListTable<L> {
       const key = keyOf(keys[i] ?? null);
       let below = level.get(key) as Level<L> | undefined;
       if (below === undefined) {
-        below = new Map();
+        below = new LargeMap(shardOfValue);
         level.set(key, below);
       }
       level = below;
@@ -88,7 +90,7 @@ export class ListTable<L> {
   }
 
   #sweep(level: Level<L>, depth: number): void {
-    for (const [key, below] of level) {
+    for (const [key, below] of level.entries()) {
       if (depth < this.#depth) {
         this.#sweep(below as Level<L>, depth + 1);
         if ((below as Level<L>).size === 0) level.delete(key);

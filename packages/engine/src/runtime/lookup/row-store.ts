@@ -1,5 +1,7 @@
 import type { Row } from '../row.js';
 import { loadRows, type Stateful, type StateReader, type StateWriter, saveRows } from '../state.js';
+import { LargeMap } from '../table/large-map.js';
+import { shardOfRow } from '../table/shard-of.js';
 import { HashIndex } from './hash-index.js';
 import { type RowIndex, SortedIndex } from './row-index.js';
 import { ListWalk, type RowWalk } from './row-walk.js';
@@ -25,7 +27,7 @@ export class RowStore implements Stateful {
   /** an index that can tell where a row stands */
   #finder: HashIndex | undefined = undefined;
   /** slots of all rows; made when a row is asked for that nothing else finds */
-  #slots: Map<Row, number> | undefined = undefined;
+  #slots: LargeMap<Row, number> | undefined = undefined;
   #size = 0;
 
   constructor() {
@@ -107,7 +109,13 @@ export class RowStore implements Stateful {
   }
 
   *load(from: StateReader): Generator<void> {
+    const all = this.#indexes;
+    // of a new store what costs more to add to by and by is made at the end
+    const later = this.bySlot.length === 0 ? all.filter((index) => index.fill !== undefined) : [];
+    this.#indexes = all.filter((index) => !later.includes(index));
     yield* loadRows(from, (row) => this.add(row));
+    this.#indexes = all;
+    for (const index of later) yield* index.fill?.(this.bySlot) ?? [];
   }
 
   /** The oldest and the newest are asked for most. */
@@ -129,8 +137,8 @@ export class RowStore implements Stateful {
     return this.#slots.get(row) ?? NONE;
   }
 
-  #mapped(): Map<Row, number> {
-    const slots = new Map<Row, number>();
+  #mapped(): LargeMap<Row, number> {
+    const slots = new LargeMap<Row, number>(shardOfRow);
     for (let slot = this.#order.first(ALL); slot !== NONE; slot = this.#order.after(slot))
       slots.set(this.bySlot[slot] as Row, slot);
     return slots;

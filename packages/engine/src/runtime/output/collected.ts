@@ -1,17 +1,22 @@
 import type { Item } from '../item.js';
 import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
-import type { Group } from './group.js';
+import { OrderedMap } from '../table/ordered-map.js';
+import { type Group, shardOfGroup } from './group.js';
 import { loadItem, saveItem } from './item-codec.js';
 import { type GroupNumbers, loadOutputRows, saveOutputRows } from './item-state.js';
 import { OutputRows } from './output-rows.js';
+
+function groupMap(): OrderedMap<Group, Item> {
+  return new OrderedMap(shardOfGroup);
+}
 
 /** What has come together in an interval of an output limit. */
 export class Collected {
   rows = new OutputRows();
   /** groups that changed in the interval, each with its last row */
-  touched = new Map<Group, Item>();
+  touched = groupMap();
   /** groups that there ever were, each with its last row */
-  readonly known = new Map<Group, Item>();
+  readonly known = groupMap();
   hasChanged = false;
 
   /** What would be told of if the interval ended now. */
@@ -20,10 +25,10 @@ export class Collected {
   }
 
   /** Begins the next interval. @returns what the last one had */
-  next(): { readonly rows: OutputRows; readonly touched: ReadonlyMap<Group, Item>; readonly hasChanged: boolean } {
+  next(): { readonly rows: OutputRows; readonly touched: OrderedMap<Group, Item>; readonly hasChanged: boolean } {
     const { rows, touched, hasChanged } = this;
     this.rows = new OutputRows();
-    this.touched = new Map();
+    this.touched = groupMap();
     this.hasChanged = false;
     return { rows, touched, hasChanged };
   }
@@ -32,7 +37,7 @@ export class Collected {
     out.value(this.hasChanged);
     yield* saveOutputRows(out, this.rows, groups);
     for (const map of [this.touched, this.known]) {
-      yield* saveList(out, map, map.size, ([group, item]) => {
+      yield* saveList(out, map.entries(), map.size, ([group, item]) => {
         groups.save(out, group);
         saveItem(out, item);
       });

@@ -1,5 +1,5 @@
 import type { Item } from '../item.js';
-import { loadList, SLICE_ENTRIES, type StateReader, saveList } from '../state.js';
+import { loadList, type StateReader, saveList } from '../state.js';
 import { Collected } from './collected.js';
 import { loadItem, saveItem } from './item-codec.js';
 import type { Collector, Items, ResultProcessor } from './processor.js';
@@ -20,10 +20,9 @@ export function deferred(collector: Collector): Collector {
     waiting: () => changes.length + collector.waiting(),
     *save(out, groups) {
       out.integer(changes.length);
-      let written = 0;
       for (const change of changes) {
         for (const items of change) yield* saveList(out, items, items.length, (item) => saveItem(out, item));
-        if (++written % SLICE_ENTRIES === 0) yield;
+        if (out.endsSlice()) yield;
       }
       yield* collector.save(out, groups);
     },
@@ -32,7 +31,7 @@ export function deferred(collector: Collector): Collector {
       const length = from.integer();
       for (let read = 1; read <= length; read++) {
         changes.push([yield* loadItems(from), yield* loadItems(from)]);
-        if (read % SLICE_ENTRIES === 0) yield;
+        if (from.endsSlice()) yield;
       }
       yield* collector.load(from, groups);
     },
@@ -58,8 +57,7 @@ export function everyRow(processor: ResultProcessor, mode: 'default' | 'all' | '
       const { rows, hasChanged } = collected.next();
       const isWhole = !hasChanged && processor.unchanged !== undefined;
       if (!hasChanged || mode === 'all') processor.unchanged?.(rows);
-      out.inserted.push(...rows.inserted);
-      out.removed.push(...rows.removed);
+      out.append(rows);
       return isWhole;
     },
     waiting: () => collected.size,

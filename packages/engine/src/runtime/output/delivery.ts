@@ -52,8 +52,7 @@ export class DeliveryStage {
   #order(out: OutputRows): void {
     const waiting = this.#waiting;
     if (waiting !== undefined) {
-      waiting.inserted.push(...out.inserted);
-      waiting.removed.push(...out.removed);
+      waiting.append(out);
       return;
     }
     this.#waiting = out;

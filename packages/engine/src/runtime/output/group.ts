@@ -2,9 +2,10 @@ import type { AggregateColumn } from '../aggregate/aggregate-column.js';
 import type { Tally } from '../aggregate/tally.js';
 import type { FeedFunction, ValueFunction } from '../expression/functions.js';
 import type { Item } from '../item.js';
-import { KeyMap } from '../key-map.js';
+import { KeyMap, keyOf } from '../key-map.js';
 import type { RowValue } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { inOrder, type Slices, type StateReader, type StateWriter } from '../state.js';
+import { shardOfValue } from '../table/shard-of.js';
 import { loadItem, saveItem } from './item-codec.js';
 
 /** One group: its aggregates and what output limits remember of it. */
@@ -33,6 +34,11 @@ export class Group {
   }
 }
 
+/** For tables of groups. */
+export function shardOfGroup({ keys }: Group): number {
+  return shardOfValue(keyOf(keys.at(-1) ?? null));
+}
+
 export interface GroupTableOptions {
   readonly kit: {
     readonly keys: readonly ValueFunction[];
@@ -48,6 +54,8 @@ export interface GroupTableOptions {
 export class GroupTable {
   readonly #keys: readonly ValueFunction[];
   readonly #columns: readonly AggregateColumn[];
+  /** places of the columns of which each group has a tally of its own */
+  readonly #own: readonly number[];
   readonly #mayGrow: () => boolean;
   readonly #groups: KeyMap<Group>;
   readonly #enter: FeedFunction;
@@ -59,6 +67,7 @@ export class GroupTable {
     const { keys, columns } = kit;
     this.#keys = keys;
     this.#columns = columns;
+    this.#own = columns.flatMap(({ shared }, index) => (shared === undefined ? [index] : []));
     this.#enter = kit.enter;
     this.#leave = kit.leave;
     this.#mayGrow = mayGrow;
@@ -122,30 +131,46 @@ export class GroupTable {
   }
 
   /** Aggregates that group for themselves stand in all groups and are written once. */
-  saveShared(out: StateWriter): void {
-    for (const { shared } of this.#columns) shared?.save(out);
-  }
-  loadShared(from: StateReader): void {
-    for (const { shared } of this.#columns) shared?.load(from);
+  saveShared(out: StateWriter): Slices {
+    return inOrder(this.#columns, ({ shared }) => shared?.save(out));
   }
 
-  saveGroup(out: StateWriter, group: Group): void {
+  loadShared(from: StateReader): Slices {
+    return inOrder(this.#columns, ({ shared }) => shared?.load(from));
+  }
+
+  /** The one group of all rows. */
+  *saveOnly(out: StateWriter, group: Group): Generator<void> {
+    const shared = this.saveShared(out);
+    if (shared !== undefined) yield* shared;
+    const long = this.saveGroup(out, group);
+    if (long !== undefined) yield* long;
+  }
+
+  *loadOnly(from: StateReader, group: Group): Generator<void> {
+    const shared = this.loadShared(from);
+    if (shared !== undefined) yield* shared;
+    const long = this.loadGroup(from, group);
+    if (long !== undefined) yield* long;
+  }
+
+  saveGroup(out: StateWriter, group: Group): Slices {
     out.integer(group.size);
     saveItem(out, group.last);
     out.value(group.until === Number.NEGATIVE_INFINITY ? null : group.until);
     out.integer(group.passed);
     out.value(group.counts === undefined ? null : [group.counts.inserted, group.counts.removed]);
-    for (const [index, { shared }] of this.#columns.entries()) if (shared === undefined) group.tallies[index]?.save(out);
+    return inOrder(this.#own, (index) => group.tallies[index]?.save(out));
   }
 
-  loadGroup(from: StateReader, group: Group): void {
+  loadGroup(from: StateReader, group: Group): Slices {
     group.size = from.integer();
     group.last = loadItem(from);
     group.until = (from.value() as number | null) ?? Number.NEGATIVE_INFINITY;
     group.passed = from.integer();
     const counts = from.value() as readonly [number, number] | null;
     group.counts = counts === null ? undefined : { inserted: counts[0], removed: counts[1] };
-    for (const [index, { shared }] of this.#columns.entries()) if (shared === undefined) group.tallies[index]?.load(from);
+    return inOrder(this.#own, (index) => group.tallies[index]?.load(from));
   }
 
   #add(keys: readonly RowValue[]): Group | undefined {

@@ -1,6 +1,6 @@
 import type { Item } from '../item.js';
 import { KeyMap } from '../key-map.js';
-import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
+import { loadLongItems, type StateReader, type StateWriter, saveLongItems } from '../state.js';
 import { Ring } from '../time/ring.js';
 import { type Group, GroupTable } from './group.js';
 import { GroupNumbers } from './item-state.js';
@@ -22,6 +22,8 @@ export abstract class Grouped {
   protected readonly table: GroupTable;
   /** empty groups that an output limit still remembers */
   readonly #waiting = new Ring<Group>();
+  /** those that were just read, by their numbers */
+  #read: readonly Group[] = [];
 
   constructor(kit: ResultKit) {
     this.kit = kit;
@@ -64,28 +66,35 @@ export abstract class Grouped {
   }
 
   groupNumbers(): GroupNumbers {
-    return new GroupNumbers(() => this.table.all());
+    const groups = this.#read;
+    this.#read = [];
+    return new GroupNumbers(groups);
   }
 
   *save(out: StateWriter): Generator<void> {
-    this.table.saveShared(out);
+    const shared = this.table.saveShared(out);
+    if (shared !== undefined) yield* shared;
     let number = 0;
-    yield* saveList(out, this.table.all(), this.table.size, (group) => {
+    yield* saveLongItems(out, this.table.all(), this.table.size, (group) => {
       group.number = ++number;
       for (const key of group.keys) out.value(key);
-      this.table.saveGroup(out, group);
+      return this.table.saveGroup(out, group);
     });
   }
 
   *load(from: StateReader): Generator<void> {
-    this.table.loadShared(from);
-    yield* loadList(from, () => {
+    const shared = this.table.loadShared(from);
+    if (shared !== undefined) yield* shared;
+    const groups: Group[] = [];
+    yield* loadLongItems(from, () => {
       const group = this.table.make(this.kit.keys.map(() => from.value()));
-      this.table.loadGroup(from, group);
+      groups.push(group);
       this.table.put(group);
       this.kit.run.budget.groups++;
-      if (group.size === 0) this.#waiting.push(group);
+      return this.table.loadGroup(from, group);
     });
+    for (const group of groups) if (group.size === 0) this.#waiting.push(group);
+    this.#read = groups;
   }
 
   /** Finds the groups of a change, once a row; made if need be. */

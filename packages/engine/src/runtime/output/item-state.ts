@@ -4,11 +4,11 @@ import { OutputRows } from './output-rows.js';
 
 /** The groups of a statement by number, in the order in which they are written. They carry their numbers themselves. */
 export class GroupNumbers {
-  readonly #all: () => Iterable<Group>;
-  #groups: readonly Group[] | undefined = undefined;
+  readonly #read: readonly Group[];
 
-  constructor(all: () => Iterable<Group>) {
-    this.#all = all;
+  /** @param read the groups in that order, if they were just read */
+  constructor(read: readonly Group[]) {
+    this.#read = read;
   }
 
   save(out: StateWriter, group: Group | undefined): void {
@@ -17,9 +17,7 @@ export class GroupNumbers {
 
   load(from: StateReader): Group | undefined {
     const number = from.integer();
-    if (number === 0) return undefined;
-    this.#groups ??= [...this.#all()];
-    return this.#groups[number - 1];
+    return number === 0 ? undefined : this.#read[number - 1];
   }
 }
 

@@ -5,7 +5,7 @@ import type { Tally } from '../aggregate/tally.js';
 import type { ValueFunction } from '../expression/functions.js';
 import { KeyMap } from '../key-map.js';
 import type { RowValue } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { loadLongItems, type StateReader, type StateWriter, saveLongItems } from '../state.js';
 
 /**
  * An aggregate with groups of its own (`group_by:`). It is one for the whole statement: every group of the statement holds the same tally,
@@ -64,22 +64,21 @@ class LocalTally implements Tally {
     return (group?.tally ?? this.#inner.open()).value(e);
   }
 
-  save(out: StateWriter): void {
-    out.integer(this.#groups.size);
-    for (const { keys, tally, size } of this.#groups.values()) {
+  *save(out: StateWriter): Generator<void> {
+    yield* saveLongItems(out, this.#groups.values(), this.#groups.size, ({ keys, tally, size }) => {
       for (const key of keys) out.value(key);
       out.integer(size);
-      tally.save(out);
-    }
+      return tally.save(out);
+    });
   }
 
-  load(from: StateReader): void {
-    for (let left = from.integer(); left > 0; left--) {
+  *load(from: StateReader): Generator<void> {
+    yield* loadLongItems(from, () => {
       const keys = this.#keys.map(() => from.value());
       const group: LocalGroup = { keys, tally: this.#inner.open(), size: from.integer() };
-      group.tally.load(from);
       this.#groups.set(keys, group);
-    }
+      return group.tally.load(from);
+    });
   }
 
   /** it hears of rows, not of values */

@@ -18,4 +18,10 @@ export class OutputRows {
   get isEmpty(): boolean {
     return this.inserted.length === 0 && this.removed.length === 0;
   }
+
+  /** Adds what others hold; there may be more of them than a call takes arguments. */
+  append({ inserted, removed }: Pick<OutputRows, Side>): void {
+    for (const row of inserted) this.inserted.push(row);
+    for (const row of removed) this.removed.push(row);
+  }
 }

@@ -33,7 +33,7 @@ export class Plain implements ResultProcessor {
   }
 
   groupNumbers(): GroupNumbers {
-    return new GroupNumbers(() => []);
+    return new GroupNumbers([]);
   }
 
   /** it keeps nothing */

@@ -82,8 +82,7 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
       },
       flush: (out) => {
         const { rows, touched } = collected.next();
-        out.inserted.push(...rows.inserted);
-        out.removed.push(...rows.removed);
+        out.append(rows);
         for (const group of touched.keys()) this.release(group);
         return false;
       },
@@ -109,8 +108,7 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
       },
       flush: (out) => {
         const { rows, touched } = collected.next();
-        out.inserted.push(...rows.inserted);
-        out.removed.push(...rows.removed);
+        out.append(rows);
         for (const group of collected.known.keys()) if (!touched.has(group)) this.addGroup(group, out);
         return false;
       },

@@ -1,9 +1,13 @@
 import type { Item } from '../item.js';
+import { LargeMap } from '../table/large-map.js';
 import { Collected } from './collected.js';
-import type { Group } from './group.js';
+import { type Group, shardOfGroup } from './group.js';
 import { Grouped, type Located } from './grouped.js';
 import type { OutputRows, Side } from './output-rows.js';
 import type { Collector, Gate, Items, ResultProcessor } from './processor.js';
+
+/** After so many groups, reading yields. */
+const SLICE_GROUPS = 4_096;
 
 interface Change {
   readonly inserted: Items;
@@ -155,13 +159,13 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
   }
 
   /** Takes a change; of a group that changes for the first time in the interval it keeps what was before. */
-  #collect(collected: Collected, { inserted, removed }: Change, told?: Set<Group>): Changed {
+  #collect(collected: Collected, { inserted, removed }: Change, told?: LargeMap<Group, true>): Changed {
     const located = this.locate(inserted, removed);
     const changed = this.#changed(located);
     for (const [index, group] of changed.groups.entries()) {
       const e = changed.items[index] as Item;
       const isTold = told === undefined ? collected.touched.has(group) : told.has(group);
-      if (this.kit.needsRemoved && !isTold && this.kit.add('removed', e, group, collected.rows)) told?.add(group);
+      if (this.kit.needsRemoved && !isTold && this.kit.add('removed', e, group, collected.rows)) told?.set(group, true);
       collected.touched.set(group, e);
     }
     this.apply(located);
@@ -177,8 +181,8 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
       },
       flush: (out) => {
         const { rows, touched } = collected.next();
-        out.removed.push(...rows.removed);
-        for (const [group, e] of touched) {
+        out.append({ inserted: [], removed: rows.removed });
+        for (const [group, e] of touched.entries()) {
           this.kit.add('inserted', e, group, out);
           this.release(group);
         }
@@ -194,7 +198,7 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
   #collectAll(): Collector {
     const collected = new Collected();
     // of each group the first row that passes `having` is what it was before
-    let told = new Set<Group>();
+    const told = new LargeMap<Group, true>(shardOfGroup);
     return {
       collect: (inserted, removed) => {
         const { groups, items } = this.#collect(collected, { inserted, removed }, told);
@@ -203,8 +207,8 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
       flush: (out) => {
         const { rows, touched } = collected.next();
         const before = new Map(rows.removed.map((row) => [row.group, row]));
-        told = new Set();
-        for (const [group, e] of collected.known) {
+        told.clear();
+        for (const [group, e] of collected.known.entries()) {
           this.kit.add('inserted', e, group, out);
           const row = before.get(group);
           if (row !== undefined) out.removed.push(row);
@@ -216,7 +220,11 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
       save: (out, groups) => collected.save(out, groups),
       *load(from, groups) {
         yield* collected.load(from, groups);
-        told = new Set(collected.rows.removed.flatMap(({ group }) => (group === undefined ? [] : [group])));
+        told.clear();
+        for (const [index, { group }] of collected.rows.removed.entries()) {
+          if (group !== undefined) told.set(group, true);
+          if (index % SLICE_GROUPS === 0) yield;
+        }
       },
     };
   }

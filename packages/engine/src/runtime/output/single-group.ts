@@ -26,20 +26,16 @@ export abstract class SingleGroup {
   }
 
   groupNumbers(): GroupNumbers {
-    return new GroupNumbers(() => [this.group]);
+    return new GroupNumbers([this.group]);
   }
 
   *save(out: StateWriter): Generator<void> {
-    this.table.saveShared(out);
     this.group.number = 1;
-    this.table.saveGroup(out, this.group);
-    yield;
+    yield* this.table.saveOnly(out, this.group);
   }
 
   *load(from: StateReader): Generator<void> {
-    this.table.loadShared(from);
-    this.table.loadGroup(from, this.group);
-    yield;
+    yield* this.table.loadOnly(from, this.group);
   }
 
   /** Brings the aggregates up to date. */

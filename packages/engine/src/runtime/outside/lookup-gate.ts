@@ -5,7 +5,7 @@ import { pageOf } from '../inspect/pages.js';
 import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import { recordOf } from '../row-class.js';
-import { loadRows, type Stateful, type StateReader, type StateWriter, saveRows } from '../state.js';
+import { loadRows, type Stateful, type StateReader, type StateWriter, saveLongItems, saveRows } from '../state.js';
 import { Ring } from '../time/ring.js';
 import { type Asker, isFailed } from './lookups.js';
 
@@ -123,39 +123,32 @@ export class LookupGate implements Operator, Stateful, Holding, Asker {
   *save(out: StateWriter): Generator<void> {
     out.integer(this.#number);
     for (const answers of this.#answers) {
-      out.integer(answers.size);
-      for (const [row, rows] of answers) {
+      yield* saveLongItems(out, answers, answers.size, ([row, rows]) => {
         out.row(row);
-        yield* saveRows(out, rows, rows.length);
-      }
+        return saveRows(out, rows, rows.length);
+      });
     }
-    out.integer(this.#queue.length);
-    for (const waiting of this.#queue.toArray()) yield* saveWaiting(out, waiting);
+    yield* saveLongItems(out, this.#queue, this.#queue.length, (waiting) => saveWaiting(out, waiting));
   }
 
   *load(from: StateReader): Generator<void> {
     this.stop();
     this.#queue.clear();
     this.#number = from.integer();
-    for (const answers of this.#answers) {
-      answers.clear();
-      for (let left = from.integer(); left > 0; left--) {
-        const row = from.row();
-        const rows = yield* readRows(from);
-        if (row !== null) answers.set(row, rows);
-      }
-    }
+    for (const answers of this.#answers) yield* loadAnswers(from, answers);
     for (let left = from.integer(); left > 0; left--) {
       const waiting = yield* this.#loadWaiting(from);
       this.#queue.push(waiting);
       this.#site.held.rows += waiting.inserted.length;
-      for (const question of waiting.questions) {
-        if (question.answer !== undefined) continue;
-        question.asker = this;
-        this.#open.set(question.id, question);
-        this.#site.askAgain(question.asked, question.id, this);
-      }
+      for (const question of waiting.questions) if (question.answer === undefined) this.#askAgain(question);
+      if (from.endsSlice()) yield;
     }
+  }
+
+  #askAgain(question: Question): void {
+    question.asker = this;
+    this.#open.set(question.id, question);
+    this.#site.askAgain(question.asked, question.id, this);
   }
 
   *#loadWaiting(from: StateReader): Generator<void, Waiting> {
@@ -229,6 +222,16 @@ function* saveWaiting(out: StateWriter, { inserted, removed, questions }: Waitin
     out.integer(lookup);
     out.value(answer !== undefined);
     if (answer !== undefined) yield* saveRows(out, answer, answer.length);
+  }
+}
+
+function* loadAnswers(from: StateReader, answers: Map<Row, readonly Row[]>): Generator<void> {
+  answers.clear();
+  for (let left = from.integer(); left > 0; left--) {
+    const row = from.row();
+    const rows = yield* readRows(from);
+    if (row !== null) answers.set(row, rows);
+    if (from.endsSlice()) yield;
   }
 }
 

@@ -51,6 +51,7 @@ export class EveryDistinctState extends State {
   readonly #seen = new Map<State, KeySet>();
   /** sets that were read and wait for their children */
   #unowned: KeySet[] = [];
+  #adopted = 0;
   #starting: State | undefined = undefined;
   #turned = false;
 
@@ -108,7 +109,8 @@ export class EveryDistinctState extends State {
   }
 
   adopt(child: State): void {
-    this.#add(child, this.#unowned.shift() ?? new KeySet());
+    this.#add(child, this.#unowned[this.#adopted++] ?? new KeySet());
+    if (this.#adopted === this.#unowned.length) this.#unowned = [];
   }
 
   *write(out: StateWriter): Generator<void> {

@@ -1,7 +1,9 @@
 import type { RowValue } from '../row.js';
+import { LargeMap } from '../table/large-map.js';
+import { shardOfValue } from '../table/shard-of.js';
 import { Ring } from '../time/ring.js';
 
-type Level = Map<RowValue, Level | true>;
+type Level = LargeMap<RowValue, Level | true>;
 
 interface Remembered {
   readonly keys: readonly RowValue[];
@@ -13,7 +15,7 @@ interface Remembered {
  * they came.
  */
 export class KeySet {
-  readonly #root: Level = new Map();
+  readonly #root: Level = new LargeMap(shardOfValue);
   readonly #order: Ring<Remembered> = new Ring();
   #size = 0;
 
@@ -42,7 +44,7 @@ export class KeySet {
       }
       let below = level.get(key);
       if (below === undefined || below === true) {
-        below = new Map();
+        below = new LargeMap(shardOfValue);
         level.set(key, below);
       }
       level = below;
@@ -72,14 +74,14 @@ export class KeySet {
   /** What is remembered, with until when; in the order of coming if it is forgotten at all. */
   *entries(): Generator<Remembered> {
     if (this.#order.length === 0) for (const keys of walk(this.#root, [])) yield { keys, due: Number.POSITIVE_INFINITY };
-    else yield* this.#order.toArray();
+    else yield* this.#order;
   }
 }
 
 function remove(level: Level, keys: readonly RowValue[], depth: number): void {
   const key = keys[depth] ?? null;
   const below = level.get(key);
-  if (below instanceof Map) {
+  if (below instanceof LargeMap) {
     remove(below, keys, depth + 1);
     if (below.size > 0) return;
   }
@@ -87,7 +89,7 @@ function remove(level: Level, keys: readonly RowValue[], depth: number): void {
 }
 
 function* walk(level: Level, above: readonly RowValue[]): Generator<readonly RowValue[]> {
-  for (const [key, below] of level) {
+  for (const [key, below] of level.entries()) {
     if (below === true) yield [...above, key];
     else yield* walk(below, [...above, key]);
   }

@@ -1,4 +1,5 @@
-import { SLICE_ENTRIES, type StateReader, type StateWriter } from '../state.js';
+import { sortInSlices } from '../sort-in-slices.js';
+import type { StateReader, StateWriter } from '../state.js';
 import { AtomState } from './atom.js';
 import { GuardState } from './guard.js';
 import { type Match, readMatch, writeMatch } from './match.js';
@@ -26,7 +27,6 @@ interface Unwritten {
 /** Writes the tree under `top`; yields now and then. O(states). */
 export function* saveTree(top: State, out: StateWriter): Generator<void> {
   const path: Unwritten[] = [{ states: [top], match: undefined, next: 0 }];
-  let count = 0;
   for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
     const state = last.states[last.next++];
     if (state === undefined) {
@@ -42,7 +42,7 @@ export function* saveTree(top: State, out: StateWriter): Generator<void> {
     const long = state.write(out);
     if (long !== undefined) yield* long;
     if (children.length > 0) path.push({ states: children, match: state.match, next: 0 });
-    if (++count % SLICE_ENTRIES === 0) yield;
+    if (out.endsSlice()) yield;
   }
 }
 
@@ -61,7 +61,8 @@ interface Unfinished {
 /** Reads a tree whose top is a state of `root`, and lets it go on. @returns the top */
 export function* loadTree(root: StateNode, parent: Parent, from: StateReader): Generator<void, State> {
   const top = yield* loadState({ node: root, parent, slot: from.integer(), path: [] }, from);
-  const begun: State[] = [top.state];
+  const waiting: WaitingState[] = [];
+  if (waits(top.state)) waiting.push(top.state);
   const path: Unfinished[] = [top];
   for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
     if (last.children === 0) {
@@ -73,11 +74,11 @@ export function* loadTree(root: StateNode, parent: Parent, from: StateReader): G
     const slot = from.integer();
     const child = yield* loadState({ node: state.node.partAt(slot), parent: state, slot, path }, from);
     state.adopt(child.state);
-    begun.push(child.state);
+    if (waits(child.state)) waiting.push(child.state);
     path.push(child);
-    if (begun.length % SLICE_ENTRIES === 0) yield;
+    if (from.endsSlice()) yield;
   }
-  yield* goOn(begun);
+  yield* goOn(waiting);
   return top.state;
 }
 
@@ -99,16 +100,23 @@ function* loadState({ node, parent, slot, path }: Place, from: StateReader): Gen
   return { state, match: state.match, children };
 }
 
-/** Lets everything wait again that waits for events or time, oldest beginning first. */
-function* goOn(states: readonly State[]): Generator<void> {
-  const waiting = states.filter(
-    (state) => state instanceof AtomState || state instanceof GuardState || state instanceof ObserverState,
-  );
-  waiting.sort((a, b) => a.seq - b.seq);
+/** What waits for events or time. */
+type WaitingState = AtomState | GuardState | ObserverState;
+
+function waits(state: State): state is WaitingState {
+  return state instanceof AtomState || state instanceof GuardState || state instanceof ObserverState;
+}
+
+/** After so many beginnings it yields. */
+const SLICE_STATES = 2_048;
+
+/** Lets everything wait again, oldest beginning first. */
+function* goOn(waiting: WaitingState[]): Generator<void> {
+  yield* sortInSlices(waiting, (a, b) => a.seq - b.seq);
   let count = 0;
   for (const state of waiting) {
     if (state instanceof AtomState) state.begin();
     if (state instanceof TimedAtomState || !(state instanceof AtomState)) state.arm(state.due);
-    if (++count % SLICE_ENTRIES === 0) yield;
+    if (++count % SLICE_STATES === 0) yield;
   }
 }

@@ -41,6 +41,11 @@ export class Ring<T> {
     this.#length = 0;
   }
 
+  /** All items, oldest first; not to be changed meanwhile. */
+  *[Symbol.iterator](): Generator<T> {
+    for (let i = 0; i < this.#length; i++) yield this.#items[(this.#head + i) & (this.#items.length - 1)] as T;
+  }
+
   /** All items, oldest first, as a new array. */
   toArray(): T[] {
     const items: T[] = [];

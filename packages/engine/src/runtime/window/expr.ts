@@ -2,6 +2,8 @@ import type { PreviousSite } from '../expression/environment.js';
 import { IDLE, NO_ROWS, type Operator, type Scheduled } from '../operator.js';
 import type { Row } from '../row.js';
 import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
+import { LargeMap } from '../table/large-map.js';
+import { shardOfRow } from '../table/shard-of.js';
 import { BatchWindow } from './batch.js';
 import type { DataWindow, WindowFactory, WindowSite } from './data-window.js';
 import { previousByPlace } from './previous.js';
@@ -56,7 +58,7 @@ class ExpressionWindow implements DataWindow {
   readonly #next: Operator;
   readonly #keep: Condition;
   readonly #ring = new RowRing();
-  readonly #times = new Map<Row, number>();
+  readonly #times = new LargeMap<Row, number>(shardOfRow);
 
   constructor(site: WindowSite, next: Operator, keep: Condition) {
     this.#site = site;
@@ -105,15 +107,14 @@ class ExpressionWindow implements DataWindow {
   *save(out: StateWriter): Generator<void> {
     saveTimer(out, this.timer);
     yield* this.#ring.save(out);
-    const rows = this.#ring.toArray();
-    yield* saveList(out, rows, rows.length, (row) => out.number(this.#times.get(row) ?? 0));
+    yield* saveList(out, this.#ring.live(), this.size, (row) => out.number(this.#times.get(row) ?? 0));
   }
 
   *load(from: StateReader): Generator<void> {
     loadTimer(from, this.timer, this.#site);
     yield* this.#ring.load(from);
-    const rows = this.#ring.toArray();
-    yield* loadList(from, (index) => this.#times.set(rows[index] as Row, from.number()));
+    const rows = this.#ring.live();
+    yield* loadList(from, () => this.#times.set(rows.next().value as Row, from.number()));
     this.#site.held.rows += this.size;
   }
 
@@ -158,7 +159,7 @@ class ExpressionBatchWindow extends BatchWindow {
   /** waits for the next step of time when a variable has changed */
   timer: Scheduled | undefined = undefined;
   readonly #options: { readonly release: Condition; readonly isIncluded: boolean };
-  readonly #times = new Map<Row, number>();
+  readonly #times = new LargeMap<Row, number>(shardOfRow);
 
   constructor(site: WindowSite, next: Operator, options: { readonly release: Condition; readonly isIncluded: boolean }) {
     super(site, next);
@@ -201,15 +202,14 @@ class ExpressionBatchWindow extends BatchWindow {
   override *save(out: StateWriter): Generator<void> {
     saveTimer(out, this.timer);
     yield* super.save(out);
-    const rows = this.current.toArray();
-    yield* saveList(out, rows, rows.length, (row) => out.number(this.#times.get(row) ?? 0));
+    yield* saveList(out, this.current.live(), this.current.size, (row) => out.number(this.#times.get(row) ?? 0));
   }
 
   override *load(from: StateReader): Generator<void> {
     loadTimer(from, this.timer, this.site);
     yield* super.load(from);
-    const rows = this.current.toArray();
-    yield* loadList(from, (index) => this.#times.set(rows[index] as Row, from.number()));
+    const rows = this.current.live();
+    yield* loadList(from, () => this.#times.set(rows.next().value as Row, from.number()));
   }
 
   /** @param waiting rows that are not collected yet: the one that is asked about counts, whether or not it will go with the batch */

@@ -2,7 +2,7 @@ import type { PreviousSite } from '../expression/environment.js';
 import { KeyMap } from '../key-map.js';
 import type { Operator } from '../operator.js';
 import type { Row, RowValue } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
+import { loadLongItems, type StateReader, type StateWriter, saveLongItems } from '../state.js';
 import type { DataWindow, OpenWindow, WindowSite } from './data-window.js';
 
 interface Partition {
@@ -79,22 +79,21 @@ export class GroupWindow implements DataWindow {
   }
 
   *save(out: StateWriter): Generator<void> {
-    out.integer(this.#partitions.size);
-    for (const { keys, window, rank } of this.#partitions.values()) {
+    yield* saveLongItems(out, this.#partitions.values(), this.#partitions.size, ({ keys, window, rank }) => {
       out.integer(this.#site.laterRanks.placeOf(rank));
       for (const key of keys) out.value(key);
-      yield* window.save(out);
-    }
+      return window.save(out);
+    });
   }
 
   *load(from: StateReader): Generator<void> {
-    for (let left = from.integer(); left > 0; left--) {
+    yield* loadLongItems(from, () => {
       const rank = this.#site.laterRanks.at(from.integer());
-      yield* this.#add(
+      return this.#add(
         this.#keys.map(() => from.value()),
         rank,
       ).window.load(from);
-    }
+    });
   }
 
   #keysOf(row: Row): readonly RowValue[] {

@@ -1,14 +1,16 @@
 import type { PriorSite } from '../expression/environment.js';
 import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
-import { loadList, type Stateful, type StateReader, type StateWriter, saveList } from '../state.js';
+import { loadList, loadRows, type Stateful, type StateReader, type StateWriter, saveList, saveRows } from '../state.js';
+import { OrderedMap } from '../table/ordered-map.js';
+import { shardOfRow } from '../table/shard-of.js';
 
 /** What `prior` sees: for each row that may still be told of, the rows that were told of before it. Stands behind the windows of a stream. */
 export class PriorRows implements PriorSite, Stateful {
   readonly #depth: number;
   /** newest first */
   #recent: readonly Row[] = [];
-  readonly #before = new Map<Row, readonly Row[]>();
+  readonly #before = new OrderedMap<Row, readonly Row[]>(shardOfRow);
   /** rows that were told of for the last time: an output limit may still ask for them */
   #left: readonly Row[] = NO_ROWS;
 
@@ -58,8 +60,8 @@ export class PriorRows implements PriorSite, Stateful {
 
   *save(out: StateWriter): Generator<void> {
     writeRows(out, this.#recent);
-    writeRows(out, this.#left);
-    yield* saveList(out, this.#before, this.#before.size, ([row, before]) => {
+    yield* saveRows(out, this.#left, this.#left.length);
+    yield* saveList(out, this.#before.entries(), this.#before.size, ([row, before]) => {
       out.row(row);
       writeRows(out, before);
     });
@@ -67,7 +69,9 @@ export class PriorRows implements PriorSite, Stateful {
 
   *load(from: StateReader): Generator<void> {
     this.#recent = readRows(from);
-    this.#left = readRows(from);
+    const left: Row[] = [];
+    yield* loadRows(from, (row) => left.push(row));
+    this.#left = left;
     yield* loadList(from, () => {
       const row = from.row();
       const before = readRows(from);

@@ -84,7 +84,7 @@ class RankWindow implements DataWindow {
   }
 
   *save(out: StateWriter): Generator<void> {
-    yield* saveRows(out, this.#sorted.rows(), this.size);
+    yield* saveRows(out, this.#sorted.inOrder(), this.size);
   }
 
   *load(from: StateReader): Generator<void> {

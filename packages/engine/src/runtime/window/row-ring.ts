@@ -49,6 +49,11 @@ export class RowRing {
     }
   }
 
+  /** What is held, oldest first; nothing may change meanwhile. */
+  *live(): Generator<Row> {
+    for (const row of this.#ring) if (this.#dead.size === 0 || !this.#dead.has(row)) yield row;
+  }
+
   toArray(): Row[] {
     const rows = this.#ring.toArray();
     return this.#dead.size === 0 ? rows : rows.filter((row) => !this.#dead.has(row));
@@ -63,7 +68,7 @@ export class RowRing {
   }
 
   *save(out: StateWriter): Generator<void> {
-    yield* saveRows(out, this.toArray(), this.size);
+    yield* saveRows(out, this.live(), this.size);
   }
 
   *load(from: StateReader): Generator<void> {

@@ -51,7 +51,7 @@ class SortWindow implements DataWindow {
 
   update(inserted: readonly Row[], removed: readonly Row[]): void {
     if (removed.length > 0) this.forget(removed);
-    for (const row of inserted) this.#add(row);
+    for (const row of inserted) this.#add(row, true);
     this.#site.held.rows += inserted.length;
     let left: Row[] | undefined;
     while (this.#sorted.length > this.#options.maxRows) {
@@ -73,20 +73,20 @@ class SortWindow implements DataWindow {
   }
 
   *save(out: StateWriter): Generator<void> {
-    // from the back, so that equals come to stand as they stood
-    yield* saveRows(out, [...this.#sorted.rows()].reverse(), this.size);
+    yield* saveRows(out, this.#sorted.inOrder(), this.size);
   }
 
   *load(from: StateReader): Generator<void> {
-    yield* loadRows(from, (row) => this.#add(row));
+    // each behind those that are there, so that equals come to stand as they stood
+    yield* loadRows(from, (row) => this.#add(row, false));
     this.#site.held.rows += this.size;
   }
 
-  #add(row: Row): void {
+  #add(row: Row, isFront: boolean): void {
     this.#sorted.add(
       row,
       this.#options.keys.map((key) => key(row)),
-      true,
+      isFront,
     );
   }
 }

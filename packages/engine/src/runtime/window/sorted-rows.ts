@@ -58,6 +58,11 @@ export class SortedRows {
     return at >= 0;
   }
 
+  /** In their order; nothing may change meanwhile. */
+  *inOrder(): Generator<Row> {
+    for (const { row } of this.sorted) yield row;
+  }
+
   rows(): readonly Row[] {
     return this.sorted.map(({ row }) => row);
   }

@@ -91,10 +91,10 @@ class TimeAccumWindow implements DataWindow, Scheduled {
   }
 
   *save(out: StateWriter): Generator<void> {
-    const entries = this.#rows.map((row, index) => [row, this.#dues[index] ?? 0] as const);
-    yield* saveList(out, entries, entries.length, ([row, due]) => {
+    let index = 0;
+    yield* saveList(out, this.#rows, this.#rows.length, (row) => {
       out.row(row);
-      out.number(due);
+      out.number(this.#dues[index++] ?? 0);
     });
   }
 

@@ -92,7 +92,7 @@ class TimeOrderWindow implements DataWindow, Scheduled {
   }
 
   *save(out: StateWriter): Generator<void> {
-    yield* saveRows(out, this.#sorted.rows(), this.size);
+    yield* saveRows(out, this.#sorted.inOrder(), this.size);
   }
 
   *load(from: StateReader): Generator<void> {

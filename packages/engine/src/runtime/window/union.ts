@@ -1,6 +1,8 @@
 import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
+import { OrderedMap } from '../table/ordered-map.js';
+import { shardOfRow } from '../table/shard-of.js';
 import type { DataWindow, WindowSite } from './data-window.js';
 import type { Member } from './intersection.js';
 
@@ -15,7 +17,7 @@ export class UnionWindow implements DataWindow {
   /** what some window took during the present `update` */
   #taken: Set<Row> | undefined = undefined;
   /** how many windows hold each row */
-  readonly #holders = new Map<Row, number>();
+  readonly #holders = new OrderedMap<Row, number>(shardOfRow);
   /** rows that left during the present `update` */
   #left: Row[] | undefined = undefined;
 
@@ -59,7 +61,7 @@ export class UnionWindow implements DataWindow {
   }
 
   *save(out: StateWriter): Generator<void> {
-    yield* saveList(out, this.#holders, this.#holders.size, ([row, count]) => {
+    yield* saveList(out, this.#holders.entries(), this.#holders.size, ([row, count]) => {
       out.row(row);
       out.integer(count);
     });
@@ -78,7 +80,7 @@ export class UnionWindow implements DataWindow {
   #told(inserted: readonly Row[], removed: readonly Row[]): void {
     if (this.#left !== undefined) for (const row of inserted) this.#taken?.add(row);
     const left = this.#release(removed);
-    if (this.#left !== undefined) this.#left.push(...left);
+    if (this.#left !== undefined) for (const row of left) this.#left.push(row);
     else if (left.length > 0) this.#next.update(NO_ROWS, left);
   }
 
