@@ -60,7 +60,7 @@ export class EngineHost {
     return this.#answered((id) => this.#post({ kind: 'ask', id, question }, []));
   }
 
-  /** The state after all entries that were sent. */
+  /** The state after all entries that were sent before; those that are sent meanwhile wait for it. */
   save(): Promise<SavedSession> {
     return this.#answered((id) => this.#post({ kind: 'save', id }, []));
   }

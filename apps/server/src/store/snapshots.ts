@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { type SavedSession, STATE_FORMAT } from '../engine/session/session-state.js';
 import { pack, unpack } from '../journal/payload-compression.js';
@@ -15,6 +16,9 @@ export interface SnapshotInfo {
 const NEWEST_KEPT = 3;
 
 const SLICE_BYTES = 16 * 1_048_576;
+
+/** Bytes of which the checksum is taken at once: some milliseconds. */
+const HASHED_BYTES = 2 * 1_048_576;
 
 /** One byte before the state says whether it is compressed. */
 const PLAIN = 0;
@@ -58,7 +62,7 @@ export class SnapshotStore {
     const [row] = rows;
     if (!row) return undefined;
     const state = await this.#state(id, row.length);
-    if (!checksumOf(state).equals(row.checksum)) return undefined;
+    if (!(await checksumOf(state)).equals(row.checksum)) return undefined;
     const bytes = await unpack(state.subarray(1), state[0] === PLAIN ? 'none' : 'deflate');
     return { seq: Number(row.seq), nextOffset: Number(row.next_offset), time: row.engine_time.getTime(), bytes };
   }
@@ -72,6 +76,7 @@ export class SnapshotStore {
   async save({ seq, nextOffset, time, bytes }: SavedSession): Promise<number> {
     const { compression, bytes: packed } = await pack(bytes);
     const state = Buffer.concat([Buffer.of(compression === 'none' ? PLAIN : DEFLATED), packed]);
+    const checksum = await checksumOf(state);
     const client = await this.#pool.connect();
     try {
       await client.query('begin');
@@ -79,7 +84,7 @@ export class SnapshotStore {
         `insert into snapshots (journal_seq, journal_offset, engine_time, format, state, checksum, hourly)
          values ($1, $2, to_timestamp($3 / 1000.0), $4, $5, $6,
            not exists (select 1 from snapshots where hourly and taken_at > now() - interval '1 hour'))`,
-        [seq, nextOffset, time, STATE_FORMAT, state, checksumOf(state)],
+        [seq, nextOffset, time, STATE_FORMAT, state, checksum],
       );
       await storePosition(client, seq);
       await prune(client);
@@ -133,6 +138,12 @@ async function prune(client: PoolClient): Promise<void> {
   );
 }
 
-function checksumOf(state: Uint8Array): Buffer {
-  return createHash('sha256').update(state).digest();
+/** A piece at a time, so that others have their turn. */
+async function checksumOf(state: Uint8Array): Promise<Buffer> {
+  const hash = createHash('sha256');
+  for (let at = 0; at < state.length; at += HASHED_BYTES) {
+    hash.update(state.subarray(at, at + HASHED_BYTES));
+    await nextTurn();
+  }
+  return hash.digest();
 }

@@ -89,17 +89,21 @@ export class EngineSession {
   static over(over: ReplayedEngine): EngineSession {
     const session = new EngineSession(over);
     if (!over.state) return session;
-    session.#load(over.state, (saved) => session.#know(saved));
+    for (const _ of session.#load(over.state, (saved) => session.#know(saved)));
     for (const { deployment, pausedBy } of over.state.modules) if (pausedBy !== null) over.engine.pause(deployment, true);
     return session;
   }
 
-  /** A session that goes on where another was saved. @throws if the bytes are not what a session of this version saves */
-  static restore({ seq, nextOffset, bytes }: SavedSession): EngineSession {
+  /**
+   * Makes a session that goes on where another was saved, in slices of some milliseconds.
+   *
+   * @throws if the bytes are not what a session of this version saves
+   */
+  static *restoring({ seq, nextOffset, bytes }: SavedSession): Generator<void, EngineSession> {
     const session = new EngineSession();
     const { state, engine } = decodeState(bytes);
-    session.#load(state, (saved) => session.#deployAgain(saved));
-    session.engine.restore([engine]);
+    yield* session.#load(state, (saved) => session.#deployAgain(saved));
+    yield* session.engine.restoring([engine]);
     for (const { deployment, pausedBy } of state.modules) if (pausedBy !== null) session.engine.pause(deployment, true);
     session.#alerts.load(state.ordinals);
     session.#seq = seq;
@@ -107,8 +111,8 @@ export class EngineSession {
     return session;
   }
 
-  /** Everything that it takes to go on from here. */
-  save(): SavedSession {
+  /** Everything that it takes to go on from here, in slices of some milliseconds; nothing may be processed before the last. */
+  *saving(): Generator<void, SavedSession> {
     const state: SessionState = {
       sources: this.sources,
       clock: this.#clock.save(),
@@ -120,7 +124,12 @@ export class EngineSession {
       ordinals: this.#alerts.save(),
       samples: this.samples.save(),
     };
-    const bytes = encodeState(state, this.engine.snapshot());
+    const chunks: Uint8Array[] = [];
+    for (const chunk of this.engine.snapshot()) {
+      chunks.push(chunk);
+      yield;
+    }
+    const bytes = encodeState(state, chunks);
     return { seq: this.#seq, nextOffset: this.#nextOffset, time: this.engine.time, bytes };
   }
 
@@ -259,10 +268,13 @@ export class EngineSession {
     this.#declared = new Set([...types].filter(({ origin }) => origin === 'schema').map(({ name }) => name));
   }
 
-  #load({ sources, clock, modules, totals, samples }: SessionState, put: (module: SavedModule) => void): void {
+  *#load({ sources, clock, modules, totals, samples }: SessionState, put: (module: SavedModule) => void): Generator<void> {
     this.#configure(sources);
     this.#clock.load(clock);
-    for (const module of modules) put(module);
+    for (const module of modules) {
+      put(module);
+      yield;
+    }
     this.#learnTypes();
     this.#totals = totals;
     this.samples.load(samples);

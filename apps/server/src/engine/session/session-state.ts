@@ -5,7 +5,7 @@ import type { Totals } from './entry-result.js';
 import type { SourceClockState } from './source-clock.js';
 
 /** Version of the form below; a snapshot of another one is passed over. */
-export const STATE_FORMAT = 1;
+export const STATE_FORMAT = 2;
 
 /** What a session keeps beside the engine. */
 export interface SessionState {
@@ -37,7 +37,7 @@ export interface SavedSession {
 const LENGTH_BYTES = 4;
 
 /** Session and engine in one piece: the length of the first, the first as JSON, then the engine's own chunks. */
-export function encodeState(state: SessionState, engine: Iterable<Uint8Array>): Uint8Array {
+export function encodeState(state: SessionState, engine: readonly Uint8Array[]): Uint8Array {
   const head = Buffer.from(JSON.stringify(state));
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(head.byteLength);

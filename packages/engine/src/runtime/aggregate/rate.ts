@@ -31,7 +31,9 @@ export class RateEver implements Tally {
 
   save(out: StateWriter): Slices {
     out.value(this.#spanPassed);
-    return saveValues(out, this.#times, this.#times.length);
+    // who looks at it between two slices lets go of what is over
+    const times = this.#times.toArray();
+    return saveValues(out, times, times.length);
   }
 
   load(from: StateReader): Slices {

@@ -12,9 +12,13 @@ export class LargeMap<K, V> {
   #shards: readonly Map<K, V>[] | undefined = undefined;
   #size = 0;
 
-  /** @param shardOf a number, the same for equal keys; of its bits the lowest six count */
-  constructor(shardOf: (key: K) => number) {
+  /**
+   * @param shardOf a number, the same for equal keys; of its bits the lowest six count
+   * @param isLarge it will have many entries: it need not be split later
+   */
+  constructor(shardOf: (key: K) => number, isLarge = false) {
     this.#shardOf = shardOf;
+    if (isLarge) this.#shards = emptyShards();
   }
 
   get size(): number {
@@ -71,9 +75,13 @@ export class LargeMap<K, V> {
 
   #split(): void {
     const whole = this.#whole;
-    this.#shards = Array.from({ length: SHARDS }, () => new Map<K, V>());
+    this.#shards = emptyShards();
     this.#size = whole.size;
     for (const [key, value] of whole) this.#mapOf(key).set(key, value);
     this.#whole = new Map();
   }
+}
+
+function emptyShards<K, V>(): readonly Map<K, V>[] {
+  return Array.from({ length: SHARDS }, () => new Map<K, V>());
 }
