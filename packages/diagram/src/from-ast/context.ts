@@ -1,5 +1,5 @@
 import type { Span } from '@rulewright/core';
-import type { Expression, Node } from '@rulewright/epl/syntax';
+import { type Expression, leftSpine, type Node } from '@rulewright/epl/syntax';
 
 /** What the drawing of one document needs: its text, and the id of every node. */
 export interface Drawing {
@@ -24,7 +24,8 @@ export function list(drawing: Drawing, nodes: readonly { readonly span: Span }[]
 /** One line a condition: an `and` at the top is several conditions. */
 export function conditionLines(drawing: Drawing, expression: Expression): readonly string[] {
   if (expression.kind === 'binary' && expression.operator === 'and') {
-    return [...conditionLines(drawing, expression.left), ...conditionLines(drawing, expression.right)];
+    const { first, links } = leftSpine(expression, (operator) => operator === 'and');
+    return [first, ...links.map(({ right }) => right)].flatMap((operand) => conditionLines(drawing, operand));
   }
   if (expression.kind === 'parenthesized' && expression.items.length === 1 && expression.items[0]) {
     const inner = expression.items[0];

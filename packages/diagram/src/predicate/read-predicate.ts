@@ -1,4 +1,4 @@
-import { type Binary, type Chain, type Expression, parseExpression } from '@rulewright/epl/syntax';
+import { type Binary, type Chain, type Expression, leftSpine, parseExpression } from '@rulewright/epl/syntax';
 import { networkOf } from './network.js';
 import type { Comparison, Operand, Predicate, Test } from './predicate.js';
 
@@ -57,9 +57,8 @@ class Reader {
 
   /** `a and b and c` is nested to the left; brackets make a group of their own. */
   #parts(node: Binary, operator: 'and' | 'or'): readonly Predicate[] {
-    const { left, right } = node;
-    const first = left.kind === 'binary' && left.operator === operator ? this.#parts(left, operator) : [this.predicate(left)];
-    return [...first, this.predicate(right)];
+    const { first, links } = leftSpine(node, (other) => other === operator);
+    return [first, ...links.map(({ right }) => right)].map((operand) => this.predicate(operand));
   }
 
   #row(node: Expression, value: Expression, test: Test | undefined): Predicate {

@@ -70,6 +70,11 @@ export interface PlanArithmetic extends PlanNode<'arithmetic'> {
   readonly left: PlanExpression;
   readonly right: PlanExpression;
 }
+/** A long chain, worked off from left to right; each step with the type of what it gives. */
+export interface PlanArithmeticChain extends PlanNode<'arithmetic-chain'> {
+  readonly first: PlanExpression;
+  readonly steps: readonly { readonly operator: ArithmeticOperator; readonly type: ValueType; readonly operand: PlanExpression }[];
+}
 export interface PlanConcat extends PlanNode<'concat'> {
   readonly operands: readonly PlanExpression[];
 }
@@ -212,6 +217,7 @@ export type PlanExpression =
   | PlanNegate
   | PlanCompare
   | PlanArithmetic
+  | PlanArithmeticChain
   | PlanConcat
   | PlanInList
   | PlanInRange

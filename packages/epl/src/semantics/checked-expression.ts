@@ -89,6 +89,16 @@ export interface Arithmetic extends Typed<'arithmetic'> {
   readonly left: CheckedExpression;
   readonly right: CheckedExpression;
 }
+/** A long chain `a + b - c …`, worked off from left to right; shorter ones are {@link Arithmetic}, nested to the left. */
+export interface ArithmeticChain extends Typed<'arithmetic-chain'> {
+  readonly first: CheckedExpression;
+  /** each with the type of what it gives */
+  readonly steps: readonly {
+    readonly operator: Arithmetic['operator'];
+    readonly type: ValueType;
+    readonly operand: CheckedExpression;
+  }[];
+}
 export interface Concat extends Typed<'concat'> {
   readonly operands: readonly CheckedExpression[];
 }
@@ -247,6 +257,7 @@ export type CheckedExpression =
   | Negate
   | Compare
   | Arithmetic
+  | ArithmeticChain
   | Concat
   | InList
   | InRange

@@ -108,14 +108,19 @@ class Painter {
     return this.#types;
   }
 
-  #node(node: Node, words: SemanticTokenType, parent: Node | undefined): void {
-    const own = isName(node) ? nameType(node, parent) : (OWN_WORDS[node.kind] ?? (isExpression(node) ? 'keyword' : words));
-    const below = isName(node) ? own : node.kind === 'event-filter' ? 'keyword' : own;
-    for (const child of childrenOf(node)) {
-      this.#fill(child.span.start, own);
-      this.#node(child, below, isName(node) ? parent : node);
+  #node(top: Node, words: SemanticTokenType, parent: Node | undefined): void {
+    /** what is being painted, outermost first: chains of operators are nested as deep as they are long */
+    const path: Painting[] = [painting(top, words, parent)];
+    for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
+      const child = last.children[last.next++];
+      if (child === undefined) {
+        this.#fill(last.node.span.end, last.own);
+        path.pop();
+        continue;
+      }
+      this.#fill(child.span.start, last.own);
+      path.push(painting(child, last.below, isName(last.node) ? last.parent : last.node));
     }
-    this.#fill(node.span.end, own);
   }
 
   #fill(until: number, type: SemanticTokenType): void {
@@ -123,6 +128,23 @@ class Painter {
     for (let token = tokens[this.#index]; token !== undefined && token.start < until; token = tokens[this.#index])
       this.#types[this.#index++] = type;
   }
+}
+
+/** A node whose words are painted, and what is done of its children. */
+interface Painting {
+  readonly node: Node;
+  readonly parent: Node | undefined;
+  /** words of its own, and those that its children leave */
+  readonly own: SemanticTokenType;
+  readonly below: SemanticTokenType;
+  readonly children: readonly Node[];
+  next: number;
+}
+
+function painting(node: Node, words: SemanticTokenType, parent: Node | undefined): Painting {
+  const own = isName(node) ? nameType(node, parent) : (OWN_WORDS[node.kind] ?? (isExpression(node) ? 'keyword' : words));
+  const below = isName(node) ? own : node.kind === 'event-filter' ? 'keyword' : own;
+  return { node, parent, own, below, children: childrenOf(node), next: 0 };
 }
 
 function isName(node: Node): boolean {

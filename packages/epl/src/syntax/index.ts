@@ -5,6 +5,7 @@ export { editNode, sourceOf, type WrittenNode } from './edit.js';
 export type { Clause, Expected, NameRole } from './expectation.js';
 export { format } from './format.js';
 export { isPlainWord, RESERVED_IN_DECLARATIONS, RESERVED_IN_EXPRESSIONS, TIME_UNITS } from './keyword.js';
+export { leftSpine } from './left-spine.js';
 export { tokenize } from './lexer.js';
 export { matchIds } from './match-ids.js';
 export type { Kind, Node, NodeOfKind } from './node.js';

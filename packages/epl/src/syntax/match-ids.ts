@@ -1,5 +1,5 @@
 import type { EplDocument } from './ast-statement.js';
-import { childRoles } from './children.js';
+import { type Child, childRoles } from './children.js';
 import { matchNodes } from './match-nodes.js';
 import type { Node } from './node.js';
 import { asNamed, childId, type Named, Naming, nodeIds, rootNamed, statementId } from './node-id.js';
@@ -44,18 +44,24 @@ function keptTops(document: EplDocument, kept: ReadonlyMap<Node, string>): strin
 /** Names what stands below a statement; only where there are new nodes must one look out for ids that others kept. */
 function nameBelow(top: Named, kept: ReadonlyMap<Node, string>, result: Map<Node, string>): void {
   let naming: Naming | undefined;
-  const below = (named: Named): void => {
-    result.set(named.node, named.id);
-    for (const child of childRoles(named.node)) {
-      let id = kept.get(child.node);
-      if (id === undefined) {
-        naming ??= new Naming(idsBelow(top.node, kept));
-        id = naming.take(childId(named, child));
-      }
-      below(asNamed(named, child, id));
-    }
+  const idOf = (named: Named, child: Child): string => {
+    const known = kept.get(child.node);
+    if (known !== undefined) return known;
+    naming ??= new Naming(idsBelow(top.node, kept));
+    return naming.take(childId(named, child));
   };
-  below(top);
+  /** children of each on the way down, and which of them comes next */
+  const path: { readonly named: Named; readonly children: readonly Child[]; next: number }[] = [];
+  const enter = (named: Named): void => {
+    result.set(named.node, named.id);
+    path.push({ named, children: childRoles(named.node), next: 0 });
+  };
+  enter(top);
+  for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
+    const child = last.children[last.next++];
+    if (child === undefined) path.pop();
+    else enter(asNamed(last.named, child, idOf(last.named, child)));
+  }
 }
 
 function idsBelow(top: Node, kept: ReadonlyMap<Node, string>): string[] {

@@ -10,7 +10,12 @@ interface Versions {
   readonly after: EplDocument;
   /** node of the new version -> the node of the old that it was */
   readonly pairs: Map<Node, Node>;
+  /** how deep the search is at present */
+  depth: number;
 }
+
+/** Changed trees are compared so deep: what stands further in, in a chain of many operators, is new. */
+const MAX_PAIRED_DEPTH = 256;
 
 /**
  * Finds the nodes of one version of a text in another: equal text first, then the same name, then the same kind at the same place; a
@@ -20,7 +25,7 @@ interface Versions {
  * O(nodes) for small edits; leftovers that nothing names are compared pairwise.
  */
 export function matchNodes(before: EplDocument, after: EplDocument): Map<Node, Node> {
-  const versions: Versions = { before, after, pairs: new Map([[after, before]]) };
+  const versions: Versions = { before, after, pairs: new Map([[after, before]]), depth: 0 };
   const leftovers = new Leftovers<Statement>(before.statements, after.statements);
   leftovers.pairByKey(
     (statement) => textOf(before, statement),
@@ -114,11 +119,14 @@ class Leftovers<T> {
 
 // ------------------------------------------------------------------------------------------------------------------------- trees
 
-/** Both nodes are one; so are their children as far as they can be found. */
+/** Both nodes are one; so are their children as far as they can be found, and as deep as anybody would look for them. */
 function pairTrees(versions: Versions, old: Node, now: Node): void {
   versions.pairs.set(now, old);
+  if (versions.depth >= MAX_PAIRED_DEPTH) return;
+  versions.depth++;
   if (old.kind === 'from' && now.kind === 'from') pairFrom(versions, old, now);
   else pairChildren(versions, childRoles(old), childRoles(now));
+  versions.depth--;
 }
 
 function pairChildren(versions: Versions, old: readonly Child[], now: readonly Child[]): void {
@@ -151,11 +159,14 @@ function pairList(versions: Versions, old: readonly Node[], now: readonly Node[]
 
 /** Two nodes with the same text have the same tree. */
 function pairEqual(versions: Versions, old: Node, now: Node): void {
-  versions.pairs.set(now, old);
-  const children = childrenOf(old);
-  for (const [place, child] of childrenOf(now).entries()) {
-    const other = children[place];
-    if (other?.kind === child.kind) pairEqual(versions, other, child);
+  const waiting: [old: Node, now: Node][] = [[old, now]];
+  for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
+    versions.pairs.set(pair[1], pair[0]);
+    const children = childrenOf(pair[0]);
+    for (const [place, child] of childrenOf(pair[1]).entries()) {
+      const other = children[place];
+      if (other?.kind === child.kind) waiting.push([other, child]);
+    }
   }
 }
 

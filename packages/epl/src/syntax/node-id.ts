@@ -103,12 +103,25 @@ export interface Named {
   readonly streamIndex: number;
   /** true if it is one of a list */
   readonly listed: boolean;
+  /** of a chain of operators: its links so far, and the id of the last link that has an id of its own making */
+  readonly chain?: { readonly links: number; readonly id: string } | undefined;
+}
+
+/** Links of a chain of operators that are told by their path; those further in are counted, so that their ids stay short. */
+const TOLD_LINKS = 64;
+
+/** How far a child is in the chain of operators around it; undefined if it is not the next link. */
+function linkOf({ node, chain }: Named, child: Child): number | undefined {
+  const isLink = node.kind === 'binary' && child.node.kind === 'binary' && child.field === 'left';
+  return isLink ? (chain?.links ?? 0) + 1 : undefined;
 }
 
 /** Id that a child has by its role. Streams of joins count on: the first of `from` is `from.0`, the next `from.1`. */
 export function childId(parent: Named, child: Child): string {
-  const { node, parentPrefix, streamIndex } = parent;
+  const { node, parentPrefix, streamIndex, chain } = parent;
   const prefix = childPrefix(parent);
+  const link = linkOf(parent, child);
+  if (link !== undefined && link > TOLD_LINKS) return `${chain?.id ?? prefix}/left.${link - TOLD_LINKS}`;
   if (node.kind === 'from') return child.field === 'first' ? `${prefix}/from.0` : `${prefix}/join.${joinPlace(child)}`;
   if (node.kind === 'join' && child.field === 'stream') return `${parentPrefix}/from.${streamIndex}`;
   return `${prefix}/${segment(child)}`;
@@ -116,12 +129,14 @@ export function childId(parent: Named, child: Child): string {
 
 /** The child as something whose own children are to be named. */
 export function asNamed(parent: Named, child: Child, id: string): Named {
+  const links = linkOf(parent, child);
   return {
     node: child.node,
     id,
     parentPrefix: childPrefix(parent),
     streamIndex: joinPlace(child),
     listed: child.index !== undefined,
+    chain: links === undefined ? undefined : { links, id: links > TOLD_LINKS ? (parent.chain?.id ?? id) : id },
   };
 }
 
@@ -136,8 +151,15 @@ export function rootNamed(node: Node, id: string): Named {
 }
 
 /** Below a statement roles alone make ids unique. */
-function nameBelow(named: Named, ids: Map<Node, string>, descend: (node: Node) => boolean): void {
-  ids.set(named.node, named.id);
-  if (!descend(named.node)) return;
-  for (const child of childRoles(named.node)) nameBelow(asNamed(named, child, childId(named, child)), ids, descend);
+function nameBelow(top: Named, ids: Map<Node, string>, descend: (node: Node) => boolean): void {
+  const waiting: Named[] = [top];
+  for (let named = waiting.pop(); named !== undefined; named = waiting.pop()) {
+    ids.set(named.node, named.id);
+    if (!descend(named.node)) continue;
+    const children = childRoles(named.node);
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i] as Child;
+      waiting.push(asNamed(named, child, childId(named, child)));
+    }
+  }
 }

@@ -1,4 +1,5 @@
-import type { Expression, Pattern } from './ast.js';
+import type { Binary, Expression, Pattern } from './ast.js';
+import { leftSpine } from './left-spine.js';
 import type { Node } from './node.js';
 import { CONTEXT_PRINTERS } from './print/context.js';
 import { EXPRESSION_PRINTERS, levelOf } from './print/expression.js';
@@ -33,7 +34,21 @@ const PRINTER: Printer = {
  * missing nodes print as nothing.
  */
 export function print(node: Node): string {
-  return printWith(node, PRINTER);
+  return node.kind === 'binary' ? printChain(node) : printWith(node, PRINTER);
+}
+
+/** A chain of operators, link by link: it may be long. */
+function printChain(node: Binary): string {
+  const { first, links } = leftSpine(node);
+  const parts = [PRINTER.expression(first, links[0] === undefined ? 0 : levelOf(links[0]))];
+  for (const [at, link] of links.entries()) {
+    const level = levelOf(link);
+    const left = links[at - 1];
+    // a looser chain on the left of a tighter operator is in brackets
+    if (left !== undefined && levelOf(left) < level) parts.splice(0, parts.length, `(${parts.join('')})`);
+    parts.push(` ${link.operator} ${PRINTER.expression(link.right, level + 1)}`);
+  }
+  return parts.join('');
 }
 
 /** Prints a node, and what is inside it with another printer. */

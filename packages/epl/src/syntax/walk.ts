@@ -8,9 +8,18 @@ import type { Node } from './node.js';
  * @param visit  false leaves out what is below the node
  * O(nodes)
  */
-export function walk(node: Node, visit: (node: Node, parent: Node | undefined) => unknown, parent?: Node): void {
-  if (visit(node, parent) === false) return;
-  for (const child of childrenOf(node)) walk(child, visit, node);
+export function walk(node: Node, visit: (node: Node, parent: Node | undefined) => unknown): void {
+  // a stack of its own: chains of operators are nested as deep as they are long
+  const nodes: Node[] = [node];
+  const parents: (Node | undefined)[] = [undefined];
+  for (let next = nodes.pop(); next !== undefined; next = nodes.pop()) {
+    if (visit(next, parents.pop()) === false) continue;
+    const children = childrenOf(next);
+    for (let i = children.length - 1; i >= 0; i--) {
+      nodes.push(children[i] as Node);
+      parents.push(next);
+    }
+  }
 }
 
 /**
@@ -44,17 +53,22 @@ function isCloser(child: Node, best: Node, offset: number): boolean {
 
 /** The nodes from the document to `node`, both included; empty if the node is not of the document. O(depth x siblings) */
 export function pathOf(document: EplDocument, node: Node): Node[] {
-  const path: Node[] = [];
-  return descend(document, node, path) ? path : [];
+  const path: Node[] = [document];
+  /** children of each of the path that are still to be looked into */
+  const untried: Node[][] = [];
+  for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
+    if (last === node) return path;
+    if (untried.length < path.length) untried.push(coveringChildren(last, node));
+    const next = untried.at(-1)?.shift();
+    if (next !== undefined) path.push(next);
+    else {
+      path.pop();
+      untried.pop();
+    }
+  }
+  return [];
 }
 
-function descend(from: Node, node: Node, path: Node[]): boolean {
-  path.push(from);
-  if (from === node) return true;
-  for (const child of childrenOf(from)) {
-    const covers = child.span.start <= node.span.start && child.span.end >= node.span.end;
-    if (covers && descend(child, node, path)) return true;
-  }
-  path.pop();
-  return false;
+function coveringChildren(from: Node, { span }: Node): Node[] {
+  return childrenOf(from).filter((child) => child.span.start <= span.start && child.span.end >= span.end);
 }

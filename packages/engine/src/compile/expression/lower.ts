@@ -78,6 +78,12 @@ const LOWERING: { readonly [K in Kind]: (expression: Of<K>, scope: Scope) => Pla
     const { left: one, right: other } = sides(left, right, scope);
     return { kind: 'arithmetic', type, operator, left: inSeconds(one), right: inSeconds(other) };
   },
+  'arithmetic-chain': ({ type, first, steps }, scope) => ({
+    kind: 'arithmetic-chain',
+    type,
+    first: inSeconds(lowerExpression(first, scope)),
+    steps: steps.map((step) => ({ ...step, operand: inSeconds(lowerExpression(step.operand, scope)) })),
+  }),
   concat: ({ type, operands }, scope) => ({ kind: 'concat', type, operands: lowerAll(operands, scope) }),
   'in-list': ({ type, not, value, items }, scope) => ({
     kind: 'in-list',

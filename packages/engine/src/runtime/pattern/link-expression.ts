@@ -83,6 +83,8 @@ function isConstant(expression: PlanExpression): boolean {
       return isConstant(expression.operand);
     case 'arithmetic':
       return isConstant(expression.left) && isConstant(expression.right);
+    case 'arithmetic-chain':
+      return isConstant(expression.first) && expression.steps.every(({ operand }) => isConstant(operand));
     case 'period':
       return expression.months.every(isConstant) && expression.parts.every((part) => isConstant(part.value));
     default:

@@ -1,7 +1,9 @@
 import { assertNever, BOOLEAN, DOUBLE, isNumeric, STRING, type ValueType } from '@rulewright/core';
 import type { Between, Binary, Expression, Like, Regexp, Unary } from '../../syntax/ast.js';
+import { leftSpine } from '../../syntax/left-spine.js';
 import type {
   Arithmetic,
+  ArithmeticChain,
   CheckedExpression,
   Compare,
   Concat,
@@ -68,22 +70,16 @@ export function checkBinary(node: Binary, context: ExpressionContext): CheckedEx
     case '&':
     case '|':
     case '^':
-      return checkArithmetic(node, node.operator, context);
+      return checkArithmetic(node, context);
     default:
       return assertNever(node.operator);
   }
 }
 
-/** Operands of a chain `a and b and c`, which the tree nests to the left, in order; iterative, since such chains are long. */
+/** Operands of a chain `a and b and c` in order. */
 function operandsOf(node: Binary): readonly Expression[] {
-  const operands: Expression[] = [];
-  let left: Expression = node;
-  while (left.kind === 'binary' && left.operator === node.operator) {
-    operands.push(left.right);
-    left = left.left;
-  }
-  operands.push(left);
-  return operands.reverse();
+  const { first, links } = leftSpine(node, (operator) => operator === node.operator);
+  return [first, ...links.map(({ right }) => right)];
 }
 
 function checkLogic(node: Binary, operator: Logic['operator'], context: ExpressionContext): Logic {
@@ -114,17 +110,45 @@ function checkCompare(node: Binary, operator: Compare['operator'], context: Expr
   return { kind: 'compare', type: BOOLEAN, span, operator, left, right };
 }
 
-function checkArithmetic(node: Binary, operator: Arithmetic['operator'], context: ExpressionContext): CheckedExpression {
-  const span = placeOf(node, context);
-  const bitwise = operator === '&' || operator === '|' || operator === '^';
-  const left = context.session.checkExpression(node.left, context);
-  const right = context.session.checkExpression(node.right, context);
-  if (bitwise && left.type.kind === 'boolean' && mayBeBoolean(right.type)) {
-    return { kind: 'arithmetic', type: BOOLEAN, span, operator, left, right };
+/** Chains of more links are not nested: what works on an expression recursively could not go so deep. */
+const MAX_NESTED_LINKS = 64;
+
+function checkArithmetic(node: Binary, context: ExpressionContext): CheckedExpression {
+  const { session } = context;
+  const { first, links } = leftSpine(node, isArithmetic);
+  let left = session.checkExpression(first, context);
+  const start = left;
+  const steps: ArithmeticChain['steps'][number][] = [];
+  for (const link of links) {
+    const operator = link.operator as Arithmetic['operator'];
+    const operand = session.checkExpression(link.right, context);
+    const type = arithmeticStep(link, left, operand, context);
+    if (link !== node) session.bindings?.type(link, type);
+    steps.push({ operator, type, operand });
+    left = { kind: 'arithmetic', type, span: placeOf(link, context), operator, left, right: operand };
   }
+  if (links.length <= MAX_NESTED_LINKS) return left;
+  return { kind: 'arithmetic-chain', type: left.type, span: placeOf(node, context), first: start, steps };
+}
+
+function isArithmetic(operator: Binary['operator']): boolean {
+  return ARITHMETIC.has(operator);
+}
+
+const ARITHMETIC: ReadonlySet<Binary['operator']> = new Set<Binary['operator']>(['+', '-', '*', '/', '%', '&', '|', '^']);
+
+/** @returns the type of what the operator gives */
+function arithmeticStep(
+  { operator, left: leftNode, right: rightNode }: Binary,
+  left: CheckedExpression,
+  right: CheckedExpression,
+  context: ExpressionContext,
+): ValueType {
+  const bitwise = operator === '&' || operator === '|' || operator === '^';
+  if (bitwise && left.type.kind === 'boolean' && mayBeBoolean(right.type)) return BOOLEAN;
   for (const [side, checked] of [
-    [node.left, left],
-    [node.right, right],
+    [leftNode, left],
+    [rightNode, right],
   ] as const) {
     if (isNumeric(checked.type) || checked.type.kind === 'any') continue;
     const text = operator === '+' && checked.type.kind === 'string' ? 'join texts with ||' : undefined;
@@ -137,8 +161,7 @@ function checkArithmetic(node: Binary, operator: Arithmetic['operator'], context
     };
     context.session.report(wrongType, facts);
   }
-  const type = operator === '/' ? DOUBLE : arithmeticType(left.type, right.type);
-  return { kind: 'arithmetic', type, span, operator, left, right };
+  return operator === '/' ? DOUBLE : arithmeticType(left.type, right.type);
 }
 
 export function checkBetween(node: Between, context: ExpressionContext): InRange {

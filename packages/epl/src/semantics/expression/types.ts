@@ -91,6 +91,8 @@ export function isConstant(expression: CheckedExpression): boolean {
     case 'arithmetic':
     case 'compare':
       return isConstant(expression.left) && isConstant(expression.right);
+    case 'arithmetic-chain':
+      return isConstant(expression.first) && expression.steps.every(({ operand }) => isConstant(operand));
     case 'array':
       return expression.items.every(isConstant);
     case 'period':

@@ -40,6 +40,7 @@ const PARTS: { readonly [K in CheckedExpression['kind']]: PartsOf<K> } = {
   negate: (node) => [node.operand],
   compare: (node) => [node.left, node.right],
   arithmetic: (node) => [node.left, node.right],
+  'arithmetic-chain': (node) => [node.first, ...node.steps.map(({ operand }) => operand)],
   'in-list': (node) => [node.value, ...node.items],
   'in-range': (node) => [node.value, node.low, node.high],
   like: (node) => (node.escape === undefined ? [node.value, node.pattern] : [node.value, node.pattern, node.escape]),

@@ -19,6 +19,7 @@ import type {
   TypeReference,
   Unary,
 } from '../../syntax/ast.js';
+import { leftSpine } from '../../syntax/left-spine.js';
 import { aggregateNamed, functionNamed } from '../catalogue/catalogue.js';
 
 /*
@@ -180,10 +181,20 @@ function renderUnary(node: Unary, style: Style): string {
 }
 
 function renderBinary(node: Binary, style: Style): string {
-  const around = BINARY_STRENGTH[node.operator];
-  const worded = node.operator === 'and' || node.operator === 'or' || node.operator === 'is' || node.operator === 'is not';
-  const operator = worded ? ` ${node.operator} ` : node.operator;
-  return `${render(node.left, { style, around })}${operator}${render(node.right, { style, around })}`;
+  const { first, links } = leftSpine(node);
+  const parts: string[] = [render(first, { style, around: BINARY_STRENGTH[links[0]?.operator ?? node.operator] })];
+  for (const [at, { operator, right }] of links.entries()) {
+    const around = BINARY_STRENGTH[operator];
+    const left = links[at - 1];
+    if (left !== undefined && BINARY_STRENGTH[left.operator] < around) parts.splice(0, parts.length, `(${parts.join('')})`);
+    parts.push(`${operatorText(operator)}${render(right, { style, around })}`);
+  }
+  return parts.join('');
+}
+
+function operatorText(operator: Binary['operator']): string {
+  const isWord = operator === 'and' || operator === 'or' || operator === 'is' || operator === 'is not';
+  return isWord ? ` ${operator} ` : operator;
 }
 
 function relational(node: Expression, style: Style): string {

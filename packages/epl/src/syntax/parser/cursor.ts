@@ -18,7 +18,7 @@ export interface Grammar {
 /** Deepest nesting of brackets and prefix words that the parser follows; each level costs it a handful of stack frames. */
 const MAX_NESTING = 200;
 
-/** Greatest height of an expression: what works on the tree recursively relies on it. */
+/** Greatest height of an expression, a chain of operators counted as one step: what works on the tree recursively relies on it. */
 export const MAX_HEIGHT = 1000;
 
 /** A text reports no more than this; beyond it a last diagnostic says so. */

@@ -1,4 +1,5 @@
 import type { Binary, BinaryOperator, ComparisonOperator, Expression, MissingExpression, Quantified, Unary } from '../ast.js';
+import { isChained } from '../left-spine.js';
 import { BINARY_PRECEDENCE, PRECEDENCE } from '../precedence.js';
 import { type Cursor, MAX_HEIGHT } from './cursor.js';
 import { parseBracketed } from './list.js';
@@ -27,8 +28,8 @@ function bounded(cursor: Cursor, level: number): Expression {
 }
 
 /**
- * Reads operators of at least `level`. The height of what was read is left in `cursor.lastHeight`: a long chain of operators is a deep
- * tree, and whoever walks the tree recursively relies on MAX_HEIGHT.
+ * Reads operators of at least `level`. The height of what was read is left in `cursor.lastHeight`: whoever walks the tree recursively
+ * relies on MAX_HEIGHT. A chain `a or b or c` counts as one step, however long it is: see `isChained`.
  */
 function parseLevel(cursor: Cursor, level: number): Expression {
   const outer = cursor.innerHeight;
@@ -39,8 +40,10 @@ function parseLevel(cursor: Cursor, level: number): Expression {
     cursor.lastHeight = 0;
     const joined = joinOperator(cursor, left, level);
     if (joined === undefined) break;
+    const right = Math.max(cursor.lastHeight, cursor.innerHeight);
+    const goesOn = joined.kind === 'binary' && left.kind === 'binary' && isChained(joined.operator, left.operator);
+    height = goesOn ? Math.max(height, right + 1) : Math.max(height, right) + 1;
     left = joined;
-    height = Math.max(height, cursor.lastHeight, cursor.innerHeight) + 1;
     if (height > MAX_HEIGHT) {
       cursor.tooDeep();
       break;

@@ -2,13 +2,34 @@ import type { ValueType } from '@rulewright/core';
 import { isNumeric } from '@rulewright/core';
 import type { PlanArithmetic, PlanExpression } from '../../../plan/expression.js';
 import type { Emission, Emitter } from './emission.js';
-import { operand, unlessNull } from './operand.js';
+import { isSurelyPresent, operand, unlessNull } from './operand.js';
 
 /** Null when a side is; whole numbers do not wrap, `/` is a double, `x % 0` of whole numbers is an error. */
 export const ARITHMETIC: Emitter<'arithmetic'> = {
   value: (expression, emission) => {
     const operands = [operand(expression.left, emission), operand(expression.right, emission)] as const;
-    return unlessNull(operands, arithmetic(expression, operands[0].ref, operands[1].ref, emission));
+    const { operator, left, right } = expression;
+    return unlessNull(
+      operands,
+      arithmetic({ operator, left: left.type, right: right.type }, operands[0].ref, operands[1].ref, emission),
+    );
+  },
+};
+
+/** One condition after the other, not one inside the other: the parser of JavaScript has a stack too. */
+export const ARITHMETIC_CHAIN: Emitter<'arithmetic-chain'> = {
+  value: ({ first, steps }, emission) => {
+    const [sum, next] = [emission.temporary(), emission.temporary()];
+    const parts = [`(${sum}=${emission.value(first)})!==null`];
+    let left = first.type;
+    for (const { operator, type, operand: right } of steps) {
+      const isPresent = isSurelyPresent(right);
+      if (!isPresent) parts.push(`(${next}=${emission.value(right)})!==null`);
+      const result = arithmetic({ operator, left, right: right.type }, sum, isPresent ? emission.value(right) : next, emission);
+      parts.push(`(${sum}=${result},true)`);
+      left = type;
+    }
+    return `(${parts.join('&&')}?${sum}:null)`;
   },
 };
 
@@ -47,9 +68,15 @@ export function asText(ref: string, expression: PlanExpression | undefined, emis
   }
 }
 
-function arithmetic({ operator, left, right }: PlanArithmetic, a: string, b: string, emission: Emission): string {
-  if (!isNumeric(left.type) || !isNumeric(right.type)) return `${emission.helper('operators', operator)}(${a},${b})`;
-  const isWhole = isInteger(left.type) && isInteger(right.type);
+interface Operation {
+  readonly operator: PlanArithmetic['operator'];
+  readonly left: ValueType;
+  readonly right: ValueType;
+}
+
+function arithmetic({ operator, left, right }: Operation, a: string, b: string, emission: Emission): string {
+  if (!isNumeric(left) || !isNumeric(right)) return `${emission.helper('operators', operator)}(${a},${b})`;
+  const isWhole = isInteger(left) && isInteger(right);
   switch (operator) {
     case '+':
     case '-':
@@ -61,7 +88,7 @@ function arithmetic({ operator, left, right }: PlanArithmetic, a: string, b: str
     case '&':
     case '|':
     case '^': {
-      const isInt = left.type.kind === 'int' && right.type.kind === 'int';
+      const isInt = left.kind === 'int' && right.kind === 'int';
       return isInt ? `(${a}${operator}${b})` : `${emission.helper('operators', operator)}(${a},${b})`;
     }
   }

@@ -1,5 +1,5 @@
 import type { Emitters } from './emission.js';
-import { ARITHMETIC, CONCAT, NEGATE } from './emit-arithmetic.js';
+import { ARITHMETIC, ARITHMETIC_CHAIN, CONCAT, NEGATE } from './emit-arithmetic.js';
 import { CALL, DATE_TIME, ENUMERATION, LAMBDA, METHOD, PERIOD } from './emit-call.js';
 import { CASE } from './emit-choice.js';
 import { COMPARE } from './emit-compare.js';
@@ -40,6 +40,7 @@ export const EMITTERS: Emitters = {
   negate: NEGATE,
   compare: COMPARE,
   arithmetic: ARITHMETIC,
+  'arithmetic-chain': ARITHMETIC_CHAIN,
   concat: CONCAT,
   'in-list': IN_LIST,
   'in-range': IN_RANGE,
