@@ -130,7 +130,14 @@ export class WorkerDesk {
 }
 
 /** Queries evaluate, and what is evaluated may let go of what is over. */
-const LIGHT: ReadonlySet<Question['kind']> = new Set<Question['kind']>(['counters', 'inspect', 'samples', 'modules', 'sources', 'foresee']);
+const LIGHT: ReadonlySet<Question['kind']> = new Set<Question['kind']>([
+  'counters',
+  'inspect',
+  'samples',
+  'modules',
+  'sources',
+  'foresee',
+]);
 
 function isLight(message: ToWorker): boolean {
   return message.kind === 'ask' && LIGHT.has(message.question.kind);
