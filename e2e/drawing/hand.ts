@@ -72,8 +72,12 @@ export class Hand {
   }
 
   async drag(tool: string, onto?: Part): Promise<void> {
-    if (onto === undefined) return this.#dropAt(this.tool(tool), await this.emptyPlace());
-    await this.#dropAt(this.tool(tool), await this.pointOn(onto));
+    await this.drop(this.tool(tool), onto === undefined ? undefined : await this.part(onto));
+  }
+
+  /** Drags a tool onto a part, or onto the empty canvas. */
+  async drop(tool: Locator, onto: Locator | undefined): Promise<void> {
+    await this.#dropAt(tool, onto === undefined ? await this.emptyPlace() : await this.#gripOf(onto));
   }
 
   async #dropAt(tool: Locator, { x, y }: Point): Promise<void> {
@@ -88,16 +92,20 @@ export class Hand {
   }
 
   async connect(from: Part, to: Part): Promise<void> {
+    await this.drawEdge(await this.part(from), await this.part(to));
+  }
+
+  /** Draws an edge from the port of a part to another part. */
+  async drawEdge(from: Locator, to: Locator): Promise<void> {
     const { mouse } = this.#page;
-    const target = await this.pointOn(to);
-    const start = await this.part(from);
-    await this.#bringIntoSight(start);
-    const end = await this.pointOn(to);
-    await start.hover({ position: grip(await boxOf(start)) });
+    await this.#bringIntoSight(to);
+    await this.#bringIntoSight(from);
+    const end = await this.#gripOf(to);
+    await from.hover({ position: grip(await boxOf(from)) });
     const port = await boxOf(this.canvas.getByRole('button', { name: 'Draw an edge from here' }));
     await mouse.move(port.x + port.width / 2, port.y + port.height / 2);
     await mouse.down();
-    await mouse.move((port.x + target.x) / 2, end.y, { steps: 4 });
+    await mouse.move((port.x + end.x) / 2, end.y, { steps: 4 });
     await mouse.move(end.x, end.y, { steps: 6 });
     await mouse.up();
   }
@@ -114,17 +122,22 @@ export class Hand {
 
   async #set(part: Part, entries: readonly Entry[]): Promise<void> {
     await this.click(part);
-    for (const entry of entries) await this.#enter(entry);
+    for (const entry of entries) await this.enter(entry);
   }
 
   async click(part: Part): Promise<void> {
-    const target = await this.part(part);
+    await this.choose(await this.part(part));
+  }
+
+  /** Selects a part by a click. */
+  async choose(target: Locator): Promise<void> {
     await this.#bringIntoSight(target);
     await target.click({ position: grip(await boxOf(target)) });
     await expect(target).toHaveAttribute('aria-current', 'true');
   }
 
-  async #enter(entry: Entry): Promise<void> {
+  /** Writes into the inspector. */
+  async enter(entry: Entry): Promise<void> {
     switch (entry.kind) {
       case 'text':
         return this.#writeChanged(entry.field, entry.value);
@@ -186,6 +199,11 @@ export class Hand {
     return (await typed(line.getByLabel('Value', { exact: true }), value)) || changed;
   }
 
+  /** The element of a part by the id that text, layout and counters share. */
+  partOf(id: string): Locator {
+    return this.#page.locator(`.react-flow__node[data-id=${JSON.stringify(id)}]`);
+  }
+
   /** The element of a part. */
   async part(part: Part): Promise<Locator> {
     const { statement, words } = placeOf(part);
@@ -198,7 +216,10 @@ export class Hand {
 
   /** Where a part is taken hold of, on the screen. */
   async pointOn(part: Part): Promise<Point> {
-    const target = await this.part(part);
+    return this.#gripOf(await this.part(part));
+  }
+
+  async #gripOf(target: Locator): Promise<Point> {
     await this.#bringIntoSight(target);
     const box = await boxOf(target);
     const { x, y } = grip(box);

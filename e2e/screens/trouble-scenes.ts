@@ -41,7 +41,6 @@ export const TROUBLE_SCENES: readonly Scene[] = [
       await write(page, '// written without a server\n');
       await page.context().setOffline(true);
       await page.keyboard.press('Control+s');
-      await page.getByRole('alert').first().waitFor();
       await page.waitForTimeout(1_500);
     },
     after: async ({ page }) => {

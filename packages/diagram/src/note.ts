@@ -13,7 +13,10 @@ export interface Note {
   readonly above?: string;
 }
 
-/** The notes of a document, in the order of the text. Comments inside a statement belong to it and are none. O(text). */
+/**
+ * The notes of a document, in the order of the text. Comments inside a statement belong to it and are none; neither is what stands behind
+ * one on its last line. O(text).
+ */
 export function notesOf(document: EplDocument): readonly Note[] {
   const ids = nodeIds(document, (node) => node.kind === 'document');
   return runs(document).map((span, place) => {
@@ -26,7 +29,7 @@ export function notesOf(document: EplDocument): readonly Note[] {
 function runs(document: EplDocument): readonly Span[] {
   const spans: Span[] = [];
   for (const token of document.tokens) {
-    if (token.kind !== 'comment' || insideStatement(document, token)) continue;
+    if (token.kind !== 'comment' || insideStatement(document, token) || behindStatement(document, token)) continue;
     const last = spans.at(-1);
     if (last && isLine(document, last) && isLine(document, token) && oneLineBetween(document, last, token))
       spans[spans.length - 1] = { start: last.start, end: token.end };
@@ -37,6 +40,12 @@ function runs(document: EplDocument): readonly Span[] {
 
 function insideStatement(document: EplDocument, { start }: Token): boolean {
   return document.statements.some(({ span }) => start >= span.start && start < span.end);
+}
+
+/** On the line on which a statement ends: it speaks of that one. */
+function behindStatement({ statements, text }: EplDocument, { start }: Token): boolean {
+  const before = statements.findLast(({ span }) => span.end <= start);
+  return before !== undefined && !/[\r\n]/.test(text.slice(before.span.end, start));
 }
 
 function isLine(document: EplDocument, span: Span): boolean {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { dropDraft, keepDraft, takeDraft } from './draft-store.js';
+import { dropDraft, dropOldDrafts, keepDraft, oldDraft, takeDraft } from './draft-store.js';
 import { beat, leave } from './window-id.js';
 
 const draft = { text: 'select 1', version: 3, base: 'select 0' };
@@ -62,4 +62,11 @@ it('takes what is damaged for nothing', () => {
   localStorage.setItem('rulewright.draft.a/1', '{"text": 1, "version": "x"}');
   localStorage.setItem('rulewright.draft.b/1', '{');
   expect([takeDraft('a'), takeDraft('b')]).toEqual([undefined, undefined]);
+});
+
+it('finds what an earlier version of the app kept in a form of its own, until it is forgotten', () => {
+  localStorage.setItem('rulewright.draft.scan', JSON.stringify({ text: 'select 1', version: 3 }));
+  expect([oldDraft('scan'), oldDraft('other'), takeDraft('scan')]).toEqual(['select 1', undefined, undefined]);
+  dropOldDrafts('scan');
+  expect(oldDraft('scan')).toBeUndefined();
 });

@@ -49,6 +49,38 @@ export function dropDraft(rule: string, window = windowId()): void {
   }
 }
 
+/** Text that an earlier version of the app kept in a form of its own: the newest one of this rule. */
+export function oldDraft(rule: string): string | undefined {
+  return oldKeys(rule).flatMap((key) => textIn(localStorage.getItem(key)) ?? [])[0];
+}
+
+/** Forgets what `oldDraft` found. */
+export function dropOldDrafts(rule: string): void {
+  for (const key of oldKeys(rule)) localStorage.removeItem(key);
+}
+
+function oldKeys(rule: string): readonly string[] {
+  try {
+    return Object.keys(localStorage).filter(
+      (key) => (key === PREFIX + rule || key.startsWith(keyOf(rule, ''))) && readKept(key) === undefined,
+    );
+  } catch {
+    return [];
+  }
+}
+
+/** A draft's text, however it was wrapped. */
+function textIn(stored: string | null): string | undefined {
+  try {
+    const value: unknown = JSON.parse(stored ?? 'null');
+    if (typeof value === 'string') return value;
+    const text = typeof value === 'object' && value !== null && 'text' in value ? value.text : undefined;
+    return typeof text === 'string' ? text : undefined;
+  } catch {
+    return stored ?? undefined;
+  }
+}
+
 function keyOf(rule: string, window: string): string {
   return PREFIX + rule + BEFORE_WINDOW + window;
 }

@@ -1,5 +1,6 @@
 import './editor.css';
 import './epl/epl.css';
+import { useMediaQuery } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { IconButton } from '../design/button/icon-button.js';
 import { Toggles } from '../design/fields/toggles.js';
@@ -15,7 +16,8 @@ import { useEditorState } from './editor-context.js';
 import { Inspector } from './inspector/inspector.js';
 import { OutlinePane } from './outline/outline-pane.js';
 import { Palette } from './palette/palette.js';
-import { PANES, type Pane } from './panes.js';
+import { PaletteStrip } from './palette/palette-strip.js';
+import { PALETTE_FROM, PANES, type Pane } from './panes.js';
 import { PANE_ICONS, type ShownPanes, usePanes } from './use-panes.js';
 import { usePlaces } from './use-places.js';
 import type { RuleActions } from './use-rule-actions.js';
@@ -32,6 +34,8 @@ export function EditorPanes({ actions }: { readonly actions: RuleActions }) {
   const panes = usePanes();
   const { canvas, epl, outline, palette } = panes;
   // the picture first: Monaco keeps the page busy while it starts
+  const narrow = useMediaQuery(`(max-width: ${PALETTE_FROM - 1}px)`, window.innerWidth < PALETTE_FROM);
+  const selects = useEditorState((state) => state.selected !== undefined);
   const drawn = useEditorState((state) => state.analysis !== undefined);
   const [width, setWidth] = useEplWidth();
   usePlaces();
@@ -41,7 +45,10 @@ export function EditorPanes({ actions }: { readonly actions: RuleActions }) {
   const columns = columnsOf(panes, width);
   return (
     <div className="rw-editor">
-      <div className="rw-editor-palette">{palette && <Palette />}</div>
+      <div className="rw-editor-palette" data-narrow={narrow || undefined}>
+        {narrow && <PaletteStrip open={palette} onToggle={panes.togglePalette} />}
+        {palette && <Palette />}
+      </div>
       <div className="rw-editor-panes" style={{ gridTemplateColumns: columns }}>
         {canvas && (
           <section className="rw-editor-canvas" aria-label={texts.editor.canvas}>
@@ -69,7 +76,7 @@ export function EditorPanes({ actions }: { readonly actions: RuleActions }) {
       <div className="rw-editor-drawer">
         <Drawer actions={actions} />
       </div>
-      <aside className="rw-editor-inspector" aria-label={texts.editor.inspector}>
+      <aside className="rw-editor-inspector" aria-label={texts.editor.inspector} data-open={selects || undefined}>
         <Inspector />
       </aside>
       <PartPicker />

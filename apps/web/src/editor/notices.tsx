@@ -1,14 +1,17 @@
 import { Button } from '../design/button/button.js';
 import { IconButton } from '../design/button/icon-button.js';
 import { texts } from '../texts/texts.js';
+import { dropOldDrafts } from './draft-store.js';
+import { useEditor } from './editor-context.js';
 import { NewerLine } from './merge/newer-line.js';
 import { NoticeLine } from './notice-line.js';
 import type { LineNotice, RuleActions } from './use-rule-actions.js';
 
 /** What went wrong with the last store or deploy, in a line above the panes; what went well is said beside the button. */
 export function Notices({ actions }: { readonly actions: RuleActions }) {
-  const { notice, newer, running } = actions;
+  const { notice, newer, running, waits } = actions;
   if (newer) return <NewerLine actions={actions} newer={newer} />;
+  if (waits) return <NoticeLine icon="warning" text={texts.editor.waits} />;
   if (notice && notice.kind !== 'deployed') return <SomeNotice notice={notice} actions={actions} />;
   if (running.state === 'failing' && running.reason !== null)
     return <NoticeLine icon="warning" tone="error" text={running.reason} />;
@@ -34,6 +37,8 @@ function SomeNotice({ notice, actions }: { readonly notice: LineNotice; readonly
           {close}
         </NoticeLine>
       );
+    case 'old-draft':
+      return <OldDraft text={notice.text} onDone={actions.clearNotice} />;
     case 'failed':
       return (
         <NoticeLine icon="warning" tone="error" text={`${words.failedToSave}: ${notice.message}`}>
@@ -56,4 +61,30 @@ function SomeNotice({ notice, actions }: { readonly notice: LineNotice; readonly
         </NoticeLine>
       );
   }
+}
+
+/** Edits that an earlier version of the app kept: shown, they are one undo away from what is here. */
+function OldDraft({ text, onDone }: { readonly text: string; readonly onDone: () => void }) {
+  const editor = useEditor();
+  const words = texts.editor;
+  const done = () => {
+    dropOldDrafts(editor.name);
+    onDone();
+  };
+  return (
+    <NoticeLine icon="undo" text={words.oldDraft}>
+      <Button
+        size="small"
+        onClick={() => {
+          editor.replaceText(text);
+          done();
+        }}
+      >
+        {words.oldDraftShow}
+      </Button>
+      <Button size="small" variant="ghost" onClick={done}>
+        {words.oldDraftDrop}
+      </Button>
+    </NoticeLine>
+  );
 }

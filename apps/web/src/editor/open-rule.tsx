@@ -1,12 +1,14 @@
 import './editor.css';
 import type { Layout, Module } from '@rulewright/contracts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { TopBar } from '../app/shell/top-bar.js';
 import { EditorModel } from './document/editor-model.js';
 import { takeDraft } from './draft-store.js';
 import { EditorContext, LanguageContext, useEditor } from './editor-context.js';
 import { EditorPanes } from './editor-panes.js';
 import { Notices } from './notices.js';
+import { TestModel } from './tests/test-model.js';
+import { TestsContext } from './tests/tests-context.js';
 import { Crumbs } from './top/crumbs.js';
 import { DeployButton } from './top/deploy-button.js';
 import { DeployNote } from './top/deploy-note.js';
@@ -42,32 +44,37 @@ export function OpenRule({ module, layout }: OpenRuleProps) {
 }
 
 function Editor({ module }: Pick<OpenRuleProps, 'module'>) {
-  useKeptDraft(useEditor());
+  const model = useEditor();
+  const [tests] = useState(() => new TestModel(model));
+  useEffect(() => void tests.load(), [tests]);
+  useKeptDraft(model);
   usePresence(module.name);
   const language = useLanguage();
   const actions = useRuleActions(module);
   return (
     <LanguageContext value={language}>
-      <TopBar
-        title={<Crumbs name={module.name} />}
-        facts={
-          <>
-            <RuleChips actions={actions} />
-            <PresentPeople rule={module.name} />
-          </>
-        }
-        tools={<UndoTools />}
-        actions={
-          <>
-            <DeployNote actions={actions} />
-            <DeployButton actions={actions} />
-          </>
-        }
-      />
-      <main id="content" className="rw-content" style={{ display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr)' }}>
-        <Notices actions={actions} />
-        <EditorPanes actions={actions} />
-      </main>
+      <TestsContext value={tests}>
+        <TopBar
+          title={<Crumbs name={module.name} />}
+          facts={
+            <>
+              <RuleChips actions={actions} />
+              <PresentPeople rule={module.name} />
+            </>
+          }
+          tools={<UndoTools />}
+          actions={
+            <>
+              <DeployNote actions={actions} />
+              <DeployButton actions={actions} />
+            </>
+          }
+        />
+        <main id="content" className="rw-content" style={{ display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr)' }}>
+          <Notices actions={actions} />
+          <EditorPanes actions={actions} />
+        </main>
+      </TestsContext>
     </LanguageContext>
   );
 }

@@ -1,7 +1,7 @@
 export type Pane = 'canvas' | 'epl' | 'outline';
 
-/** From this width on the palette stands beside the canvas; below it opens on request. */
-const PALETTE_FROM = 1_400;
+/** From this width on the palette stands beside the canvas; below it a strip does, and it opens on request. */
+export const PALETTE_FROM = 1_400;
 
 /** Whether the palette is shown: as the address says, else by the width of the window. */
 export function paletteShown(search: URLSearchParams, windowWidth: number): boolean {

@@ -7,7 +7,9 @@ import { useCommands } from '../app/commands/use-commands.js';
 import { useSession } from '../app/session/session.js';
 import { listenToModules } from '../live/live-session.js';
 import { texts } from '../texts/texts.js';
+import type { EditorModel } from './document/editor-model.js';
 import { countProblems } from './document/problems.js';
+import { oldDraft } from './draft-store.js';
 import { useEditor, useEditorState } from './editor-context.js';
 import type { Taken } from './merge/merge-dialog.js';
 import { type NewerVersion, useNewerVersion } from './use-newer-version.js';
@@ -23,6 +25,8 @@ export interface Running {
 export type LineNotice =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'refused' }
+  /** edits that an earlier version of the app kept */
+  | { readonly kind: 'old-draft'; readonly text: string }
   | { readonly kind: 'tests-failed'; readonly failed: readonly string[]; readonly tests: number; readonly mode: DeployMode }
   | { readonly kind: 'taken'; readonly words: string; readonly bringBack: () => void };
 
@@ -36,6 +40,8 @@ export interface RuleActions {
   readonly errors: number;
   readonly mayEdit: boolean;
   readonly busy: boolean;
+  /** without a connection: what was asked for is sent when it is back */
+  readonly waits: boolean;
   /** the number that the next deploy gives to what runs */
   readonly nextVersion: number;
   /** what somebody else stored since the edits here began */
@@ -59,7 +65,7 @@ export function useRuleActions(module: Module): RuleActions {
   const mayEdit = may('engineer');
   const running = useRunning(module);
   const newer = useNewerVersion(module);
-  const [notice, setNotice] = useState<Notice | undefined>();
+  const [notice, setNotice] = useState(() => oldDraftNotice(model));
   const dirty = useEditorState((state) => state.text !== state.savedText);
   const version = useEditorState((state) => state.version);
   const errors = useEditorState((state) => (state.analysis ? countProblems(state.analysis.diagnostics).errors : 0));
@@ -121,7 +127,8 @@ export function useRuleActions(module: Module): RuleActions {
     onSuccess,
   });
 
-  const busy = save.isPending || deploy.isPending || undeploy.isPending || take.isPending;
+  const asked = [save, deploy, undeploy, take];
+  const busy = asked.some(({ isPending }) => isPending);
   const actions: RuleActions = {
     name: model.name,
     running,
@@ -129,6 +136,7 @@ export function useRuleActions(module: Module): RuleActions {
     errors,
     mayEdit,
     busy,
+    waits: asked.some(({ isPaused }) => isPaused),
     nextVersion: dirty ? version + 1 : version,
     // while a store of our own is under way, it may be this one
     newer: busy ? undefined : newer,
@@ -151,6 +159,11 @@ function textTaken(how: Taken, { mine, theirs }: { readonly mine: string; readon
 
 function takenWords(how: Taken, version: number): string {
   return how.kind === 'merged' ? texts.merge.merged(version) : texts.editor.theirsTaken(version);
+}
+
+function oldDraftNotice({ name, state }: EditorModel): Notice | undefined {
+  const old = oldDraft(name);
+  return old === undefined || old === state.text ? undefined : { kind: 'old-draft', text: old };
 }
 
 function noticeOf(report: DeployReport, mode: DeployMode): Notice {

@@ -170,4 +170,9 @@ describe('notes', () => {
     expect(edited(noted, { kind: 'set-note', id: 'note:0', text: 'because' })).toBe(`// because\n${SCAN}`);
     expect(edited(noted, { kind: 'delete', ids: ['note:0'] })).toBe(SCAN);
   });
+
+  it('are not what stands behind a statement on its line', () => {
+    const text = 'select * from A; // of A\n// of B\nselect * from B;';
+    expect(edited(text, { kind: 'set-note', id: 'note:0', text: 'of the second' })).toBe(text.replace('of B', 'of the second'));
+  });
 });

@@ -1,10 +1,17 @@
 import './marks.css';
 import type { ReactNode } from 'react';
 
+interface ChipProps {
+  readonly size?: 'small' | 'normal';
+  /** what is wrong is red */
+  readonly tone?: 'crit' | undefined;
+  readonly children: ReactNode;
+}
+
 /** A short fact in a hairline: an annotation, a version, a draft. Not a button. */
-export function Chip({ size = 'normal', children }: { readonly size?: 'small' | 'normal'; readonly children: ReactNode }) {
+export function Chip({ size = 'normal', tone, children }: ChipProps) {
   return (
-    <span className="rw-chip" data-size={size}>
+    <span className="rw-chip" data-size={size} data-tone={tone}>
       {children}
     </span>
   );

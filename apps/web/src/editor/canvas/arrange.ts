@@ -4,6 +4,7 @@ import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { Place } from '../document/place.js';
 import type { FrameBox } from './layout.js';
 import { GRID } from './measure.js';
+import { wrapToPage } from './wrap-to-page.js';
 
 const OPTIONS = {
   'elk.algorithm': 'layered',
@@ -21,7 +22,7 @@ let elk: Elk | undefined;
 let run = 0;
 
 /**
- * Arranges frames anew by ELK's layered layout, in a worker of its own. Of several calls only the last one answers with places; the
+ * Arranges frames anew by ELK's layered layout, in a worker of its own, on a page. Of several calls only the last one answers with places; the
  * others give undefined.
  */
 export async function arrangeFrames(
@@ -39,7 +40,8 @@ export async function arrangeFrames(
       .map((edge) => ({ id: edge.id, sources: [edge.fromFrame], targets: [edge.toFrame] })),
   });
   if (mine !== run) return undefined;
-  return new Map((graph.children ?? []).map((child) => [child.id, { x: snap(child.x ?? 0), y: snap(child.y ?? 0) }]));
+  const row = new Map((graph.children ?? []).map((child) => [child.id, { x: snap(child.x ?? 0), y: snap(child.y ?? 0) }]));
+  return wrapToPage(frames, row);
 }
 
 function snap(value: number): number {

@@ -20,6 +20,7 @@ import { takers, useDraft } from '../drawing/draft-store.js';
 import { HandleLayer } from '../drawing/handle-layer.js';
 import { RefusalNote } from '../drawing/refusal-note.js';
 import { useCanvasDrop } from '../drawing/use-canvas-drop.js';
+import { isMovable, usePartDrag } from '../drawing/use-part-drag.js';
 import { useVerdicts } from '../drawing/use-verdicts.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import { AlignBar } from './align-bar.js';
@@ -93,6 +94,7 @@ function Canvas() {
   useFirstLook(boxes, framePlaces);
   useReveal();
   const onKeyDown = useCanvasKeys();
+  const onPointerDown = usePartDrag();
 
   const onNodeClick = (event: MouseEvent, { id, type }: CanvasNode) => {
     if (type === 'note') return;
@@ -107,6 +109,7 @@ function Canvas() {
       data-far={far || undefined}
       onKeyDown={onKeyDown}
       onPointerDownCapture={onPointerDownCapture}
+      onPointerDown={onPointerDown}
       onPointerOver={onPointerOver}
       {...drop}
     >
@@ -155,7 +158,10 @@ function withState(nodes: readonly CanvasNode[], { selected, also, dragged, take
       ...node,
       position: dragged.get(node.id) ?? node.position,
       selected: isSelected,
-      className: !takes.has(node.id) ? '' : node.id === over ? 'rw-over' : 'rw-takes',
+      // what can be taken by its body does not move the view
+      className: [isMovable(node.id) ? 'nopan' : '', !takes.has(node.id) ? '' : node.id === over ? 'rw-over' : 'rw-takes'].join(
+        ' ',
+      ),
       ariaRole: 'group',
       ariaLabel: describeNode(node),
       domAttributes: { tabIndex: node.id === focusable ? 0 : -1, 'aria-current': isSelected },

@@ -1,5 +1,5 @@
 import './drawer.css';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { useCommands } from '../../app/commands/use-commands.js';
 import { IconButton } from '../../design/button/icon-button.js';
@@ -11,8 +11,8 @@ import type { PlacedProblem } from '../document/problems.js';
 import { countProblems } from '../document/problems.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import { HistoryPanel } from '../history/history-panel.js';
-import { TestModel } from '../tests/test-model.js';
-import { TestsContext } from '../tests/tests-context.js';
+import type { TestModel } from '../tests/test-model.js';
+import { useTests } from '../tests/tests-context.js';
 import type { RuleActions } from '../use-rule-actions.js';
 import { FixButton } from './fix-button.js';
 import { ProblemMark, Problems, ProblemText } from './problems.js';
@@ -28,9 +28,7 @@ const TestTab = lazy(async () => ({ default: (await import('../tests/test-tab.js
 export function Drawer({ actions }: { readonly actions: RuleActions }) {
   const [open, setOpen] = useState(false);
   const [tab, setTab] = useState<DrawerTab>('problems');
-  const editor = useEditor();
-  const [tests] = useState(() => new TestModel(editor));
-  useEffect(() => void tests.load(), [tests]);
+  const tests = useTests();
   const show = (next: DrawerTab) => {
     setTab(next);
     setOpen(true);
@@ -65,11 +63,9 @@ export function Drawer({ actions }: { readonly actions: RuleActions }) {
       </div>
       {open && tab === 'problems' && <Problems problems={problems} />}
       {open && tab === 'tests' && (
-        <TestsContext value={tests}>
-          <Suspense fallback={<Loading rows={4} />}>
-            <TestTab />
-          </Suspense>
-        </TestsContext>
+        <Suspense fallback={<Loading rows={4} />}>
+          <TestTab />
+        </Suspense>
       )}
       {open && tab === 'history' && <HistoryPanel running={actions.running} />}
       <span className="visually-hidden" role="status">

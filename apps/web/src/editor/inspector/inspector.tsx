@@ -2,6 +2,7 @@ import '../canvas/families.css';
 import './inspector.css';
 import { type Diagnostic, positionIn } from '@rulewright/core';
 import { type Frame, NODE_KINDS } from '@rulewright/diagram';
+import { IconButton } from '../../design/button/icon-button.js';
 import { EplText } from '../../design/epl-text.js';
 import { Icon } from '../../design/icon.js';
 import type { IconName } from '../../design/icons.js';
@@ -70,6 +71,7 @@ function Overview() {
 }
 
 function InspectorHead({ node }: { readonly node: IndexedNode }) {
+  const editor = useEditor();
   const starts = useEditorState((state) => state.analysis?.lineStarts);
   const { title, icon, family } = faceOf(node);
   const lines = starts
@@ -87,6 +89,9 @@ function InspectorHead({ node }: { readonly node: IndexedNode }) {
       <span className="hint cut">{texts.editor.statementLines(node.frame.title, lines)}</span>
       <span className="rw-inspector-menu">
         <PartMenu />
+        <span className="rw-inspector-close">
+          <IconButton size="small" icon="x" label={texts.editor.closeInspector} onClick={() => editor.select(undefined)} />
+        </span>
       </span>
     </header>
   );

@@ -50,10 +50,7 @@ export interface Picture {
 /** What a text looks like. */
 export function pictureOf(text: string): Picture {
   const { document } = parse(text);
-  const ends = document.statements.map((statement) => statement.span.end);
-  // what stands on the last line of a statement speaks of that one, and is no note of the next
-  const own = ({ span }: Note) => ends.some((end) => end <= span.start && !text.slice(end, span.start).includes('\n'));
-  return { diagram: diagramOf(document), notes: notesOf(document).filter((note) => !own(note)) };
+  return { diagram: diagramOf(document), notes: notesOf(document) };
 }
 
 /** Reads the world anew for every question: it changes when other rules do. */

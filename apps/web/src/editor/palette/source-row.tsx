@@ -6,6 +6,7 @@ import { texts } from '../../texts/texts.js';
 import { iconNamed } from '../canvas/node-icons.js';
 import { useEditor } from '../editor-context.js';
 import type { PaletteTool } from './palette-groups.js';
+import { usePropertyDrag } from './use-property-drag.js';
 import { useToolDrag } from './use-tool-drag.js';
 
 interface SourceRowProps {
@@ -19,6 +20,7 @@ export function SourceRow({ tool, open: openBySearch, onPlace }: SourceRowProps)
   const [opened, setOpened] = useState(false);
   const editor = useEditor();
   const drag = useToolDrag(tool);
+  const dragOf = usePropertyDrag();
   const { type } = tool;
   const open = (opened || openBySearch) && type !== undefined;
   const words = texts.palette;
@@ -56,7 +58,12 @@ export function SourceRow({ tool, open: openBySearch, onPlace }: SourceRowProps)
         <ul>
           {type.properties.map((property) => (
             <li key={property.name} className="rw-type-row" data-level={2}>
-              <button type="button" className="rw-type-name" onClick={() => editor.insertAtCaret(property.name)}>
+              <button
+                type="button"
+                className="rw-type-name"
+                onClick={() => editor.insertAtCaret(property.name)}
+                {...dragOf(property.name)}
+              >
                 <span className="cut">{property.name}</span>
                 <span className="hint">{property.type}</span>
               </button>

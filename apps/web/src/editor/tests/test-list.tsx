@@ -4,7 +4,7 @@ import { Button } from '../../design/button/button.js';
 import { texts } from '../../texts/texts.js';
 import { AlertPicker } from './alert-picker.js';
 import { newTest } from './new-test.js';
-import { useTestState, useTests } from './tests-context.js';
+import { useIsStale, useTestState, useTests } from './tests-context.js';
 import { Verdict } from './verdict.js';
 
 /** Tests by name with how they came out; up and down choose, Delete takes one away. */
@@ -14,12 +14,13 @@ export function TestList() {
   const tests = useTestState((state) => state.tests);
   const duration = useTestState((state) => state.durationMs);
   const busy = useTestState((state) => state.work === 'run');
+  const stale = useIsStale(tests[0]?.name);
   const words = texts.tests;
   return (
     <section className="rw-tests-list" aria-label={words.list}>
       <header>
         <b>{words.counted(tests.length)}</b>
-        {duration !== undefined && <span className="hint num">{words.took(duration)}</span>}
+        {duration !== undefined && <span className="hint num">{stale ? words.staleHint : words.took(duration)}</span>}
         <Button size="small" aria-busy={busy} onClick={() => void model.run()}>
           {words.runAll}
         </Button>
@@ -55,22 +56,23 @@ function Names() {
   };
   return (
     <div className="rw-tests-names" role="listbox" aria-label={texts.tests.list} tabIndex={-1} onKeyDown={onKeyDown}>
-      {tests.map(({ name }, index) => {
-        const passed = results.get(name)?.passed;
-        return (
-          <button
-            key={name}
-            type="button"
-            role="option"
-            aria-selected={index === chosen}
-            tabIndex={index === chosen ? 0 : -1}
-            onClick={() => model.choose(index)}
-          >
-            <Verdict passed={passed} />
-            <span className="cut">{name}</span>
-          </button>
-        );
-      })}
+      {tests.map(({ name }, index) => (
+        <button
+          key={name}
+          type="button"
+          role="option"
+          aria-selected={index === chosen}
+          tabIndex={index === chosen ? 0 : -1}
+          onClick={() => model.choose(index)}
+        >
+          <ResultMark test={name} passed={results.get(name)?.passed} />
+          <span className="cut">{name}</span>
+        </button>
+      ))}
     </div>
   );
+}
+
+function ResultMark({ test, passed }: { readonly test: string; readonly passed: boolean | undefined }) {
+  return <Verdict passed={passed} stale={useIsStale(test)} />;
 }

@@ -14,6 +14,8 @@ export interface TestState {
   readonly chosen: number;
   /** by name; a test that was changed since has none */
   readonly results: ReadonlyMap<string, WireRuleTestResult>;
+  /** the rule's text that each result is of, by the name of the test */
+  readonly ranOn: ReadonlyMap<string, string>;
   readonly durationMs: number | undefined;
   readonly work: Work | undefined;
   readonly score: WireMutationScore | undefined;
@@ -34,6 +36,7 @@ export class TestModel {
       tests: [],
       chosen: 0,
       results: new Map(),
+      ranOn: new Map(),
       durationMs: undefined,
       work: undefined,
       score: undefined,
@@ -91,11 +94,13 @@ export class TestModel {
   async run(names?: readonly string[]): Promise<void> {
     const { tests } = this.state;
     const chosen = names === undefined ? tests : tests.filter(({ name }) => names.includes(name));
+    const { text } = this.#editor.state;
     const run = await this.#working('run', () => api.ruleTests.run.mutate({ ...this.#draft(), tests: [...chosen] }));
     if (!run) return;
     const kept = names === undefined ? [] : this.state.results;
     const results = new Map([...kept, ...run.results.map((result) => [result.name, result] as const)]);
-    this.store.setState({ results, durationMs: run.durationMs });
+    const ranOn = new Map([...this.state.ranOn, ...run.results.map(({ name }) => [name, text] as const)]);
+    this.store.setState({ results, ranOn, durationMs: run.durationMs });
   }
 
   async mutate(): Promise<void> {

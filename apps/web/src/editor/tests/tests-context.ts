@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import { useEditorState } from '../editor-context.js';
 import type { TestModel, TestState } from './test-model.js';
 
 export const TestsContext = createContext<TestModel | undefined>(undefined);
@@ -14,4 +15,10 @@ export function useTests(): TestModel {
 /** A part of their state; the component renders when it changes. */
 export function useTestState<T>(pick: (state: TestState) => T): T {
   return useStore(useTests().store, pick);
+}
+
+/** True of a result that an older text of the rule gave. */
+export function useIsStale(test: string | undefined): boolean {
+  const ran = useTestState(({ ranOn }) => (test === undefined ? undefined : ranOn.get(test)));
+  return useEditorState(({ text }) => ran !== undefined && ran !== text);
 }

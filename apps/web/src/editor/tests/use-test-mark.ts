@@ -4,7 +4,7 @@ import type { DiagramIndex } from '../document/diagram-index.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import { testMarkStore } from './test-mark-store.js';
 import { firstFailing, rowsOf } from './test-rows.js';
-import { useTestState } from './tests-context.js';
+import { useIsStale, useTestState } from './tests-context.js';
 
 /** While it is shown: marks in the picture the node that held back what the open test expected, and brings it into sight. */
 export function useTestMark(): void {
@@ -12,7 +12,8 @@ export function useTestMark(): void {
   const test = useTestState(({ tests, chosen }) => tests[chosen]);
   const result = useTestState(({ results }) => (test ? results.get(test.name) : undefined));
   const index = useEditorState((state) => state.analysis?.index);
-  const held = result?.heldBack;
+  const stale = useIsStale(test?.name);
+  const held = stale ? undefined : result?.heldBack;
   const node = held && index ? drawnNode(index, held.node) : undefined;
   const line = test && result ? (firstFailing(rowsOf(test, result), result) ?? 0) + 1 : 0;
   const words = held?.without == null ? texts.tests.heldBack : texts.tests.without(held.without);

@@ -1,8 +1,14 @@
 import { Icon } from '../../design/icon.js';
 import { texts } from '../../texts/texts.js';
 
+interface VerdictProps {
+  readonly passed: boolean | undefined;
+  /** the rule has been edited since */
+  readonly stale?: boolean;
+}
+
 /** Passed, failed, or not run yet: a mark and its word. */
-export function Verdict({ passed }: { readonly passed: boolean | undefined }) {
+export function Verdict({ passed, stale = false }: VerdictProps) {
   const words = texts.tests;
   const [icon, word] =
     passed === undefined
@@ -11,7 +17,13 @@ export function Verdict({ passed }: { readonly passed: boolean | undefined }) {
         ? (['check', words.passed] as const)
         : (['x', words.failed] as const);
   return (
-    <span className="rw-verdict" data-passed={passed} role="img" aria-label={word}>
+    <span
+      className="rw-verdict"
+      data-passed={passed}
+      data-stale={stale || undefined}
+      role="img"
+      aria-label={stale ? words.stale(word) : word}
+    >
       <Icon name={icon} size={14} />
     </span>
   );

@@ -8,7 +8,7 @@ export function UndoTools() {
   const canUndo = useEditorState((state) => state.canUndo);
   const canRedo = useEditorState((state) => state.canRedo);
   return (
-    <span>
+    <span className="rw-undo-tools">
       <IconButton icon="undo" label={texts.editor.undo} disabled={!canUndo} onClick={() => model.undo()} />
       <IconButton icon="redo" label={texts.editor.redo} disabled={!canRedo} onClick={() => model.redo()} />
     </span>

@@ -79,9 +79,7 @@ function Group({ group, title, names, listId, onChange, onRemove }: GroupProps) 
         <Button size="small" variant="ghost" icon="subGroup" onClick={() => add({ kind: 'any', parts: [NEW_ROW] })}>
           {words.group}
         </Button>
-        <Button size="small" variant="ghost" icon="code" onClick={() => add({ kind: 'expression', text: '' })}>
-          {words.expression}
-        </Button>
+        <IconButton size="small" icon="code" label={words.expression} onClick={() => add({ kind: 'expression', text: '' })} />
       </div>
     </>
   );
