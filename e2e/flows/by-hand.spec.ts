@@ -86,14 +86,14 @@ test('without a connection the edits are kept and told, and are sent when it is 
   await workspace.store('away', `module away;\n${PATTERN}\n`);
   await page.goto('/rules/away?panes=canvas');
   const hand = new Hand(page, 'away');
-  await hand.perform([set('three: b', text('Name', 'second'))]);
+  await hand.perform([set('three: b', text('Name', 'later'))]);
   await context.setOffline(true);
   await page.keyboard.press('Control+s');
   const told = page.getByRole('status').filter({ hasText: 'are sent when it is back' });
   await expect(told).toBeVisible();
-  expect(await hand.text()).toContain('second=event');
+  expect(await hand.text()).toContain('later=event');
   await context.setOffline(false);
-  await expect.poll(() => workspace.stored('away')).toContain('second=event');
+  await expect.poll(() => workspace.stored('away')).toContain('later=event');
   await expect(told).toBeHidden();
 });
 
