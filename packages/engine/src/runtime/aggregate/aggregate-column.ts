@@ -41,7 +41,7 @@ export function aggregateColumn(plan: AggregatePlan, kit: AggregateKit): Aggrega
   const offset = (): number => Number(values[1]?.(null) ?? 0);
   const open = tallyOpener(plan, { clock: kit.environment.clock, offset });
   if (stream !== undefined) return ofOneStream(stream, open, { passes, values, byKeys: byKeys === true });
-  if (kit.outOfTurn === true && HOLDING.has(plan.function)) return ofRows(open, { value: values[0], passes, skipsNull });
+  if (kit.outOfTurn === true && HOLDING.has(plan.function)) return ofRows(plan, open, { value: values[0], passes, skipsNull });
   const value = byKeys ? (e: unknown) => e as RowValue : values[0];
   const keys = keysOf(byKeys ? values : values.slice(1));
   const feed = feeder({ value, keys, passes, skipsNull });
@@ -61,9 +61,16 @@ export function aggregateColumn(plan: AggregatePlan, kit: AggregateKit): Aggrega
 }
 
 /** Each value comes and goes with its row. */
-function ofRows(open: () => Tally, of: Omit<Feed, 'keys'>): AggregateColumn {
+function ofRows(plan: AggregatePlan, open: () => Tally, of: Omit<Feed, 'keys'>): AggregateColumn {
   const feed = feeder({ ...of, keys: (e) => [e as RowValue] });
-  return { open, enter: (tally, e) => feed(tally, e, true), leave: (tally, e) => feed(tally, e, false) };
+  const { function: name, filter: passes, arguments: given } = plan;
+  const step: FeedStep = { kind: `${name} of rows`, passes, value: given[0], keys: 'row', skipsNull: of.skipsNull };
+  return {
+    open,
+    steps: { enter: step, leave: step },
+    enter: (tally, e) => feed(tally, e, true),
+    leave: (tally, e) => feed(tally, e, false),
+  };
 }
 
 /** In a join, an event that several joined rows have in common is held once. */

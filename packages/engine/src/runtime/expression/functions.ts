@@ -37,7 +37,8 @@ export interface FeedStep {
   readonly passes: PlanExpression | undefined;
   /** absent: that there is a row; `row`: the row itself */
   readonly value: PlanExpression | 'row' | undefined;
-  readonly keys: readonly PlanExpression[];
+  /** what stands behind the value; `row`: the row itself */
+  readonly keys: readonly PlanExpression[] | 'row';
   readonly skipsNull: boolean;
 }
 
@@ -129,7 +130,7 @@ export class Functions {
 
 function feedCall({ passes, value, keys, skipsNull }: FeedStep, method: string, emission: Emission, none: string): string {
   const test = passes === undefined ? '' : `(${emission.holds(passes)})&&`;
-  const keyList = keys.length === 0 ? none : `[${keys.map((key) => emission.value(key)).join(',')}]`;
+  const keyList = keys === 'row' ? '[e]' : keys.length === 0 ? none : `[${keys.map((key) => emission.value(key)).join(',')}]`;
   if (value === undefined || value === 'row') return `(${test}${method}(${value === undefined ? 'true' : 'e'},${keyList}))`;
   if (!skipsNull) return `(${test}${method}(${emission.value(value)},${keyList}))`;
   const held = emission.temporary();
