@@ -1,17 +1,22 @@
 // From the moment before an event is sent until a browser's socket has its alert, while 10,000 events a second come in batches of 500.
-// Every batch holds one event that sets off an alert at once; the others go through the ten rules.
+// One batch in `--every` holds an event that sets off an alert at once; the others go through the ten rules. A socket gets a batch of alerts every
+// 50 ms at most, so that alerts that come faster than that wait for the next.
 //
-//   node --conditions=@rulewright/source --import tsx bench/src/server-latency.ts [--seconds 30] [--rate 10000]
+//   node --conditions=@rulewright/source --import tsx bench/src/server-latency.ts [--seconds 30] [--rate 10000] [--every 5]
 import { parseArgs } from 'node:util';
 import { liveClient } from '../../apps/server/test/live-client.js';
 import { benchServer } from './server/bench-server.js';
-import { bodies, mark } from './server/events.js';
+import { bodies, event, mark } from './server/events.js';
 import { percentile, print, rounded } from './server/figures.js';
 import { sendFor } from './server/load.js';
 import { deployRules } from './server/rules.js';
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '30' }, rate: { type: 'string', default: '10000' } },
+  options: {
+    seconds: { type: 'string', default: '30' },
+    rate: { type: 'string', default: '10000' },
+    every: { type: 'string', default: '5' },
+  },
 });
 const BATCH = 500;
 const SENDERS = 4;
@@ -33,11 +38,13 @@ try {
   });
   let marks = 0;
   const others = bodies(BATCH - 1);
+  let batches = 0;
   const body = (): Buffer => {
+    const rest = others().toString('utf8', 1);
+    if (++batches % Number(values.every) !== 0) return Buffer.from(`[${JSON.stringify(event())},${rest}`);
     const time = ++marks;
-    const made = Buffer.from(`[${JSON.stringify(mark(time))},${others().toString('utf8', 1)}`);
     sentAt.set(time, performance.now());
-    return made;
+    return Buffer.from(`[${JSON.stringify(mark(time))},${rest}`);
   };
   const load = { url: server.url(), senders: SENDERS, body, batchesPerSecond: Number(values.rate) / BATCH };
   await sendFor(WARM_SECONDS, load);

@@ -12,7 +12,7 @@ const pick = generator(42);
 export type BenchEvent = Readonly<Record<string, unknown>>;
 
 /** An event of a firewall, of a log-in or of a proxy, some 250 bytes of JSON. */
-function event(): BenchEvent {
+export function event(): BenchEvent {
   const type = ['firewall', 'firewall', 'login', 'proxy'][pick(4)];
   return {
     type,
