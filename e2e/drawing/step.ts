@@ -56,7 +56,7 @@ export function sentenceOf(step: Step): string {
 }
 
 /** `Timers › At` is the tool At under the head Timers. */
-export function toolName(tool: string): string {
+function toolName(tool: string): string {
   return tool.split(' › ').at(-1) ?? tool;
 }
 

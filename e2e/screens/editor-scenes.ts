@@ -104,7 +104,7 @@ const STATES: readonly Scene[] = [
       await opened(page, 'network.scan', '?panes=canvas');
       await hand('network.scan').click('Scan: Time window');
       await page.keyboard.press('i');
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
     },
   },
   {
@@ -113,7 +113,7 @@ const STATES: readonly Scene[] = [
       await opened(page, 'network.worm', '?panes=canvas');
       await hand('network.worm').click('scanning: Select');
       await page.keyboard.press('c');
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
     },
   },
   {

@@ -2,7 +2,7 @@ import { scan } from '../drawing/document-rule.js';
 import type { Workspace } from '../fixtures/workspace.js';
 
 /** A module with a node of every family that the sample rules have not: a merge, a table of profiles, a join, a split, an EPL box. */
-export const FAMILIES = `module fleet.families; uses logs;
+const FAMILIES = `module fleet.families; uses logs;
 
 // who was seen where: one row an address
 create window Seen#unique(ip) as (ip string, login string, times long);
@@ -52,7 +52,7 @@ group by src_ip;
 
 // ملاحظة: هذه القاعدة تكشف المسح
 @Name('فحص الشبكة')
-select login as "תוצאה" from event(login = 'ПОЛЬЗОВАТЕЛЬ' or login = 'مستخدم');
+select login as \`תוצאה\` from event(login = 'ПОЛЬЗОВАТЕЛЬ' or login = 'مستخدم');
 `;
 
 const MANY = (() => {
