@@ -1,5 +1,6 @@
 import type { SelectBody } from '../../syntax/ast.js';
 import { present } from '../../syntax/present.js';
+import { walk } from '../../syntax/walk.js';
 import type { CheckedInsertRows, CheckedSelect } from '../checked.js';
 import { checkBody } from '../select/body.js';
 import { checkFrom } from '../select/from.js';
@@ -19,7 +20,8 @@ export function checkSelect(body: SelectBody, context: StatementContext): Checke
   if (body.from === undefined) {
     if (context.parameters !== undefined && body.insertInto !== undefined)
       return checkInsertSelected(body, body.insertInto, context);
-    refuseConstruct('select without from', body.span, session);
+    if (mayHideFrom(body, session.text)) session.incomplete = true;
+    else refuseConstruct('select without from', body.span, session);
     return undefined;
   }
   if (body.matchRecognize !== undefined) return undefined;
@@ -45,4 +47,15 @@ export function checkSelect(body: SelectBody, context: StatementContext): Checke
     session,
   );
   return { ...parts, ...withColumns(checked, columns), insertInto };
+}
+
+/** A string that is not closed, which has been told already, takes the rest of its line with it: the from-clause may stand in there. */
+function mayHideFrom(body: SelectBody, text: string): boolean {
+  let isOpen = false;
+  walk(body, (node) => {
+    if (node.kind !== 'literal' || node.type !== 'string') return;
+    const written = text.slice(node.span.start, node.span.end);
+    if (written.length < 2 || written.at(-1) !== written[0]) isOpen = true;
+  });
+  return isOpen;
 }
