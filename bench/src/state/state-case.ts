@@ -1,15 +1,6 @@
 /** An event by its number: `id` counts up, `k` is a text of its own, `half` one that two events have, `few` one of a hundred, `v` a number drawn. */
 export const SCHEMA = 'create schema E(id int, t long, k string, half string, few string, v int);\n';
 
-export interface Event {
-  readonly id: number;
-  readonly t: number;
-  readonly k: string;
-  readonly half: string;
-  readonly few: string;
-  readonly v: number;
-}
-
 /** One kind of state. */
 export interface StateCase {
   /** statements that keep an entry an event, `$n` for the number of events */

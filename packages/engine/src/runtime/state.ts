@@ -39,7 +39,7 @@ export type Slices = Generator<void> | undefined;
 export const SLICE_BYTES = 1 << 15;
 
 /** Lists of so many simple values are written and read at once. */
-export const SHORT_LIST = 256;
+const SHORT_LIST = 256;
 
 /** Writes a list by `write`, with its length before it. */
 export function* saveList<T>(out: StateWriter, items: Iterable<T>, length: number, write: (item: T) => void): Generator<void> {
