@@ -30,6 +30,11 @@ export interface FoundEvidence {
   readonly whole: boolean;
 }
 
+/** What came of a search that ended; a reason that stands in `unavailable` would be found again. */
+export type EvidenceOutcome =
+  | { readonly kind: 'found'; readonly evidence: FoundEvidence }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
 /** To the thread that explains: a job, then the journal page by page, as it asks for it; an empty page is the end. */
 export type ToEvidenceWorker =
   | { readonly kind: 'job'; readonly job: EvidenceJob }

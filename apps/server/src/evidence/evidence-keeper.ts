@@ -2,7 +2,7 @@ import type { Entry } from '../journal/entry.js';
 import type { EvidenceStore, UnexplainedAlert } from '../store/evidence.js';
 import type { PostgresJournal } from '../store/journal.js';
 import type { SnapshotStore } from '../store/snapshots.js';
-import type { FoundEvidence } from './evidence-job.js';
+import type { EvidenceOutcome } from './evidence-job.js';
 import type { EvidenceRunner } from './evidence-runner.js';
 
 /** Events between the newest state before an alert and the alert; with more the search would take minutes. */
@@ -19,10 +19,6 @@ export interface EvidenceKeeperOptions {
   readonly runner: EvidenceRunner;
   readonly notice: (message: string) => void;
 }
-
-type Outcome =
-  | { readonly kind: 'found'; readonly evidence: FoundEvidence }
-  | { readonly kind: 'unavailable'; readonly reason: string };
 
 /** Finds the events behind alerts after they were stored, the newest alert first, and keeps them with it. Only whoever leads does. */
 export class EvidenceKeeper {
@@ -75,11 +71,14 @@ export class EvidenceKeeper {
 
   async #keep(alert: UnexplainedAlert): Promise<void> {
     const outcome = await this.#explain(alert);
+    // Whoever leads by now has begun with it, too.
+    if (!this.#leading) return;
     if (outcome.kind === 'found') await this.#options.alerts.keep(alert.seq, outcome.evidence);
     else await this.#options.alerts.giveUp(alert.seq, outcome.reason);
   }
 
-  async #explain(alert: UnexplainedAlert): Promise<Outcome> {
+  /** @throws if it could not be looked for now: it stays as it is, and is taken again */
+  async #explain(alert: UnexplainedAlert): Promise<EvidenceOutcome> {
     const { snapshots, journal, runner } = this.#options;
     const { deployment, statement, triggerOffset: position, ordinal } = alert;
     if (deployment === null) return unavailable('the rule that found it has been deleted');
@@ -90,13 +89,8 @@ export class EvidenceKeeper {
     if (way.firstSeq !== from + 1) return unavailable('the journal does not reach back to it any more');
     if (way.events > MOST_EVENTS) return unavailable('too many events came between the last saved state and it');
     const orders = await journal.deploysBetween(from, position);
-    try {
-      const job = { row: { deployment, statement, position, ordinal }, orders, ...(snapshot ? { snapshot } : {}) };
-      const evidence = await runner.run(job, pagesOf(journal, from));
-      return evidence ? { kind: 'found', evidence } : unavailable('what the journal holds does not lead to it');
-    } catch (error) {
-      return unavailable(messageOf(error));
-    }
+    const job = { row: { deployment, statement, position, ordinal }, orders, ...(snapshot ? { snapshot } : {}) };
+    return runner.run(job, pagesOf(journal, from));
   }
 }
 
@@ -110,7 +104,7 @@ function pagesOf(journal: PostgresJournal, from: number): () => Promise<readonly
   };
 }
 
-function unavailable(reason: string): Outcome {
+function unavailable(reason: string): EvidenceOutcome {
   return { kind: 'unavailable', reason };
 }
 

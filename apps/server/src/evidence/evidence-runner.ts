@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Entry } from '../journal/entry.js';
 import { startWorker } from '../start-worker.js';
-import type { EvidenceJob, FoundEvidence, FromEvidenceWorker, ToEvidenceWorker } from './evidence-job.js';
+import type { EvidenceJob, EvidenceOutcome, FoundEvidence, FromEvidenceWorker, ToEvidenceWorker } from './evidence-job.js';
 
 /** What takes longer is given up, and its thread with it. */
 const LIMIT_MS = 60_000;
@@ -17,30 +17,37 @@ export class EvidenceRunner {
 
   /**
    * @param nextPage what follows in the journal; empty at its end
-   * @throws if it takes too long, or the thread is lost
+   * @throws if the search was cut short: a page could not be read, or the thread was stopped. It may be tried again.
    */
-  run(job: EvidenceJob, nextPage: () => Promise<readonly Entry[]>): Promise<FoundEvidence | undefined> {
+  run(job: EvidenceJob, nextPage: () => Promise<readonly Entry[]>): Promise<EvidenceOutcome> {
     const worker = this.#worker ?? this.#start();
     return new Promise((resolve, reject) => {
-      const give = (error: Error): void => {
+      const drop = (): void => {
         clearTimeout(limit);
         if (this.#worker === worker) this.#worker = undefined;
         void worker.terminate();
+      };
+      const cutShort = (error: Error): void => {
+        drop();
         reject(error);
       };
-      const limit = setTimeout(() => give(new Error(`it was not found within ${this.#limitMs / 1000} s`)), this.#limitMs);
-      const done = (end: () => void): void => {
-        clearTimeout(limit);
-        end();
+      const giveUp = (reason: string): void => {
+        drop();
+        resolve(unavailable(reason));
       };
+      const limit = setTimeout(() => giveUp(`it was not found within ${this.#limitMs / 1000} s`), this.#limitMs);
       worker.removeAllListeners();
       worker.on('message', (message: FromEvidenceWorker) => {
-        if (message.kind === 'more') nextPage().then((entries) => post(worker, { kind: 'page', entries }), give);
-        else if (message.kind === 'found') done(() => resolve(message.evidence));
-        else done(() => reject(new Error(message.message)));
+        if (message.kind === 'more') {
+          nextPage().then((entries) => post(worker, { kind: 'page', entries }), cutShort);
+          return;
+        }
+        clearTimeout(limit);
+        resolve(message.kind === 'failed' ? unavailable(message.message) : outcomeOf(message.evidence));
       });
-      worker.once('error', (error) => give(error as Error));
-      worker.once('exit', () => give(new Error('the thread that explains alerts has ended')));
+      // What breaks the search, as too little memory does, would break it again.
+      worker.once('error', (error) => giveUp((error as Error).message));
+      worker.once('exit', () => cutShort(new Error('the thread that explains alerts has ended')));
       post(worker, { kind: 'job', job });
     });
   }
@@ -59,4 +66,12 @@ export class EvidenceRunner {
 
 function post(worker: Worker, message: ToEvidenceWorker): void {
   worker.postMessage(message);
+}
+
+function outcomeOf(evidence: FoundEvidence | undefined): EvidenceOutcome {
+  return evidence ? { kind: 'found', evidence } : unavailable('what the journal holds does not lead to it');
+}
+
+function unavailable(reason: string): EvidenceOutcome {
+  return { kind: 'unavailable', reason };
 }

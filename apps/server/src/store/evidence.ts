@@ -31,13 +31,14 @@ export class EvidenceStore {
     return { seq: Number(row.seq), deployment: deployment_id, statement, triggerOffset: Number(row.trigger_offset), ordinal };
   }
 
-  /** Keeps them, in the place of what was kept before. */
+  /** Keeps them, unless the alert has been explained meanwhile. */
   async keep(seq: number, { events, total, whole }: FoundEvidence): Promise<void> {
     const rows = events.map(({ type, role, time, offset, record }, ordinal) => ({ ordinal, type, role, time, offset, record }));
     await this.#pool.query(
       `with alert as (
-         update alerts set evidence = 'stored', evidence_total = $3, evidence_whole = $4, evidence_note = null where seq = $1 returning seq
-       ), gone as (delete from alert_events where alert_seq = $1)
+         update alerts set evidence = 'stored', evidence_total = $3, evidence_whole = $4, evidence_note = null
+         where seq = $1 and evidence = 'pending' returning seq
+       )
        insert into alert_events (alert_seq, ordinal, event_type, role, occurred_at, journal_offset, event)
        select alert.seq, e.ordinal, e.type, nullif(e.role, ''), to_timestamp(e.time / 1000.0), e.offset, e.record
        from alert, jsonb_to_recordset($2::jsonb) as e(ordinal int, type text, role text, time double precision, "offset" bigint, record jsonb)
@@ -46,8 +47,12 @@ export class EvidenceStore {
     );
   }
 
+  /** Says why there are none, unless the alert has been explained meanwhile. */
   async giveUp(seq: number, reason: string): Promise<void> {
-    await this.#pool.query(`update alerts set evidence = 'unavailable', evidence_note = $2 where seq = $1`, [seq, reason]);
+    await this.#pool.query(
+      `update alerts set evidence = 'unavailable', evidence_note = $2 where seq = $1 and evidence = 'pending'`,
+      [seq, reason],
+    );
   }
 }
 
