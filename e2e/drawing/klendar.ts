@@ -225,7 +225,7 @@ const TOR: DocumentRule = {
   epl: `@Name('tor')
 select src_ip from event(type = 'firewall') as fw, sql:mysql['select tornode_ip from tor_nodes'] as tor where fw.src_ip = tor.tornode_ip;
 `,
-  proof: { kind: 'missing', says: 'there is no lookup "mysql"' },
+  proof: { kind: 'missing', says: 'there is no connection "mysql" that answers lookups' },
 };
 
 const PROFILES: DocumentRule = {

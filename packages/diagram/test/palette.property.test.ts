@@ -53,7 +53,7 @@ describe('every tool', () => {
     });
     expect(wrong).toMatchInlineSnapshot(`
       [
-        "lookup:new: there is no lookup "lookup" | select * from event, sql:lookup['select * from rows where id = \${type}'] as a;",
+        "lookup:new: there is no connection "lookup" that answers lookups | select * from event, sql:lookup['select * from rows where id = \${type}'] as a;",
         "aggregate:window: aggregate "window" needs a data window on its stream | select *, window(type) from event;",
         "aggregate:sorted: aggregate "sorted" needs a data window on its stream | select *, sorted() from event;",
         "function:prev: "prev" needs a data window on its stream | select *, prev(1, type) from event;",

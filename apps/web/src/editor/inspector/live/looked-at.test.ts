@@ -27,6 +27,12 @@ it('asks the engine for its own nodes: a filter is its stream, groups are held b
   });
 });
 
+it('asks the last of several windows for what they hold together', () => {
+  const { 's/from.0/view.0': first, 's/from.0/view.1': last } = asked("@Name('s') select * from E#time(1 min)#unique(y)");
+  expect(first).toContain('s/from.0/view.0 s/from.0/view.1');
+  expect(last).toContain('s/from.0/view.1');
+});
+
 it('asks for a part of a pattern, else for all of it', () => {
   const { 's/from.0': whole, ...parts } = asked("@Name('s') select a.id from pattern [every a=A -> b=B(id = a.id)]");
   expect(

@@ -1,6 +1,8 @@
-import type { DiagramNode } from '@rulewright/diagram';
+import type { BlockNode, DiagramNode } from '@rulewright/diagram';
 import { borrowedCounters } from '../../document/counter-id.js';
 import type { IndexedNode } from '../../document/diagram-index.js';
+
+const WINDOWS: ReadonlySet<BlockNode['kind']> = new Set(['time-window', 'length-window', 'key-window', 'window']);
 
 /** Whose inside the engine is asked for when a part of the picture is selected. */
 export interface LookedAt {
@@ -27,7 +29,12 @@ export function lookedAt({ id, frame, part }: IndexedNode): LookedAt {
     if (node === undefined) continue;
     const whole = node.id === id ? [] : [node.id, ...source(nodes)];
     return {
-      nodes: unique([...counted(id), ...whole, ...(node.shape === 'block' ? [] : source(nodes))]),
+      nodes: unique([
+        ...counted(id),
+        ...sharing(node, nodes.slice(at + 1)),
+        ...whole,
+        ...(node.shape === 'block' ? [] : source(nodes)),
+      ]),
       before: earlier ? counted(earlier.id) : [],
     };
   }
@@ -36,6 +43,15 @@ export function lookedAt({ id, frame, part }: IndexedNode): LookedAt {
   const last = others.length === 0 ? only?.nodes.at(-1) : undefined;
   const before = frame.join ? [frame.join.id, `${frame.id}/join`] : last ? counted(last.id) : [];
   return { nodes: unique([...counted(id), frame.id]), before };
+}
+
+/** Several windows of a stream hold the same rows: the engine has them as one node, under the id of the last. */
+function sharing(node: DiagramNode, later: readonly DiagramNode[]): readonly string[] {
+  return isWindow(node) ? later.filter(isWindow).map(({ id }) => id) : [];
+}
+
+function isWindow(node: DiagramNode): boolean {
+  return node.shape === 'block' && WINDOWS.has(node.kind);
 }
 
 function source(nodes: readonly DiagramNode[]): readonly string[] {
