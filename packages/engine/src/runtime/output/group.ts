@@ -62,6 +62,8 @@ export class GroupTable {
   readonly #leave: FeedFunction;
   readonly #first: ValueFunction | undefined;
   readonly #second: ValueFunction | undefined;
+  /** a group was refused, so that rows may be held that stand in none */
+  #hasRefused = false;
 
   constructor({ kit, mayGrow }: GroupTableOptions) {
     const { keys, columns } = kit;
@@ -90,6 +92,14 @@ export class GroupTable {
     if (this.#second === undefined) return this.#groups.getOne(first) ?? this.#add([first]);
     const second = this.#second(e);
     return this.#groups.getTwo(first, second) ?? this.#add([first, second]);
+  }
+
+  /**
+   * The group of a row that leaves. One that never entered, of an outer join or by a where-clause that has changed its mind, makes its group;
+   * once a group was refused it cannot be told from a row of that one, and makes none.
+   */
+  ofLeaving(e: Item): Group | undefined {
+    return this.#hasRefused ? this.find(e) : this.of(e);
   }
 
   /** The group of a row if there is one. */
@@ -130,12 +140,14 @@ export class GroupTable {
     return this.#groups.values();
   }
 
-  /** Aggregates that group for themselves stand in all groups and are written once. */
+  /** What stands for all groups: whether any was refused, and aggregates that group for themselves. */
   saveShared(out: StateWriter): Slices {
+    out.value(this.#hasRefused);
     return inOrder(this.#columns, ({ shared }) => shared?.save(out));
   }
 
   loadShared(from: StateReader): Slices {
+    this.#hasRefused = from.value() === true;
     return inOrder(this.#columns, ({ shared }) => shared?.load(from));
   }
 
@@ -174,7 +186,10 @@ export class GroupTable {
   }
 
   #add(keys: readonly RowValue[]): Group | undefined {
-    if (!this.#mayGrow()) return undefined;
+    if (!this.#mayGrow()) {
+      this.#hasRefused = true;
+      return undefined;
+    }
     const group = this.make(keys);
     this.#groups.set(keys, group);
     return group;

@@ -1,6 +1,6 @@
 import type { Item } from '../item.js';
 import { KeyMap } from '../key-map.js';
-import { loadLongItems, type StateReader, type StateWriter, saveLongItems } from '../state.js';
+import { loadList, loadLongItems, type StateReader, type StateWriter, saveList, saveLongItems } from '../state.js';
 import { Ring } from '../time/ring.js';
 import { type Group, GroupTable } from './group.js';
 import { GroupNumbers } from './item-state.js';
@@ -23,7 +23,7 @@ export abstract class Grouped {
   /** empty groups that an output limit still remembers */
   readonly #waiting = new Ring<Group>();
   /** those that were just read, by their numbers */
-  #read: readonly Group[] = [];
+  #restored: readonly Group[] = [];
 
   constructor(kit: ResultKit) {
     this.kit = kit;
@@ -66,8 +66,8 @@ export abstract class Grouped {
   }
 
   groupNumbers(): GroupNumbers {
-    const groups = this.#read;
-    this.#read = [];
+    const groups = this.#restored;
+    this.#restored = [];
     return new GroupNumbers(groups);
   }
 
@@ -80,6 +80,10 @@ export abstract class Grouped {
       for (const key of group.keys) out.value(key);
       return this.table.saveGroup(out, group);
     });
+    // one that was deleted meanwhile is none any more, nor does it keep others waiting
+    const waiting = this.#waiting.toArray().filter(({ number }) => number > 0);
+    const numbers = this.groupNumbers();
+    yield* saveList(out, waiting, waiting.length, (group) => numbers.save(out, group));
   }
 
   *load(from: StateReader): Generator<void> {
@@ -93,8 +97,12 @@ export abstract class Grouped {
       this.kit.run.budget.groups++;
       return this.table.loadGroup(from, group);
     });
-    for (const group of groups) if (group.size === 0) this.#waiting.push(group);
-    this.#read = groups;
+    const numbers = new GroupNumbers(groups);
+    yield* loadList(from, () => {
+      const group = numbers.load(from);
+      if (group !== undefined) this.#waiting.push(group);
+    });
+    this.#restored = groups;
   }
 
   /** Finds the groups of a change, once a row; made if need be. */
@@ -102,7 +110,7 @@ export abstract class Grouped {
     const entered: (Group | undefined)[] = [];
     for (const e of inserted) entered.push(this.table.of(e));
     const left: (Group | undefined)[] = [];
-    for (const e of removed) left.push(this.table.of(e));
+    for (const e of removed) left.push(this.table.ofLeaving(e));
     return { inserted, removed, entered, left };
   }
 

@@ -4,11 +4,11 @@ import { OutputRows } from './output-rows.js';
 
 /** The groups of a statement by number, in the order in which they are written. They carry their numbers themselves. */
 export class GroupNumbers {
-  readonly #read: readonly Group[];
+  readonly #restored: readonly Group[];
 
-  /** @param read the groups in that order, if they were just read */
-  constructor(read: readonly Group[]) {
-    this.#read = read;
+  /** @param restored the groups in that order, if they were just read */
+  constructor(restored: readonly Group[]) {
+    this.#restored = restored;
   }
 
   save(out: StateWriter, group: Group | undefined): void {
@@ -17,7 +17,7 @@ export class GroupNumbers {
 
   load(from: StateReader): Group | undefined {
     const number = from.integer();
-    return number === 0 ? undefined : this.#read[number - 1];
+    return number === 0 ? undefined : this.#restored[number - 1];
   }
 }
 

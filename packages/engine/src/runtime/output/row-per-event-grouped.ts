@@ -61,7 +61,7 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
       entered.push([e, group]);
     }
     for (const e of removed) {
-      const group = this.table.of(e);
+      const group = this.table.ofLeaving(e);
       if (group === undefined) continue;
       this.table.leave(group, e);
       left.push([e, group]);

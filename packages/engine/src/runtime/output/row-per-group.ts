@@ -63,7 +63,7 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
   #processOne(e: Item, gone: Item | undefined, out: OutputRows | undefined): void {
     const { kit, table } = this;
     const group = table.of(e);
-    const left = gone === undefined ? undefined : table.of(gone);
+    const left = gone === undefined ? undefined : table.ofLeaving(gone);
     const other = left === group ? undefined : left;
     const before = kit.needsRemoved ? out : undefined;
     const told = left === group && gone !== undefined ? gone : e;
@@ -73,7 +73,7 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
     if (left !== undefined) table.leave(left, gone as Item);
     this.#addOne('inserted', told, group, out);
     this.#addOne('inserted', gone, other, out);
-    if (other !== undefined) this.release(other);
+    if (left !== undefined) this.release(left);
   }
 
   #addOne(side: Side, e: Item | undefined, group: Group | undefined, out: OutputRows | undefined): void {

@@ -65,6 +65,7 @@ export abstract class BatchWindow implements DataWindow {
     const last: Row[] = [];
     yield* loadRows(from, (row) => last.push(row));
     this.#last = last;
+    this.#inBatch.release(last);
     this.site.held.rows += this.size + last.length;
   }
 

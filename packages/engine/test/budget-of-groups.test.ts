@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { Delivery } from '../src/contract.js';
+import { EplSession } from '../src/testing/session.js';
+
+const SCHEMA = 'create schema E(k string, v int);';
+
+function open(epl: string, maxGroups: number) {
+  const told: unknown[] = [];
+  const session = new EplSession({
+    budget: { maxGroups },
+    listener: {
+      delivery: ({ inserted, removed }: Delivery) => told.push({ inserted, removed }),
+      report: () => undefined,
+    },
+  });
+  const deployed = session.deploy(`${SCHEMA}${epl};`, 'main');
+  if ('phase' in deployed) throw new Error(deployed.diagnostics.map(({ message }) => message).join('; '));
+  const send = (k: string, v: number) => session.engine.send('E', { k, v });
+  const groups = () => {
+    const status = session.engine.status().at(-1);
+    return { held: status?.held.groups, dropped: status?.dropped.groups };
+  };
+  return { told, send, groups, session };
+}
+
+test.each(['E#sort(4, v desc)', 'E#rank(k, 4, v desc)'])('rows that %s turns away leave no groups behind', (window) => {
+  const { send, groups } = open(`select k, count(*) as c from ${window} group by k`, 500);
+  for (let i = 0; i < 4; i++) send(`high${i}`, 100);
+  for (let i = 0; i < 1_000; i++) send(`low${i}`, 1);
+  expect(groups()).toEqual({ held: 4, dropped: 0 });
+});
+
+test.each([
+  'select irstream k, count(*) as c, sum(v) as s from E#length(3) group by k',
+  'select irstream k, v, count(*) as c, sum(v) as s from E#length(3) group by k',
+  'select irstream k, count(*) as c, sum(v) as s from E#length_batch(3) group by k',
+])('a group that was dropped stays so when its row leaves: %s', (epl) => {
+  const { told, send, groups } = open(epl, 2);
+  for (const k of ['a', 'b', 'c', 'a', 'a', 'a']) send(k, 1);
+  expect(groups().dropped).toBe(1);
+  expect(JSON.stringify(told)).not.toContain('"k":"c"');
+});
+
+test('and when the engine was restored meanwhile', () => {
+  const epl = 'select irstream k, count(*) as c, sum(v) as s from E#length(3) group by k';
+  const first = open(epl, 2);
+  for (const k of ['a', 'b', 'c']) first.send(k, 1);
+  const second = open(epl, 2);
+  second.session.engine.restore([...first.session.engine.snapshot()]);
+  for (const k of ['a', 'a', 'a']) second.send(k, 1);
+  expect(JSON.stringify(second.told)).not.toContain('"k":"c"');
+});
