@@ -83,11 +83,9 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
     if (options.unbounded) processor.snapshotAll?.(out);
     else processor.snapshot(options.content(), out);
   };
-  const limit = isDirect(kit)
+  const head = isDirect(kit)
     ? new DirectOutput(kit, delivery)
     : limited(plan, run, { processor, delivery, show, forgets, flushed: options.flushed });
-  const needsNoMore = limit instanceof DirectOutput || limit instanceof IntervalOutput;
-  const head = forgets && !needsNoMore ? new ForgettingOutput(limit, processor) : limit;
   delivery.node.holding = {
     state: stateOf(processor, head),
     held: () => processor.groups,
@@ -143,15 +141,18 @@ interface Parts {
 
 function limited(plan: ResultPlan, run: StatementRun, parts: Parts): OutputOperator {
   const { output } = plan;
+  const { processor, delivery } = parts;
+  const forgetful = (next: OutputOperator): OutputOperator => (parts.forgets ? new ForgettingOutput(next, processor) : next);
   const isWhole = plan.shape === 'row-for-all';
-  if (output === undefined) return new ImmediateOutput(parts.processor, parts.delivery, { isWhole });
+  if (output === undefined) return forgetful(new ImmediateOutput(processor, delivery, { isWhole }));
   if (output.trigger === undefined && output.after !== undefined) {
-    return new ImmediateOutput(parts.processor, parts.delivery, { isWhole, start: startAfter(output.after, run) });
+    return forgetful(new ImmediateOutput(processor, delivery, { isWhole, start: startAfter(output.after, run) }));
   }
   const limit = rateLimited(plan, output, run, parts);
-  return output.after === undefined
-    ? limit
-    : new LateOutput(limit, startAfter(output.after, run), silently(plan, limit, parts.processor));
+  const started =
+    output.after === undefined ? limit : new LateOutput(limit, startAfter(output.after, run), silently(plan, limit, processor));
+  // the collector of an interval forgets by itself, or goes on counting, whether or not the interval starts late
+  return limit instanceof IntervalOutput ? started : forgetful(started);
 }
 
 /** What comes before the start of an output limit: forgotten without aggregates, told of later with them, as in Esper. */

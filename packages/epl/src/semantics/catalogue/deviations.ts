@@ -76,6 +76,11 @@ export const DEVIATIONS: readonly Deviation[] = [
     esper: 'aggregates forget what came before; groups tell rows again',
     here: 'aggregates count what came before',
   },
+  {
+    topic: '`order by x limit 1` where x is null in some row',
+    esper: 'a null is taken for nothing found yet: any later row is shown in its place, though with `limit 2` the null comes first',
+    here: 'the first row of the order',
+  },
   { topic: '`between` in a join with its ends swapped', esper: 'finds nothing', here: 'ends in any order, as elsewhere' },
   {
     topic: 'an outer join on two keys, one of them that of a unique window',
