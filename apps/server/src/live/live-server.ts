@@ -214,10 +214,12 @@ export class LiveServer {
       this.#counters.open(watch.canvas);
     }
     const rooms = [...(data.alertRoom === undefined ? [] : [data.alertRoom]), ...(watch.canvas ? [canvasRoom(watch.canvas)] : [])];
-    await socket.join(rooms);
     const role = roleOf(actor);
     const editing = watch.editing === true && role !== undefined && roleCovers(role, 'engineer');
+    const joined = socket.join(rooms);
+    // Without a pause since the connection was looked at: the seat of one that has ended would never be given up.
     this.#presence.sit(data.window, actor, { module: watch.canvas ?? undefined, editing });
+    await joined;
     return this.#watching(socket);
   }
 

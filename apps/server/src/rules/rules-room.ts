@@ -24,7 +24,7 @@ import { AlertStore } from '../store/alerts.js';
 import type { Audit } from '../store/audit.js';
 import { outIdsOf } from '../store/connections.js';
 import { DeadLetterStore } from '../store/dead-letters.js';
-import { DeploymentStore } from '../store/deployments.js';
+import { DeploymentStore, rejectUnfinished } from '../store/deployments.js';
 import { EffectStore } from '../store/effects.js';
 import { EvidenceStore } from '../store/evidence.js';
 import { PostgresJournal, PostgresJournalAppender } from '../store/journal.js';
@@ -269,7 +269,7 @@ export class RulesRoom {
     await path.lead({ append }, over);
     await path.settled();
     over.throwIfAborted();
-    await this.#deployments.rejectUnfinished();
+    await rejectUnfinished(leader.client);
     await this.#refresh();
     over.throwIfAborted();
     this.#heard?.leading(true);

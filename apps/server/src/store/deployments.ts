@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeployMode } from '@rulewright/contracts';
+import type { ClientBase } from 'pg';
 import type { PrismaClient } from './generated/client.js';
 
 /** A deployment that is in force, in the order in which it came. */
@@ -76,11 +77,6 @@ export class DeploymentStore {
     await this.#prisma.deployment.updateMany({ where: { id: deployment, state: 'deploying' }, data: { state: 'rejected' } });
   }
 
-  /** Orders that were noted and never reached the journal: nothing came of them. To be called when nothing is being deployed. */
-  async rejectUnfinished(): Promise<void> {
-    await this.#prisma.deployment.updateMany({ where: { state: 'deploying' }, data: { state: 'rejected' } });
-  }
-
   async active(): Promise<readonly ActiveDeployment[]> {
     const rows = await this.#prisma.deployment.findMany({
       where: { state: { in: ['running', 'paused', 'failed'] }, activeModuleId: { not: null } },
@@ -95,4 +91,13 @@ export class DeploymentStore {
       epl: version.epl,
     }));
   }
+}
+
+/**
+ * Orders that were noted and never reached the journal: nothing came of them. To be called when nothing is being deployed.
+ *
+ * @param leader the connection that holds the lead: with it, the right to say so goes, since the next leader deploys
+ */
+export async function rejectUnfinished(leader: ClientBase): Promise<void> {
+  await leader.query(`update deployments set state = 'rejected' where state = 'deploying'`);
 }

@@ -44,6 +44,20 @@ describe('a page of a window', () => {
   });
 });
 
+test('a text is looked for in all rows of a window in one walk', () => {
+  const { deploy, send, session } = journal();
+  deploy('w', `create schema host(type string, ip string, n int); ${HOSTS} insert into Hosts select ip, n from host;`);
+  const hosts = Array.from({ length: 2500 }, (_, n) => ({ type: 'host', ip: `host-${n}`, n }));
+  send(hosts);
+  expect(answerQuestion(session, { kind: 'window', window: 'Hosts', text: 'host-24', offset: 100, limit: 20 })).toEqual({
+    rows: hosts
+      .filter(({ ip }) => ip.includes('host-24'))
+      .slice(100, 120)
+      .map(({ ip, n }) => ({ ip, n })),
+    total: 111,
+  });
+});
+
 describe('subjects of a profile are merged', () => {
   test('in one step, with all that came before it', () => {
     const { deploy, order, send, session } = journal();
