@@ -9,7 +9,7 @@ import { FirstEver, LastEver, Leaving } from './ever.js';
 import { Extreme, ExtremeEver } from './extreme.js';
 import { FirstValue, LastValue, WindowValues } from './held-values.js';
 import { Median } from './median.js';
-import { RateEver, RateHeld } from './rate.js';
+import { RateHeld, RateOfSpan } from './rate.js';
 import { ExtremeRow, ExtremeRowEver, SortedRows } from './sorted-rows.js';
 import { Average, Sum } from './sum.js';
 import type { Tally } from './tally.js';
@@ -66,7 +66,7 @@ const AGGREGATES: Readonly<Record<string, AggregateKind>> = {
     skipsNull: false,
     open: (plan, { clock }) => {
       const spanMs = plan.arguments[0]?.kind === 'constant' ? constantArgument(plan, 0) * 1000 : undefined;
-      return spanMs === undefined ? () => new RateHeld() : () => new RateEver(clock, spanMs);
+      return spanMs === undefined ? () => new RateHeld() : () => new RateOfSpan(clock, spanMs);
     },
   },
   minby: byKeys(({ descending }) => new ExtremeRow('min', descending)),

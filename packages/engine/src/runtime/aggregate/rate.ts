@@ -4,7 +4,7 @@ import { Ring } from '../time/ring.js';
 import type { Tally } from './tally.js';
 
 /** `rate(seconds)`: rows a second over the last `spanMs`; null until the first of them is older than that. */
-export class RateEver implements Tally {
+export class RateOfSpan implements Tally {
   readonly #clock: { readonly now: number };
   readonly #spanMs: number;
   readonly #times = new Ring<number>();

@@ -41,7 +41,7 @@ export class StatementBudget {
     this.#maxStates = Math.min(limits.maxStates, Math.floor(limits.maxBytes / STATE_BYTES));
   }
 
-  /** Where windows count the rows that they hold: the budget itself, so that a check touches one object. */
+  /** Where windows count the rows that they hold: {@link rows} of the budget itself, so that a check touches one object. */
   get held(): { rows: number } {
     return this;
   }
@@ -56,7 +56,7 @@ export class StatementBudget {
   /** Estimated size of what is held. */
   get bytes(): number {
     const groups = this.groups * (GROUP_BYTES + this.aggregatesPerGroup * AGGREGATE_BYTES);
-    return this.held.rows * ROW_BYTES + groups + this.states * STATE_BYTES;
+    return this.rows * ROW_BYTES + groups + this.states * STATE_BYTES;
   }
 
   /** A pattern whose partial matches count. */
@@ -72,13 +72,13 @@ export class StatementBudget {
 
   /** How many more rows may be held. */
   get room(): number {
-    return this.#fullAt - this.held.rows;
+    return this.#fullAt - this.rows;
   }
 
   /** @returns which limit keeps one more row out */
   refusesRow(): BudgetKind | undefined {
     if (this.rows < this.#fullAt) return undefined;
-    return this.held.rows >= this.limits.maxRows ? 'rows' : 'bytes';
+    return this.rows >= this.limits.maxRows ? 'rows' : 'bytes';
   }
 
   refusesGroup(): BudgetKind | undefined {

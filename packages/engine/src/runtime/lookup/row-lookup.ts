@@ -3,10 +3,10 @@ import type { Frame } from '../expression/frame.js';
 import type { Functions, ValueFunction } from '../expression/functions.js';
 import type { Row, RowValue } from '../row.js';
 import type { LookupKeys } from './conditions.js';
-import type { Bound } from './row-index.js';
 import type { RowStore } from './row-store.js';
 import { GatheredWalk, ListWalk, type Proposed } from './row-walk.js';
 import { NONE } from './slot-lists.js';
+import type { Bound } from './sorted-index.js';
 
 /** What the values of a look-up are computed with; `frame` says what the arguments of {@link RowLookup} are. */
 export interface LookupKit {

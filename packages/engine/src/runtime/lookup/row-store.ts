@@ -3,9 +3,10 @@ import { loadRows, type Stateful, type StateReader, type StateWriter, saveRows }
 import { LargeMap } from '../table/large-map.js';
 import { shardOfRow } from '../table/shard-of.js';
 import { HashIndex } from './hash-index.js';
-import { type RowIndex, SortedIndex } from './row-index.js';
+import type { RowIndex } from './row-index.js';
 import { ListWalk, type RowWalk } from './row-walk.js';
 import { NONE, SlotLists } from './slot-lists.js';
+import { SortedIndex } from './sorted-index.js';
 
 /** So many rows of one key are looked through for one of them. */
 const FEW = 16;
