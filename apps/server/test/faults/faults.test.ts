@@ -117,7 +117,7 @@ describe('the disk', () => {
       });
       const { call, server } = await embedded(folder);
       await deploy(call);
-      await sendUntilAnswered(call, 'before', [{ src_ip: 'a' }]);
+      await sendUntilAnswered(call, 'before', [{ src_ip: 'needle' }]);
       const filler = join(folder, 'filler');
       fill(filler);
       // Random texts, so that the journal grows quickly.
@@ -137,10 +137,10 @@ describe('the disk', () => {
         await server.stop().catch(() => undefined);
         now = (await embedded(folder)).call;
       }
-      await sendUntilAnswered(now, 'after', [{ src_ip: 'a' }]);
+      await sendUntilAnswered(now, 'after', [{ src_ip: 'needle' }]);
       await until(async () => ((await status(now)).events >= taken + 2 ? true : undefined), 'all that was acknowledged');
       const found = await until(async () => {
-        const { alerts } = (await now('GET', '/api/alerts?limit=500&text=%22a%22')).body as AlertPage;
+        const { alerts } = (await now('GET', '/api/alerts?limit=500&text=needle')).body as AlertPage;
         return alerts.length >= 2 ? alerts : undefined;
       }, 'the alerts');
       expect(found.map(({ row }) => row['n']).reverse()).toEqual([1, 2]);
