@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { HostInfo } from '@rulewright/epl/semantics';
 
 export interface HostFactsOptions {
@@ -22,14 +22,17 @@ export async function hostFacts({ loadFolder, outIds }: HostFactsOptions): Promi
   return { outputIds: outputIds.sort((a, b) => a - b), lookups: new Map(), ...(files && { files }) };
 }
 
-/** Names of files as `@Load` has them; none if the folder is not there. */
+/** Names of files as `@Load` has them; none if the folder is not there, undefined if there are too many: no more folders are read then. */
 async function filesIn(folder: string): Promise<readonly string[] | undefined> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink());
-    if (files.length > FILES_MAX) return undefined;
-    return files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/')).sort();
-  } catch {
-    return [];
+  const files: string[] = [];
+  const folders = [''];
+  for (let inner = folders.pop(); inner !== undefined; inner = folders.pop()) {
+    for (const entry of await readdir(join(folder, inner), { withFileTypes: true }).catch(() => [])) {
+      const name = inner === '' ? entry.name : `${inner}/${entry.name}`;
+      if (entry.isDirectory()) folders.push(name);
+      else if (entry.isFile() || entry.isSymbolicLink()) files.push(name);
+    }
+    if (files.length + folders.length > FILES_MAX) return undefined;
   }
+  return files.sort();
 }

@@ -66,6 +66,17 @@ const filter = fc.record(
 );
 
 describe('the alert list', () => {
+  test('is the same with more rules than it has runs for', async () => {
+    const count = 100;
+    const lists = new AlertLists((await storeOf(count)).pool);
+    const rules = ['rule1', 'rule6', ...Array.from({ length: 198 }, (_, i) => `nobody${i}`)];
+    for (const one of [{ rules }, { rules, shadow: true }, { rules, severities: ['high' as const], from: START + 20_000 }]) {
+      const all = expected(count, one);
+      const open = all.filter((place) => stateOf(place) === 'open').length;
+      expect(await lists.find({ ...one, limit: 10 })).toMatchObject({ seqs: all.slice(0, 10), total: all.length, open });
+    }
+  });
+
   test('is what looking at every alert gives, for every filter, page by page', async () => {
     const count = 400;
     const lists = new AlertLists((await storeOf(count)).pool);

@@ -142,7 +142,7 @@ interface Passing {
 function passing(filter: AlertFilter, { conditions, values, ordered, limit }: Passing): string {
   const some = `${ordered ? 'order by seq desc ' : ''}limit ${Number(limit)}`;
   const runs = alertRuns(filter);
-  if (!runs) return `select a.seq from alerts a ${where(conditions)} ${some}`;
+  if (!runs) return `select a.seq from alerts a ${where([...plainConditions(filter, values), ...conditions])} ${some}`;
   const ofOne = `select a.seq from alerts a ${where([ofRun(runs), ...conditions])} ${some}`;
   return `select found.seq from ${runTable(runs, values)} cross join lateral (${ofOne}) as found ${some}`;
 }

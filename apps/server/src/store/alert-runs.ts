@@ -8,16 +8,25 @@ interface RunColumn {
   readonly values: readonly unknown[];
 }
 
+/** With more runs than these, a page would read more at their ends than it does from the newest alert backwards. */
+const MOST_RUNS = 128;
+
 /**
  * The alerts that pass a filter of rules, states, severities and shadow, as runs of an index: one for each combination of values. The newest
  * of each run are found at its end, so that a page costs as many looks as there are runs, however seldom such alerts are.
  *
- * @returns undefined if nothing of that is filtered: the list itself is the one run
+ * @returns undefined if nothing of that is filtered, the list itself being the one run, or if there were too many runs
  */
-export function alertRuns({ rules, states, severities, shadow }: AlertFilter): readonly RunColumn[] | undefined {
+export function alertRuns(filter: AlertFilter): readonly RunColumn[] | undefined {
+  const columns = runColumns(filter);
+  const runs = columns.reduce((product, { values }) => product * values.length, 1);
+  return columns.length > 0 && runs <= MOST_RUNS ? columns : undefined;
+}
+
+function runColumns({ rules, states, severities, shadow }: AlertFilter): readonly RunColumn[] {
   const rule: RunColumn[] = rules?.length ? [{ name: 'module_name', type: 'text', values: [...new Set(rules)] }] : [];
   const plain = !states?.length && !severities?.length && shadow === undefined;
-  if (plain) return rule.length > 0 ? rule : undefined;
+  if (plain) return rule;
   return [
     ...rule,
     { name: 'shadow', type: 'boolean', values: shadow === undefined ? [false, true] : [shadow] },

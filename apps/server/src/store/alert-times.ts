@@ -20,6 +20,8 @@ export class AlertTimes {
   readonly #earliest: number[] = [];
   readonly #latest: number[] = [];
   #known = 0;
+  /** what was there has been read once; there may have been none */
+  #begun = false;
   #reading: Promise<void> | undefined;
 
   constructor(pool: Pool) {
@@ -28,7 +30,7 @@ export class AlertTimes {
 
   /** Reads what is there before somebody asks for a time: of a million alerts that takes a while, once. */
   begin(): void {
-    if (this.#known === 0) this.#read().catch(() => undefined);
+    if (!this.#begun) this.#read().catch(() => undefined);
   }
 
   /** @returns places among which all alerts from one time to another are, undefined if there are none */
@@ -56,6 +58,7 @@ export class AlertTimes {
        from alerts where seq > $1 group by 1 order by 1`,
       [this.#known],
     );
+    this.#begun = true;
     for (const { block, newest, earliest, latest } of rows) {
       const at = Number(block);
       while (this.#earliest.length <= at) {
