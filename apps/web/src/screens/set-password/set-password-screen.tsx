@@ -40,11 +40,14 @@ export function SetPasswordScreen() {
 function PasswordForm({ token }: { readonly token: string }) {
   const [password, setPassword] = useState('');
   const [tooShort, setTooShort] = useState(false);
+  // whose pass phrase was set: the link is spent then, and only signing in is left to try again
+  const [owner, setOwner] = useState<string>();
   const navigate = useNavigate();
   const words = texts.people;
   const set = useMutation({
     mutationFn: async () => {
-      const { name } = await api.session.setPassword.mutate({ token, password });
+      const name = owner ?? (await api.session.setPassword.mutate({ token, password })).name;
+      setOwner(name);
       return api.session.login.mutate({ name, password });
     },
     onSuccess: (me) => {
@@ -58,22 +61,33 @@ function PasswordForm({ token }: { readonly token: string }) {
     setTooShort(short);
     if (!short) set.mutate();
   };
-  const error = tooShort && short ? words.passwordShort : set.error ? refusal(set.error) : undefined;
+  const error = tooShort && short ? words.passwordShort : set.error ? refusal(set.error, owner !== undefined) : undefined;
   return (
     <form className="rw-people-form" onSubmit={onSubmit}>
       <h1>{words.setPassword}</h1>
-      <PasswordField autoComplete="new-password" value={password} hint={words.passwordHint} error={error} onChange={setPassword} />
+      <PasswordField
+        autoComplete="new-password"
+        value={password}
+        readOnly={owner !== undefined}
+        hint={words.passwordHint}
+        error={error}
+        onChange={setPassword}
+      />
       <Button type="submit" variant="ink" size="large" wide aria-busy={set.isPending}>
-        {words.setAndSignIn}
+        {owner === undefined ? words.setAndSignIn : words.signIn}
       </Button>
       <p className="hint">{words.endsSessions}</p>
     </form>
   );
 }
 
-function refusal(error: unknown): string {
+function refusal(error: unknown, isSet: boolean): string {
+  if (isSet) return texts.people.setOnly(reasonOf(error));
+  return failureOf(error)?.code === 'wrong-credentials' ? texts.people.linkOver : reasonOf(error);
+}
+
+function reasonOf(error: unknown): string {
   const failure = failureOf(error);
   if (failure === undefined) return texts.common.notReachable;
-  if (failure.code === 'too-many-requests') return texts.people.tooMany(failure.retryAfterSeconds ?? 60);
-  return failure.code === 'wrong-credentials' ? texts.people.linkOver : failure.message;
+  return failure.code === 'too-many-requests' ? texts.people.tooMany(failure.retryAfterSeconds ?? 60) : failure.message;
 }

@@ -9,10 +9,11 @@ interface PasswordFieldProps {
   readonly error?: string | undefined;
   readonly hint?: string;
   readonly autoComplete: 'current-password' | 'new-password';
+  readonly readOnly?: boolean;
 }
 
 /** A pass phrase that can be looked at while it is typed. */
-export function PasswordField({ value, onChange, error, hint, autoComplete }: PasswordFieldProps) {
+export function PasswordField({ value, onChange, error, hint, autoComplete, readOnly = false }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   const words = texts.people;
   return (
@@ -22,6 +23,7 @@ export function PasswordField({ value, onChange, error, hint, autoComplete }: Pa
       type={shown ? 'text' : 'password'}
       name="password"
       required
+      readOnly={readOnly}
       autoComplete={autoComplete}
       value={value}
       error={error}

@@ -25,6 +25,7 @@ export const people = {
   offer: 'Set up an account',
   setPassword: 'Choose a pass phrase',
   setAndSignIn: 'Set it and sign in',
+  setOnly: (reason: string) => `The pass phrase is set, but signing in failed: ${reason}`,
   endsSessions: 'All other sessions of yours end.',
   noLink: 'This address lacks the code of its link',
   noLinkReason: 'Open the whole link that an administrator gave you.',
