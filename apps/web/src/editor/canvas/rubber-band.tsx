@@ -3,6 +3,7 @@ import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useState } from 'react';
 import { useEditor } from '../editor-context.js';
 import type { CanvasNode } from './canvas-data.js';
+import { usePointerDrag } from './use-pointer-drag.js';
 
 interface Band {
   readonly fromX: number;
@@ -15,6 +16,7 @@ interface Band {
 export function useRubberBand(nodes: readonly CanvasNode[]) {
   const editor = useEditor();
   const flow = useReactFlow();
+  const follow = usePointerDrag();
   const [band, setBand] = useState<Band>();
   const onPointerDownCapture = (event: PointerEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
@@ -28,8 +30,7 @@ export function useRubberBand(nodes: readonly CanvasNode[]) {
       last = { ...last, toX: move.clientX, toY: move.clientY };
       setBand({ fromX: last.fromX - left, fromY: last.fromY - top, toX: last.toX - left, toY: last.toY - top });
     };
-    const onEnd = () => {
-      removeEventListener('pointermove', onMove);
+    const onDrop = () => {
       setBand(undefined);
       const from = flow.screenToFlowPosition({ x: Math.min(last.fromX, last.toX), y: Math.min(last.fromY, last.toY) });
       const to = flow.screenToFlowPosition({ x: Math.max(last.fromX, last.toX), y: Math.max(last.fromY, last.toY) });
@@ -39,8 +40,7 @@ export function useRubberBand(nodes: readonly CanvasNode[]) {
       );
       editor.selectAll(touched.map((node) => node.id));
     };
-    addEventListener('pointermove', onMove);
-    addEventListener('pointerup', onEnd, { once: true });
+    follow({ onMove, onDrop, onCancel: () => setBand(undefined) });
   };
   return { band: band && <BandBox band={band} />, onPointerDownCapture };
 }

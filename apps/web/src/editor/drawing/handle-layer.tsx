@@ -3,14 +3,17 @@ import { useInternalNode, ViewportPortal } from '@xyflow/react';
 import { type PointerEvent, useCallback } from 'react';
 import { Icon } from '../../design/icon.js';
 import { texts } from '../../texts/texts.js';
+import { usePointerDrag } from '../canvas/use-pointer-drag.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import { connection } from './connecting.js';
-import { draftStore, type Point, takeUp } from './draft-store.js';
+import { draftStore, letGo, type Point, takeUp } from './draft-store.js';
 import { openPicker } from './picker-store.js';
 import { partAt, useLanding } from './use-canvas-drop.js';
 
 /** The handles of one part, the one under the pointer or the selected one: its port to draw an edge from, and what adds after it. */
 export function HandleLayer({ id }: { readonly id: string | undefined }) {
+  // here and not at the port: an edge goes on when the pointer leaves the part whose port it was drawn from
+  const begin = useLooseEdge(id ?? '');
   const node = useInternalNode(id ?? '');
   const known = useEditorState((state) => id !== undefined && state.analysis?.index.get(id) !== undefined);
   if (id === undefined || node === undefined || !known) return null;
@@ -19,7 +22,7 @@ export function HandleLayer({ id }: { readonly id: string | undefined }) {
   return (
     <ViewportPortal>
       <div className="rw-handles" style={{ transform: `translate(${x}px, ${y}px)` }}>
-        <Port id={id} x={width} y={height / 2} />
+        <Port x={width} y={height / 2} onPointerDown={begin} />
         <button
           type="button"
           className="rw-handle-add nodrag nopan"
@@ -36,8 +39,11 @@ export function HandleLayer({ id }: { readonly id: string | undefined }) {
   );
 }
 
-function Port({ id, x, y }: { readonly id: string; readonly x: number; readonly y: number }) {
-  const begin = useLooseEdge(id);
+interface PortProps extends Point {
+  readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
+}
+
+function Port({ x, y, onPointerDown }: PortProps) {
   return (
     <button
       type="button"
@@ -46,15 +52,16 @@ function Port({ id, x, y }: { readonly id: string; readonly x: number; readonly 
       aria-label={texts.drawing.drawFrom}
       title={texts.drawing.drawFrom}
       style={{ left: x - 12, top: y - 12 }}
-      onPointerDown={begin}
+      onPointerDown={onPointerDown}
     />
   );
 }
 
-/** An edge hangs from a port to the pointer until it is let go. */
+/** An edge hangs from a port to the pointer until it is let go; Escape drops it. */
 function useLooseEdge(id: string): (event: PointerEvent<HTMLElement>) => void {
   const editor = useEditor();
   const land = useLanding();
+  const follow = usePointerDrag();
   return useCallback(
     (event) => {
       const node = editor.state.analysis?.index.get(id);
@@ -64,19 +71,17 @@ function useLooseEdge(id: string): (event: PointerEvent<HTMLElement>) => void {
       const box = event.currentTarget.getBoundingClientRect();
       const from: Point = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
       const title = 'word' in node.part ? node.part.word : node.frame.title;
+      follow({
+        onMove: (move) => {
+          const pointer = { x: move.clientX, y: move.clientY };
+          draftStore.setState({ pointer, over: partAt(pointer) });
+        },
+        onDrop: (up) => land({ x: up.clientX, y: up.clientY }),
+        onCancel: letGo,
+      });
       takeUp({ label: title, editAt: (to) => connection(node, to), from });
       draftStore.setState({ pointer: from });
-      const onMove = (move: globalThis.PointerEvent) => {
-        const pointer = { x: move.clientX, y: move.clientY };
-        draftStore.setState({ pointer, over: partAt(pointer) });
-      };
-      const onUp = (up: globalThis.PointerEvent) => {
-        removeEventListener('pointermove', onMove);
-        land({ x: up.clientX, y: up.clientY });
-      };
-      addEventListener('pointermove', onMove);
-      addEventListener('pointerup', onUp, { once: true });
     },
-    [editor, id, land],
+    [editor, id, land, follow],
   );
 }

@@ -1,5 +1,6 @@
 import { type PointerEvent, useCallback } from 'react';
 import { useSession } from '../../app/session/session.js';
+import { usePointerDrag } from '../canvas/use-pointer-drag.js';
 import { useEditor } from '../editor-context.js';
 import { connection } from './connecting.js';
 import { draftStore, letGo, takeUp } from './draft-store.js';
@@ -19,6 +20,7 @@ export function isMovable(id: string): boolean {
 export function usePartDrag(): (event: PointerEvent<HTMLElement>) => void {
   const editor = useEditor();
   const land = useLanding();
+  const follow = usePointerDrag();
   const { may } = useSession();
   const mayEdit = may('engineer');
   return useCallback(
@@ -41,20 +43,16 @@ export function usePartDrag(): (event: PointerEvent<HTMLElement>) => void {
         carried = true;
         draftStore.setState({ pointer, over: partAt(pointer) });
       };
-      const end = (act: () => void) => {
-        removeEventListener('pointermove', onMove);
-        removeEventListener('pointerup', onUp);
-        removeEventListener('keydown', onKey, true);
-        if (carried) act();
-      };
-      const onUp = (up: globalThis.PointerEvent) => end(() => land({ x: up.clientX, y: up.clientY }));
-      const onKey = (key: KeyboardEvent) => {
-        if (key.key === 'Escape') end(letGo);
-      };
-      addEventListener('pointermove', onMove);
-      addEventListener('pointerup', onUp);
-      addEventListener('keydown', onKey, true);
+      follow({
+        onMove,
+        onDrop: (up) => {
+          if (carried) land({ x: up.clientX, y: up.clientY });
+        },
+        onCancel: () => {
+          if (carried) letGo();
+        },
+      });
     },
-    [editor, land, mayEdit],
+    [editor, land, follow, mayEdit],
   );
 }
