@@ -29,8 +29,9 @@ function follow({ onMove, onDrop, onCancel }: PointerDrag): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') cancel();
   };
+  const onUp = (event: PointerEvent) => end(() => onDrop(event));
   addEventListener('pointermove', onMove, { signal });
-  addEventListener('pointerup', (event) => end(() => onDrop(event)), { signal });
+  addEventListener('pointerup', onUp, { signal });
   addEventListener('pointercancel', cancel, { signal });
   addEventListener('keydown', onKey, { signal, capture: true });
   return cancel;

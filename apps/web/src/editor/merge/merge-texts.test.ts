@@ -84,4 +84,31 @@ describe('two texts that were made from a third', () => {
       collisions: [],
     });
   });
+
+  it('collide where either gave one name to another statement, and do not declare it twice unasked', () => {
+    const renamed = BASE.replace("@Name('b')", "@Name('n')");
+    const added = `${BASE}@Name('n') select 1 from e;\n`;
+    expect(merged(renamed, added)).toEqual({ text: renamed, collisions: ['b', 'n'] });
+    expect(merged(added, renamed)).toEqual({ text: added, collisions: ['b', 'n'] });
+    expect(merged(renamed, BASE.replace("@Name('a')", "@Name('n')"))).toEqual({ text: renamed, collisions: ['a', 'b'] });
+  });
+
+  it('keep a change of a statement of which nothing else bears the name', () => {
+    const renamed = BASE.replace("@Name('b')", "@Name('n')");
+    expect(merged(renamed, BASE.replace('select x', 'select theirs'))).toEqual({
+      text: renamed.replace('select x', 'select theirs'),
+      collisions: [],
+    });
+  });
+
+  it('keep runs of what both added to several places in the order mine, theirs', () => {
+    const added = (who: string) =>
+      BASE.replace(/(?=@Name\('([ab])'\))/g, (_, to: string) => named(`${who}1 ${to}`) + named(`${who}2 ${to}`));
+    const titles = mergeTexts(BASE, added('m'), added('t')).map(({ title }) => title);
+    expect(titles).toEqual(['', 'm1 a', 'm2 a', 't1 a', 't2 a', 'a', 'm1 b', 'm2 b', 't1 b', 't2 b', 'b', '#1']);
+  });
 });
+
+function named(name: string): string {
+  return `@Name('${name}') select 1 from ${name.split(' ')[0]};\n`;
+}

@@ -6,6 +6,8 @@ export interface Chunk {
   readonly id: string;
   /** what the statement is called; nothing for what is no statement */
   readonly title: string;
+  /** absent where the text gives none */
+  readonly name: string | undefined;
   readonly text: string;
   /** the `;` and what else stands behind the statement on its last line, with the line's end */
   readonly end: string;
@@ -25,19 +27,20 @@ export function chunksOf(text: string, base?: string): readonly Chunk[] {
   const ids = base === undefined ? nodeIds(document) : matchIds(parse(base).document, document);
   const chunks: Chunk[] = [];
   let from = headEnd(document);
-  if (from > 0) chunks.push({ id: HEAD, title: '', text: text.slice(0, from), end: '' });
+  if (from > 0) chunks.push({ id: HEAD, title: '', name: undefined, text: text.slice(0, from), end: '' });
   for (const statement of document.statements) {
     const to = restOfLine(text, statement.span.end);
     const id = ids.get(statement) ?? statement.name ?? `#${chunks.length}`;
     chunks.push({
       id,
       title: statement.name ?? id,
+      name: statement.name,
       text: text.slice(from, statement.span.end),
       end: text.slice(statement.span.end, to),
     });
     from = to;
   }
-  if (from < text.length) chunks.push({ id: TAIL, title: '', text: text.slice(from), end: '' });
+  if (from < text.length) chunks.push({ id: TAIL, title: '', name: undefined, text: text.slice(from), end: '' });
   return chunks;
 }
 
