@@ -14,7 +14,7 @@ export function ToolButton({ tool, onPlace }: { readonly tool: PaletteTool; read
     <Tooltip label={doc} position="right" multiline maw={280}>
       <button type="button" className="rw-tool" data-tool={tool.id} data-family={tool.family} onClick={onPlace} {...drag}>
         <Icon name={iconNamed(tool.icon)} size={14} />
-        <span className="cut">{tool.name}</span>
+        <span>{tool.name}</span>
       </button>
     </Tooltip>
   );
