@@ -34,7 +34,7 @@ export const tests = {
   addAdvance: 'Let time pass',
   addExpect: 'Expect a row',
   addNone: 'Expect nothing from',
-  heads: { number: 'Line', at: 'at', step: 'step', what: 'events and columns', times: 'times', every: 'every', result: 'result' },
+  heads: { number: 'Line', at: 'at', step: 'step', what: 'event or row', times: 'times', every: 'every', result: 'result' },
   send: 'send',
   timePasses: 'time passes',
   expect: 'expect',
