@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { columnsInRow, fullValue, shownValue } from './alert-columns.js';
+import { columnsInRow, columnsOfEvent, evidenceTitle, fullValue, shownValue } from './alert-columns.js';
 
 const alert = {
   key: [{ name: 'src_ip', value: '10.0.0.44' }],
@@ -27,4 +27,19 @@ it('writes lists and records by their size, large numbers in groups', () => {
 
 it('writes all of a value where there is room', () => {
   expect(fullValue(['a', ['b', null], { c: 1 }])).toEqual(['a', 'b', '—', '{"c":1}']);
+});
+
+it('names an event by its part and its type, once where they are the same word', () => {
+  expect([
+    evidenceTitle({ role: 'login', type: 'Event' }),
+    evidenceTitle({ role: 'event', type: 'event' }),
+    evidenceTitle({ role: null, type: 'event' }),
+  ]).toEqual(['login Event', 'event', 'event']);
+});
+
+it('gives the properties of an event by name, without those that say nothing', () => {
+  expect(columnsOfEvent({ host: 'firewall', bytes: 12_000, user: null })).toEqual([
+    { name: 'host', text: 'firewall' },
+    { name: 'bytes', text: '12,000' },
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { Alert } from '@rulewright/contracts';
+import type { Alert, Evidence } from '@rulewright/contracts';
 import type { Value } from '@rulewright/core';
 import { formatCount, NONE } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
@@ -30,6 +30,18 @@ export function shownValue(value: Value): string {
   if (typeof value === 'object') return texts.alerts.fields(Object.keys(value).length);
   if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) >= 10_000 ? formatCount(value) : String(value);
   return String(value);
+}
+
+/** As what an event lies behind an alert: the part that it plays in the rule, and its type where that is another word. */
+export function evidenceTitle({ role, type }: Pick<Evidence, 'role' | 'type'>): string {
+  return role === null || role === '' || role === type ? type : `${role} ${type}`;
+}
+
+/** What an event of an alert says, in the order of its properties; of those that say nothing, none. */
+export function columnsOfEvent(record: Evidence['record']): readonly ShownColumn[] {
+  return Object.entries(record)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => ({ name, text: shownValue(value) }));
 }
 
 /** A value as it is, for the detail: one entry a line. */

@@ -2,7 +2,7 @@ import './alert-detail.css';
 import type { AlertDetail, Evidence } from '@rulewright/contracts';
 import { formatClock, formatCount, formatFull } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
-import { fullValue } from './alert-columns.js';
+import { columnsOfEvent, evidenceTitle, fullValue } from './alert-columns.js';
 
 /** Whether the events behind an alert are still looked for. */
 export function isSearched(detail: AlertDetail | undefined): boolean {
@@ -41,17 +41,22 @@ export function AlertEvidence({ detail }: { readonly detail: AlertDetail }) {
 
 /** One event in a line: when, as what, its values; all of them when it is opened. */
 function EvidenceEvent({ event }: { readonly event: Evidence }) {
-  const { time, role, type, record, offset } = event;
+  const { time, record, offset } = event;
   const words = texts.alerts;
-  const columns = Object.entries(record).filter(([, value]) => value !== null);
   return (
     <details>
       <summary>
         <time className="num hint" title={time === null ? words.evidenceBefore : formatFull(time)}>
           {time === null ? words.evidenceEarlier : formatClock(time)}
         </time>
-        <span>{[role, type].filter(Boolean).join(' ')}</span>
-        <span className="mono hint cut">{columns.map(([, value]) => fullValue(value).join(', ')).join('  ')}</span>
+        <span>{evidenceTitle(event)}</span>
+        <span className="cut">
+          {columnsOfEvent(record).map(({ name, text }) => (
+            <span className="rw-alert-column" key={name}>
+              {name} <b>{text}</b>
+            </span>
+          ))}
+        </span>
       </summary>
       <dl className="rw-detail-columns">
         {Object.entries(record).map(([name, value]) => (
