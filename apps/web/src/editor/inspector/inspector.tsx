@@ -6,15 +6,14 @@ import { IconButton } from '../../design/button/icon-button.js';
 import { EplText } from '../../design/epl-text.js';
 import { Icon } from '../../design/icon.js';
 import type { IconName } from '../../design/icons.js';
-import { formatCount, formatRate, NONE } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 import { nodeIcon, scopeIcon } from '../canvas/node-icons.js';
-import { LiveText } from '../canvas/nodes/live-text.js';
 import { borrowedCounters } from '../document/counter-id.js';
 import type { IndexedNode } from '../document/diagram-index.js';
 import { FixButton } from '../drawer/fix-button.js';
 import { ProblemMark } from '../drawer/problems.js';
 import { useEditor, useEditorState } from '../editor-context.js';
+import { CountedFigures } from './counted-figures.js';
 import { LiveInside } from './live/live-inside.js';
 import { NodeForm } from './node-form.js';
 import { PartMenu } from './part-menu.js';
@@ -148,12 +147,6 @@ function NodeText({ node }: { readonly node: IndexedNode }) {
   );
 }
 
-const FIGURES = [
-  { label: texts.editor.rate, write: (counter: { readonly perSecond: number }) => formatRate(counter.perSecond) },
-  { label: texts.editor.out, write: (counter: { readonly passed: number }) => formatCount(counter.passed) },
-  { label: texts.editor.held, write: (counter: { readonly held: number }) => formatCount(counter.held) },
-];
-
 /** Figures of the engine; they fill in once it runs. */
 function NodeFigures({ node }: { readonly node: IndexedNode }) {
   const borrowed = borrowedCounters(node.frame);
@@ -164,16 +157,7 @@ function NodeFigures({ node }: { readonly node: IndexedNode }) {
       <h3>
         {texts.editor.live60} <span className="hint">{texts.editor.liveHint}</span>
       </h3>
-      <dl className="rw-figures">
-        {FIGURES.map(({ label, write }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>
-              <LiveText node={counter} className="num" none={NONE} write={write} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <CountedFigures key={counter} node={counter} />
       <LiveInside key={node.id} node={node} />
     </section>
   );
