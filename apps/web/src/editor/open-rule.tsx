@@ -1,7 +1,9 @@
 import './editor.css';
 import type { Layout, Module } from '@rulewright/contracts';
 import { useEffect, useState } from 'react';
+import { useSession } from '../app/session/session.js';
 import { TopBar } from '../app/shell/top-bar.js';
+import { texts } from '../texts/texts.js';
 import { EditorModel } from './document/editor-model.js';
 import { takeDraft } from './draft-store.js';
 import { EditorContext, LanguageContext, useEditor } from './editor-context.js';
@@ -25,12 +27,15 @@ interface OpenRuleProps {
   readonly layout: Layout | undefined;
 }
 
-/** The editor of a rule that has been loaded. Edits that were kept in this browser are taken up again. */
+/** The editor of a rule that has been loaded. Edits that were kept in this browser are taken up again by who may edit. */
 export function OpenRule({ module, layout }: OpenRuleProps) {
+  const { may } = useSession();
   const [model] = useState(() => {
-    const draft = takeDraft(module.name);
+    const mayEdit = may('engineer');
+    const draft = mayEdit ? takeDraft(module.name) : undefined;
     const select = new URLSearchParams(location.search).get('node');
     return new EditorModel(module, {
+      ...(mayEdit ? {} : { mayNotEdit: texts.editor.mayNotEdit }),
       places: new Map(Object.entries(layout?.nodes ?? {})),
       ...(draft === undefined || draft.text === module.epl ? {} : { draft }),
       ...(select === null ? {} : { select }),

@@ -8,6 +8,8 @@ const PAUSE_MS = 120;
 /** Keeps unsaved edits in this browser. Where it refuses, whoever leaves the page is asked. */
 export function useKeptDraft(model: EditorModel): void {
   useEffect(() => {
+    // who may only read has none; those of another person in this window stay
+    if (model.mayNotEdit !== undefined) return;
     let pause: ReturnType<typeof setTimeout> | undefined;
     const end = model.store.subscribe((now, before) => {
       if (now.text === before.text && now.savedText === before.savedText) return;

@@ -161,7 +161,8 @@ function takenWords(how: Taken, version: number): string {
   return how.kind === 'merged' ? texts.merge.merged(version) : texts.editor.theirsTaken(version);
 }
 
-function oldDraftNotice({ name, state }: EditorModel): Notice | undefined {
+function oldDraftNotice({ name, state, mayNotEdit }: EditorModel): Notice | undefined {
+  if (mayNotEdit !== undefined) return undefined;
   const old = oldDraft(name);
   return old === undefined || old === state.text ? undefined : { kind: 'old-draft', text: old };
 }

@@ -127,7 +127,7 @@ function Canvas() {
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} />
         {unselected.length >= MINIMAP_FROM && <CanvasMap />}
-        <HandleLayer id={far ? undefined : (hovered ?? selected)} />
+        <HandleLayer id={far || editor.mayNotEdit !== undefined ? undefined : (hovered ?? selected)} />
       </ReactFlow>
       <DraftMarks />
       <RefusalNote />

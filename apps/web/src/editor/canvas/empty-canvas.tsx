@@ -4,6 +4,7 @@ import { Button } from '../../design/button/button.js';
 import { EmptyState } from '../../design/states/empty-state.js';
 import { texts } from '../../texts/texts.js';
 import { openPicker } from '../drawing/picker-store.js';
+import { useEditor } from '../editor-context.js';
 import { paletteShown, withPalette } from '../panes.js';
 
 /** A rule without a statement: how to begin, by what is in sight. */
@@ -11,6 +12,14 @@ export function EmptyCanvas() {
   const [search, setSearch] = useSearchParams();
   const palette = paletteShown(search, window.innerWidth);
   const words = texts.canvas;
+  const { mayNotEdit } = useEditor();
+  if (mayNotEdit !== undefined) {
+    return (
+      <div className="rw-canvas-empty">
+        <EmptyState title={words.emptyTitle} reason={mayNotEdit} />
+      </div>
+    );
+  }
   return (
     <div className="rw-canvas-empty">
       <EmptyState

@@ -52,6 +52,37 @@ describe('one open rule', () => {
     expect(model.state.text).toBe('select mine from b;');
   });
 
+  it('takes no edit from who may only read, and says why', () => {
+    const model = new EditorModel(module, { mayNotEdit: 'read only' });
+    model.analysed(module.epl, answer);
+    const edits = [{ span: { start: 7, end: 8 }, text: 'mine' }];
+    model.edit(edits, 'text');
+    model.draw(edits, { selects: '0' });
+    model.insertAtCaret('mine');
+    model.replaceText('mine');
+    model.undo();
+    const { text, canUndo, selected, refusal } = model.state;
+    expect({ text, canUndo, selected, refusal }).toEqual({
+      text: module.epl,
+      canUndo: false,
+      selected: undefined,
+      refusal: { kind: 'refused', reason: 'read only' },
+    });
+  });
+
+  it('shows who may only read what another one stored', () => {
+    const model = new EditorModel(module, { mayNotEdit: 'read only' });
+    model.goOnFrom({ epl: 'select theirs from b;', version: 4 }, 'select theirs from b;');
+    const { text, savedText, version, canUndo, refusal } = model.state;
+    expect({ text, savedText, version, canUndo, refusal }).toEqual({
+      text: 'select theirs from b;',
+      savedText: 'select theirs from b;',
+      version: 4,
+      canUndo: false,
+      refusal: undefined,
+    });
+  });
+
   it('drops what the language says of an older text', () => {
     const model = opened();
     model.edit([{ span: { start: 7, end: 8 }, text: 'c' }], 'text');

@@ -60,6 +60,8 @@ interface OpenOptions {
   readonly draft?: { readonly text: string; readonly version: number; readonly base: string };
   readonly select?: string;
   readonly places?: Places;
+  /** why the person may only read the rule, in words; undefined where it may be edited */
+  readonly mayNotEdit?: string;
 }
 
 const NOTHING_MORE: ReadonlySet<string> = new Set();
@@ -70,6 +72,8 @@ const NOTHING_MORE: ReadonlySet<string> = new Set();
  */
 export class EditorModel {
   readonly name: string;
+  /** why every edit is refused, if it is */
+  readonly mayNotEdit: string | undefined;
   readonly store: StoreApi<EditorState>;
   readonly #history = new History();
   readonly #editListeners = new Set<EditListener>();
@@ -78,8 +82,9 @@ export class EditorModel {
   /** what an address or an edit asked to select, until it is drawn */
   #wanted: (Afterwards & { readonly reveal: Reveal['pane'] }) | undefined;
 
-  constructor(module: Pick<Module, 'name' | 'epl' | 'version'>, { draft, select, places }: OpenOptions = {}) {
+  constructor(module: Pick<Module, 'name' | 'epl' | 'version'>, { draft, select, places, mayNotEdit }: OpenOptions = {}) {
     this.name = module.name;
+    this.mayNotEdit = mayNotEdit;
     if (select !== undefined) this.#wanted = { selects: select, reveal: 'text' };
     this.store = createStore<EditorState>(() => ({
       text: draft?.text ?? module.epl,
@@ -105,10 +110,17 @@ export class EditorModel {
     return () => this.#editListeners.delete(listener);
   }
 
-  /** Changes the text. Edits are in offsets of the present text and do not overlap. `typedAtMs`: letters that belong together. */
+  /**
+   * Changes the text. Edits are in offsets of the present text and do not overlap. `typedAtMs`: letters that belong together. Every edit
+   * comes through here: of a person who may only read, none is taken, and the refusal says why.
+   */
   edit(edits: readonly TextEdit[], origin: EditOrigin, typedAtMs?: number): void {
     const { text, selected } = this.state;
     if (edits.length === 0) return;
+    if (this.mayNotEdit !== undefined) {
+      this.refused({ kind: 'refused', reason: this.mayNotEdit });
+      return;
+    }
     this.#history.push(
       { forward: edits, backward: inverted(text, edits), selectedBefore: selected, selectedAfter: selected },
       typedAtMs,
@@ -123,6 +135,7 @@ export class EditorModel {
       return;
     }
     this.edit(edits, 'canvas');
+    if (this.mayNotEdit !== undefined) return;
     this.#wanted = { selects: selects ?? this.state.selected, place, focus, reveal: 'canvas' };
   }
 
@@ -198,6 +211,7 @@ export class EditorModel {
     const at = this.#caret ?? { start: end, end };
     const span = { start: Math.min(at.start, end), end: Math.min(at.end, end) };
     this.edit([{ span, text }], 'fix');
+    if (this.mayNotEdit !== undefined) return;
     const after = span.start + text.length;
     this.#caret = { start: after, end: after };
     this.reveal(this.#caret);
@@ -222,16 +236,20 @@ export class EditorModel {
     this.store.setState({ savedText: text, version });
   }
 
-  /** Goes on from another stored version, with this text in place of what was edited here: one step, so that undo brings the edits back. */
+  /**
+   * Goes on from another stored version, with this text in place of what was edited here: one step, so that undo brings the edits back.
+   * Who may only read has no edits, and sees what is stored.
+   */
   goOnFrom({ epl, version }: Pick<Module, 'epl' | 'version'>, text: string): void {
-    this.replaceText(text);
+    if (this.mayNotEdit === undefined) this.replaceText(text);
+    else if (epl !== this.state.text) this.#apply(wholly(this.state.text, epl), 'fix');
     this.saved(epl, version);
   }
 
   /** Another text in place of all of this one: one step. */
   replaceText(text: string): void {
     const before = this.state.text;
-    if (text !== before) this.edit([{ span: { start: 0, end: before.length }, text }], 'fix');
+    if (text !== before) this.edit(wholly(before, text), 'fix');
   }
 
   #again(edits: Step['forward'], selected: string | undefined, places: Places | undefined): void {
@@ -255,6 +273,10 @@ export class EditorModel {
     }));
     for (const listener of this.#editListeners) listener(edits, origin, before);
   }
+}
+
+function wholly(before: string, text: string): readonly TextEdit[] {
+  return [{ span: { start: 0, end: before.length }, text }];
 }
 
 /** The selection with a part taken in, or let go if it was in. */

@@ -120,6 +120,7 @@ function useFixKey(worst: PlacedProblem | undefined): void {
             icon: 'bolt',
             keys: 'Mod+.',
             inFields: true,
+            ...(editor.mayNotEdit === undefined ? {} : { refused: editor.mayNotEdit }),
             run: () => editor.edit(fix.edits, 'fix'),
           },
         ]

@@ -6,7 +6,14 @@ import { useEditor } from '../editor-context.js';
 export function FixButton({ fix, keys = false }: { readonly fix: Fix; readonly keys?: boolean }) {
   const editor = useEditor();
   return (
-    <Button size="small" icon="bolt" {...(keys ? { keys: ['Mod', '.'] } : {})} onClick={() => editor.edit(fix.edits, 'fix')}>
+    <Button
+      size="small"
+      icon="bolt"
+      disabled={editor.mayNotEdit !== undefined}
+      title={editor.mayNotEdit}
+      {...(keys ? { keys: ['Mod', '.'] } : {})}
+      onClick={() => editor.edit(fix.edits, 'fix')}
+    >
       {fix.title}
     </Button>
   );

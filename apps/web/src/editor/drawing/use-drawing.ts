@@ -17,6 +17,10 @@ export function useDrawing(): Draw {
   return useCallback(
     async (edit, afterwards = {}) => {
       if (language === undefined) return false;
+      if (editor.mayNotEdit !== undefined) {
+        editor.refused({ kind: 'refused', reason: editor.mayNotEdit });
+        return false;
+      }
       const { text } = editor.state;
       const outcome = await language.ask('edit', text, edit);
       if (editor.state.text !== text) {

@@ -65,7 +65,12 @@ export class EplEditor {
 
   constructor(host: HTMLElement, model: EditorModel) {
     this.#model = model;
-    this.editor = monaco.editor.create(host, { ...OPTIONS, value: model.state.text, ariaLabel: texts.epl.label(model.name) });
+    this.editor = monaco.editor.create(host, {
+      ...OPTIONS,
+      value: model.state.text,
+      ariaLabel: texts.epl.label(model.name),
+      ...(model.mayNotEdit === undefined ? {} : { readOnly: true, readOnlyMessage: { value: model.mayNotEdit } }),
+    });
     this.#decorations = this.editor.createDecorationsCollection();
     this.#typeIntoDocument();
     this.#followDocument();
@@ -120,10 +125,10 @@ export class EplEditor {
       if (origin === 'text') return;
       const starts = lineStarts(before);
       this.#following = true;
-      this.editor.executeEdits(
-        'document',
-        edits.map((edit) => ({ range: rangeOf(edit.span, starts), text: edit.text, forceMoveMarkers: true })),
-      );
+      const changes = edits.map((edit) => ({ range: rangeOf(edit.span, starts), text: edit.text, forceMoveMarkers: true }));
+      // an editor that is read only takes edits of its model alone
+      if (this.#model.mayNotEdit === undefined) this.editor.executeEdits('document', changes);
+      else this.editor.getModel()?.applyEdits(changes);
       this.#following = false;
     });
     this.#endings.push(end);

@@ -92,7 +92,13 @@ function TakeAgain({ version }: { readonly version: number }) {
     if (data) editor.edit([{ span: { start: 0, end: editor.state.text.length }, text: data.epl }], 'canvas');
   };
   return (
-    <Button size="small" icon="undo" disabled={!data} title={texts.history.takeHint} onClick={take}>
+    <Button
+      size="small"
+      icon="undo"
+      disabled={!data || editor.mayNotEdit !== undefined}
+      title={editor.mayNotEdit ?? texts.history.takeHint}
+      onClick={take}
+    >
       {texts.history.take(version)}
     </Button>
   );

@@ -9,7 +9,8 @@ export function usePropertyDrag() {
   const editor = useEditor();
   return (property: string) =>
     ({
-      draggable: true,
+      draggable: editor.mayNotEdit === undefined,
+      'aria-disabled': editor.mayNotEdit !== undefined,
       onDragStart: (event: DragEvent) => {
         event.dataTransfer.setData('text/plain', property);
         event.dataTransfer.effectAllowed = 'copy';

@@ -3,6 +3,7 @@ import type { NodeProps } from '@xyflow/react';
 import { type KeyboardEvent, memo, useState } from 'react';
 import { texts } from '../../../texts/texts.js';
 import { useDrawing } from '../../drawing/use-drawing.js';
+import { useEditor } from '../../editor-context.js';
 import type { NoteFlowNode } from '../canvas-data.js';
 
 /** A comment between statements: read on the canvas, written in place. Without a text it goes. */
@@ -10,6 +11,7 @@ export const NoteNode = memo(function NoteNode({ data }: NodeProps<NoteFlowNode>
   const { note } = data.box;
   const [draft, setDraft] = useState<string>();
   const draw = useDrawing();
+  const { mayNotEdit } = useEditor();
   const commit = () => {
     if (draft === undefined) return;
     setDraft(undefined);
@@ -24,7 +26,13 @@ export const NoteNode = memo(function NoteNode({ data }: NodeProps<NoteFlowNode>
   };
   if (draft === undefined) {
     return (
-      <button type="button" className="rw-note" aria-label={texts.canvas.editNote(note.text)} onClick={() => setDraft(note.text)}>
+      <button
+        type="button"
+        className="rw-note"
+        {...(mayNotEdit === undefined
+          ? { 'aria-label': texts.canvas.editNote(note.text), onClick: () => setDraft(note.text) }
+          : { disabled: true })}
+      >
         {note.text}
       </button>
     );
