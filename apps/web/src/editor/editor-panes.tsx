@@ -1,6 +1,5 @@
 import './editor.css';
 import './epl/epl.css';
-import { useMediaQuery } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { IconButton } from '../design/button/icon-button.js';
 import { Toggles } from '../design/fields/toggles.js';
@@ -17,7 +16,7 @@ import { Inspector } from './inspector/inspector.js';
 import { OutlinePane } from './outline/outline-pane.js';
 import { Palette } from './palette/palette.js';
 import { PaletteStrip } from './palette/palette-strip.js';
-import { PALETTE_FROM, PANES, type Pane } from './panes.js';
+import { PANES, type Pane } from './panes.js';
 import { PANE_ICONS, type ShownPanes, usePanes } from './use-panes.js';
 import { usePlaces } from './use-places.js';
 import type { RuleActions } from './use-rule-actions.js';
@@ -32,9 +31,8 @@ const DEFAULT_WIDTH = () => (window.innerWidth >= 1680 ? 420 : 360);
 /** Palette, canvas, text, inspector and drawer around one document. */
 export function EditorPanes({ actions }: { readonly actions: RuleActions }) {
   const panes = usePanes();
-  const { canvas, epl, outline, palette } = panes;
+  const { canvas, epl, outline, palette, narrow } = panes;
   // the picture first: Monaco keeps the page busy while it starts
-  const narrow = useMediaQuery(`(max-width: ${PALETTE_FROM - 1}px)`, window.innerWidth < PALETTE_FROM);
   const selects = useEditorState((state) => state.selected !== undefined);
   const drawn = useEditorState((state) => state.analysis !== undefined);
   const [width, setWidth] = useEplWidth();

@@ -22,9 +22,9 @@ it('shows the usual panes when an address names none', () => {
 it('shows the palette beside a wide canvas, and where the address says so', () => {
   const none = new URLSearchParams();
   expect([
-    paletteShown(none, 1_680),
-    paletteShown(none, 1_366),
-    paletteShown(withPalette(none, true), 1_280),
-    paletteShown(withPalette(none, false), 1_920),
+    paletteShown(none, false),
+    paletteShown(none, true),
+    paletteShown(withPalette(none, true), true),
+    paletteShown(withPalette(none, false), false),
   ]).toEqual([true, false, true, false]);
 });

@@ -3,10 +3,10 @@ export type Pane = 'canvas' | 'epl' | 'outline';
 /** From this width on the palette stands beside the canvas; below it a strip does, and it opens on request. */
 export const PALETTE_FROM = 1_400;
 
-/** Whether the palette is shown: as the address says, else by the width of the window. */
-export function paletteShown(search: URLSearchParams, windowWidth: number): boolean {
+/** Whether the palette is shown: as the address says, else where the window is not narrow. */
+export function paletteShown(search: URLSearchParams, narrow: boolean): boolean {
   const said = search.get('types');
-  return said === null ? windowWidth >= PALETTE_FROM : said === '1';
+  return said === null ? !narrow : said === '1';
 }
 
 /** The address with the palette shown or hidden. */

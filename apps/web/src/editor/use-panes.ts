@@ -1,15 +1,18 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useCommands } from '../app/commands/use-commands.js';
 import type { IconName } from '../design/icons.js';
 import { texts } from '../texts/texts.js';
-import { PANES, type Pane, paletteShown, shownIn, toggled, withPalette } from './panes.js';
+import { PALETTE_FROM, PANES, type Pane, paletteShown, shownIn, toggled, withPalette } from './panes.js';
 
 export interface ShownPanes {
   readonly canvas: boolean;
   readonly epl: boolean;
   readonly outline: boolean;
   readonly palette: boolean;
+  /** a strip stands where the palette would */
+  readonly narrow: boolean;
   readonly toggle: (pane: Pane) => void;
   readonly togglePalette: () => void;
 }
@@ -17,20 +20,27 @@ export interface ShownPanes {
 /** Which panes are in sight; kept in the address, switched by the buttons of the pane's head and by `1`, `2`, `3` and `t`. */
 export function usePanes(): ShownPanes {
   const [search, setSearch] = useSearchParams();
+  const narrow = useNarrow();
   const panes = useMemo(() => {
     const shown = shownIn(search);
-    const palette = paletteShown(search, window.innerWidth);
+    const palette = paletteShown(search, narrow);
     return {
       canvas: shown.has('canvas'),
       epl: shown.has('epl'),
       outline: shown.has('outline'),
       palette,
+      narrow,
       toggle: (pane: Pane) => setSearch(toggled(search, pane), { replace: true }),
       togglePalette: () => setSearch(withPalette(search, !palette), { replace: true }),
     };
-  }, [search, setSearch]);
+  }, [search, setSearch, narrow]);
   usePaneKeys(panes);
   return panes;
+}
+
+/** Whether the window is too narrow for a palette beside the canvas; follows its width. */
+export function useNarrow(): boolean {
+  return useMediaQuery(`(max-width: ${PALETTE_FROM - 1}px)`, window.innerWidth < PALETTE_FROM);
 }
 
 export const PANE_ICONS: Readonly<Record<Pane, IconName>> = { canvas: 'rules', outline: 'outline', epl: 'code' };

@@ -6,11 +6,12 @@ import { texts } from '../../texts/texts.js';
 import { openPicker } from '../drawing/picker-store.js';
 import { useEditor } from '../editor-context.js';
 import { paletteShown, withPalette } from '../panes.js';
+import { useNarrow } from '../use-panes.js';
 
 /** A rule without a statement: how to begin, by what is in sight. */
 export function EmptyCanvas() {
   const [search, setSearch] = useSearchParams();
-  const palette = paletteShown(search, window.innerWidth);
+  const palette = paletteShown(search, useNarrow());
   const words = texts.canvas;
   const { mayNotEdit } = useEditor();
   if (mayNotEdit !== undefined) {
