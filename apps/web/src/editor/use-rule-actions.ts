@@ -201,6 +201,7 @@ function useEditorCommands({ mayEdit, dirty, errors, busy, newer, save, deploy, 
   useCommands([
     { id: 'editor.undo', label: words.undo, group: 'do', icon: 'undo', keys: 'Mod+z', run: () => model.undo() },
     { id: 'editor.redo', label: words.redo, group: 'do', icon: 'redo', keys: 'Mod+Shift+z', run: () => model.redo() },
+    { id: 'editor.redo-too', label: words.redo, group: 'do', keys: 'Mod+y', keyOnly: true, run: () => model.redo() },
     {
       id: 'editor.save',
       label: words.save,
