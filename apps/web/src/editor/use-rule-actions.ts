@@ -38,6 +38,8 @@ export interface RuleActions {
   readonly running: Running;
   readonly dirty: boolean;
   readonly errors: number;
+  /** whether what a deploy would start runs already */
+  readonly upToDate: boolean;
   readonly mayEdit: boolean;
   readonly busy: boolean;
   /** without a connection: what was asked for is sent when it is back */
@@ -134,6 +136,7 @@ export function useRuleActions(module: Module): RuleActions {
     running,
     dirty,
     errors,
+    upToDate: !dirty && running.state === 'live' && running.version === version,
     mayEdit,
     busy,
     waits: asked.some(({ isPaused }) => isPaused),
@@ -193,7 +196,8 @@ function useRunning(module: Module): Running {
   );
 }
 
-function useEditorCommands({ mayEdit, dirty, errors, busy, newer, save, deploy, nextVersion }: RuleActions): void {
+function useEditorCommands(actions: RuleActions): void {
+  const { mayEdit, dirty, errors, upToDate, busy, newer, save, deploy, nextVersion } = actions;
   const model = useEditor();
   const words = texts.editor;
   const mayNow = mayEdit ? (newer && dirty ? texts.merge.compareFirst : undefined) : words.mayNotEdit;
@@ -219,7 +223,7 @@ function useEditorCommands({ mayEdit, dirty, errors, busy, newer, save, deploy, 
       icon: 'rocket',
       keys: 'Mod+Enter',
       inFields: true,
-      refused: notNow ?? (errors > 0 ? words.errorsInDraft(errors) : undefined),
+      refused: notNow ?? (errors > 0 ? words.errorsInDraft(errors) : upToDate ? words.upToDate : undefined),
       run: () => deploy('live'),
     },
   ]);

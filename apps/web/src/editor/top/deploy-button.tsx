@@ -9,7 +9,7 @@ import { useDeployPreview } from './use-deploy-preview.js';
 
 /** The one green button: it changes what runs. Beside it the other ways to do so. */
 export function DeployButton({ actions }: { readonly actions: RuleActions }) {
-  const { running, errors, mayEdit, busy, dirty, nextVersion, deploy, undeploy, save } = actions;
+  const { running, errors, upToDate, mayEdit, busy, dirty, nextVersion, deploy, undeploy, save } = actions;
   const words = texts.editor;
   const preview = useDeployPreview(actions);
   const blocked = errors > 0 || !mayEdit;
@@ -19,7 +19,7 @@ export function DeployButton({ actions }: { readonly actions: RuleActions }) {
     <span className="rw-deploy">
       <Button
         variant={variant}
-        disabled={blocked}
+        disabled={blocked || (upToDate && !busy)}
         aria-busy={busy}
         aria-keyshortcuts="Control+Enter"
         onClick={() => deploy('live')}
