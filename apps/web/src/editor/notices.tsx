@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../design/button/button.js';
 import { IconButton } from '../design/button/icon-button.js';
 import { texts } from '../texts/texts.js';
@@ -5,6 +6,7 @@ import { dropOldDrafts } from './draft-store.js';
 import { useEditor } from './editor-context.js';
 import { NewerLine } from './merge/newer-line.js';
 import { NoticeLine } from './notice-line.js';
+import { useTests } from './tests/tests-context.js';
 import type { LineNotice, RuleActions } from './use-rule-actions.js';
 
 /** What went wrong with the last store or deploy, in a line above the panes; what went well is said beside the button. */
@@ -46,14 +48,7 @@ function SomeNotice({ notice, actions }: { readonly notice: LineNotice; readonly
         </NoticeLine>
       );
     case 'tests-failed':
-      return (
-        <NoticeLine icon="warning" tone="error" text={texts.tests.deployHeldBack(notice.failed, notice.tests)}>
-          <Button size="small" variant="danger" disabled={!actions.mayEdit} onClick={() => actions.deploy(notice.mode, true)}>
-            {texts.tests.deployAnyway}
-          </Button>
-          {close}
-        </NoticeLine>
-      );
+      return <TestsFailed notice={notice} actions={actions} close={close} />;
     case 'refused':
       return (
         <NoticeLine icon="warning" tone="error" text={words.refused}>
@@ -61,6 +56,32 @@ function SomeNotice({ notice, actions }: { readonly notice: LineNotice; readonly
         </NoticeLine>
       );
   }
+}
+
+interface TestsFailedProps {
+  readonly notice: Extract<LineNotice, { kind: 'tests-failed' }>;
+  readonly actions: RuleActions;
+  readonly close: ReactNode;
+}
+
+/** Tests held a deploy back: which ones, the way to the first, and past them. */
+function TestsFailed({ notice, actions, close }: TestsFailedProps) {
+  const tests = useTests();
+  const { failed, mode } = notice;
+  const [first] = failed;
+  return (
+    <NoticeLine icon="warning" tone="error" text={texts.tests.deployHeldBack(failed, notice.tests)}>
+      {first !== undefined && (
+        <Button size="small" onClick={() => tests.show(first)}>
+          {texts.tests.showFailed(first)}
+        </Button>
+      )}
+      <Button size="small" variant="ghost" disabled={!actions.mayEdit} onClick={() => actions.deploy(mode, true)}>
+        {texts.tests.deployAnyway}
+      </Button>
+      {close}
+    </NoticeLine>
+  );
 }
 
 /** Edits that an earlier version of the app kept: shown, they are one undo away from what is here. */

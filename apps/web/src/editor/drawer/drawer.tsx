@@ -1,5 +1,5 @@
 import './drawer.css';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useCommands } from '../../app/commands/use-commands.js';
 import { IconButton } from '../../design/button/icon-button.js';
@@ -29,6 +29,12 @@ export function Drawer({ actions }: { readonly actions: RuleActions }) {
   const [open, setOpen] = useState(false);
   const [tab, setTab] = useState<DrawerTab>('problems');
   const tests = useTests();
+  const asked = useStore(tests.store, (state) => state.asked);
+  useEffect(() => {
+    if (asked === undefined) return;
+    setTab('tests');
+    setOpen(true);
+  }, [asked]);
   const show = (next: DrawerTab) => {
     setTab(next);
     setOpen(true);

@@ -12,6 +12,8 @@ export interface TestState {
   readonly tests: readonly WireRuleTest[];
   /** place of the test that is open */
   readonly chosen: number;
+  /** a test that another place of the editor asked to see; a new object each time */
+  readonly asked: { readonly test: string } | undefined;
   /** by name; a test that was changed since has none */
   readonly results: ReadonlyMap<string, WireRuleTestResult>;
   /** the rule's text that each result is of, by the name of the test */
@@ -35,6 +37,7 @@ export class TestModel {
       loaded: false,
       tests: [],
       chosen: 0,
+      asked: undefined,
       results: new Map(),
       ranOn: new Map(),
       durationMs: undefined,
@@ -60,6 +63,13 @@ export class TestModel {
 
   choose(index: number): void {
     this.store.setState({ chosen: Math.max(0, Math.min(index, this.state.tests.length - 1)) });
+  }
+
+  /** Opens the drawer at a test. */
+  show(test: string): void {
+    const place = this.state.tests.findIndex(({ name }) => name === test);
+    if (place !== -1) this.choose(place);
+    this.store.setState({ asked: { test } });
   }
 
   /** Puts another version in the place of the open test, keeps it and runs it. */

@@ -77,6 +77,16 @@ export const tests = {
   deployHeldBack: (failed: readonly string[], of: number) =>
     failed.length === 1
       ? `The test “${failed[0]}” fails: nothing was deployed.`
-      : `${failed.length} of ${of} tests fail: nothing was deployed.`,
+      : `${failed.length} of ${of} tests fail, nothing was deployed: ${namesOf(failed)}.`,
+  showFailed: (first: string) => `Show “${first}”`,
   deployAnyway: 'Deploy anyway',
 } as const;
+
+/** So many failed tests are named in a line. */
+const NAMED = 3;
+
+function namesOf(failed: readonly string[]): string {
+  const named = failed.slice(0, NAMED).map((name) => `“${name}”`);
+  const more = failed.length - named.length;
+  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
