@@ -12,6 +12,7 @@ import { deferred, everyRow, forgetting, heard } from './collectors.js';
 import { DeliveryStage } from './delivery.js';
 import { DirectOutput } from './direct-output.js';
 import { groupGate } from './gate.js';
+import { GatheringOutput } from './gathering-output.js';
 import { groupEntry } from './group-entry.js';
 import {
   FirstOfGroupOutput,
@@ -83,9 +84,11 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
     if (options.unbounded) processor.snapshotAll?.(out);
     else processor.snapshot(options.content(), out);
   };
+  // a join tells of a moment at once
+  const gathers = plan.orderBy.length > 0 && plan.shape !== 'row-per-event-plain' && streams.length === 1;
   const head = isDirect(kit)
     ? new DirectOutput(kit, delivery)
-    : limited(plan, run, { processor, delivery, show, forgets, flushed: options.flushed });
+    : limited(plan, run, { processor, delivery, show, forgets, gathers, flushed: options.flushed });
   delivery.node.holding = {
     state: stateOf(processor, head),
     held: () => processor.groups,
@@ -136,6 +139,7 @@ interface Parts {
   readonly delivery: DeliveryStage;
   readonly show: (out: OutputRows) => void;
   readonly forgets: boolean;
+  readonly gathers: boolean;
   readonly flushed: OutputOptions['flushed'];
 }
 
@@ -144,7 +148,10 @@ function limited(plan: ResultPlan, run: StatementRun, parts: Parts): OutputOpera
   const { processor, delivery } = parts;
   const forgetful = (next: OutputOperator): OutputOperator => (parts.forgets ? new ForgettingOutput(next, processor) : next);
   const isWhole = plan.shape === 'row-for-all';
-  if (output === undefined) return forgetful(new ImmediateOutput(processor, delivery, { isWhole }));
+  if (output === undefined) {
+    const immediate = new ImmediateOutput(processor, delivery, { isWhole });
+    return parts.gathers ? new GatheringOutput(immediate, (callback) => run.settle(callback)) : forgetful(immediate);
+  }
   if (output.trigger === undefined && output.after !== undefined) {
     return forgetful(new ImmediateOutput(processor, delivery, { isWhole, start: startAfter(output.after, run) }));
   }
