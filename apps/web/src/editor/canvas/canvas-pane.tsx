@@ -61,7 +61,7 @@ const SETTINGS = {
   maxZoom: 2,
   snapToGrid: true,
   snapGrid: [GRID, GRID],
-  attributionPosition: 'bottom-right',
+  attributionPosition: 'bottom-left',
 } satisfies Partial<ReactFlowProps>;
 
 /** The rule as a picture, and the place where it is drawn. It follows the text; whatever is selected is selected in the text too. */
