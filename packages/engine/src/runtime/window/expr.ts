@@ -1,13 +1,12 @@
-import type { PreviousSite } from '../expression/environment.js';
 import { IDLE, NO_ROWS, type Operator, type Scheduled } from '../operator.js';
 import type { Row } from '../row.js';
 import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
 import { LargeMap } from '../table/large-map.js';
 import { shardOfRow } from '../table/shard-of.js';
 import { BatchWindow } from './batch.js';
-import type { DataWindow, WindowFactory, WindowSite } from './data-window.js';
-import { previousByPlace } from './previous.js';
-import { RowRing } from './row-ring.js';
+import type { WindowFactory, WindowSite } from './data-window.js';
+import { previousInRing } from './previous.js';
+import { RingWindow } from './ring-window.js';
 
 type Condition = (row: Row | null, own: Row) => boolean;
 
@@ -50,90 +49,65 @@ function loadTimer(from: StateReader, timer: Scheduled | undefined, site: Window
   else site.schedule.cancel(timer);
 }
 
-class ExpressionWindow implements DataWindow {
+class ExpressionWindow extends RingWindow {
   /** waits for the next step of time when a variable has changed */
   timer: Scheduled | undefined = undefined;
-  readonly previous: PreviousSite;
-  readonly #site: WindowSite;
-  readonly #next: Operator;
+  readonly previous = previousInRing(this.ring);
   readonly #keep: Condition;
-  readonly #ring = new RowRing();
   readonly #times = new LargeMap<Row, number>(shardOfRow);
 
   constructor(site: WindowSite, next: Operator, keep: Condition) {
-    this.#site = site;
-    this.#next = next;
+    super(site, next);
     this.#keep = keep;
-    this.previous = previousByPlace(
-      () => this.#ring.size,
-      (place) => this.#ring.fromNewest(place),
-    );
-  }
-
-  get size(): number {
-    return this.#ring.size;
-  }
-
-  get idle(): boolean {
-    return this.size === 0;
   }
 
   update(inserted: readonly Row[], removed: readonly Row[]): void {
     if (removed.length > 0) this.forget(removed);
-    for (const row of inserted) {
-      this.#ring.push(row);
-      this.#times.set(row, this.#site.clock.now);
-    }
-    this.#site.held.rows += inserted.length;
-    this.#next.update(inserted, this.#expire(removed));
+    this.take(inserted);
+    for (const row of inserted) this.#times.set(row, this.site.clock.now);
+    this.next.update(inserted, this.#expire(removed));
   }
 
   /** Lets go of what the condition does not hold for any more. */
   ask(): void {
     const left = this.#expire(NO_ROWS);
-    if (left.length > 0) this.#next.update(NO_ROWS, left);
+    if (left.length > 0) this.next.update(NO_ROWS, left);
   }
 
-  forget(rows: readonly Row[]): void {
-    this.#ring.forget(rows);
+  override forget(rows: readonly Row[]): void {
+    super.forget(rows);
     for (const row of rows) this.#times.delete(row);
-    this.#site.held.rows -= rows.length;
   }
 
-  rows(): Iterable<Row> {
-    return this.#ring.toArray();
-  }
-
-  *save(out: StateWriter): Generator<void> {
+  override *save(out: StateWriter): Generator<void> {
     saveTimer(out, this.timer);
-    yield* this.#ring.save(out);
-    yield* saveList(out, this.#ring.live(), this.size, (row) => out.number(this.#times.get(row) ?? 0));
+    yield* super.save(out);
+    yield* saveList(out, this.ring.live(), this.size, (row) => out.number(this.#times.get(row) ?? 0));
   }
 
-  *load(from: StateReader): Generator<void> {
-    loadTimer(from, this.timer, this.#site);
-    yield* this.#ring.load(from);
-    const rows = this.#ring.live();
+  override *load(from: StateReader): Generator<void> {
+    loadTimer(from, this.timer, this.site);
+    yield* super.load(from);
+    const rows = this.ring.live();
     yield* loadList(from, () => this.#times.set(rows.next().value as Row, from.number()));
-    this.#site.held.rows += this.size;
   }
 
   #expire(before: readonly Row[]): readonly Row[] {
     const left: Row[] = [];
-    for (let oldest = this.#ring.first(); oldest !== undefined; oldest = this.#ring.first()) {
+    for (let oldest = this.ring.first(); oldest !== undefined; oldest = this.ring.first()) {
       if (this.#keep(oldest, this.#facts(oldest, left.length) as unknown as Row)) break;
-      this.#ring.shift();
+      this.ring.shift();
       this.#times.delete(oldest);
       left.push(oldest);
     }
-    this.#site.held.rows -= left.length;
+    this.site.held.rows -= left.length;
     return left.length === 0 ? before : [...before, ...left];
   }
 
   #facts(oldest: Row, expired: number): WindowFacts {
-    const newest = this.#ring.fromNewest(0) ?? oldest;
+    const newest = this.ring.fromNewest(0) ?? oldest;
     return {
-      current_count: this.#ring.size,
+      current_count: this.ring.size,
       expired_count: expired,
       newest_timestamp: this.#times.get(newest) ?? null,
       oldest_timestamp: this.#times.get(oldest) ?? null,

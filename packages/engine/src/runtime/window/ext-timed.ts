@@ -1,11 +1,9 @@
-import type { PreviousSite } from '../expression/environment.js';
 import type { Operator } from '../operator.js';
 import type { Row, RowValue } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
 import { type Period, subtractPeriod } from '../time/period.js';
-import type { DataWindow, WindowFactory, WindowSite } from './data-window.js';
-import { previousByPlace } from './previous.js';
-import { RowRing } from './row-ring.js';
+import type { WindowFactory, WindowSite } from './data-window.js';
+import { previousInRing } from './previous.js';
+import { RingWindow } from './ring-window.js';
 
 /**
  * `ext_timed(ts, size)`: the clock is the timestamp of the row that came last; what is older than it by the size leaves. A row that comes
@@ -21,55 +19,20 @@ interface Options {
   readonly size: Period;
 }
 
-class ExtTimedWindow implements DataWindow {
-  readonly previous: PreviousSite;
-  readonly #site: WindowSite;
-  readonly #next: Operator;
+class ExtTimedWindow extends RingWindow {
+  readonly previous = previousInRing(this.ring);
   readonly #options: Options;
-  readonly #ring = new RowRing();
 
   constructor(site: WindowSite, next: Operator, options: Options) {
-    this.#site = site;
-    this.#next = next;
+    super(site, next);
     this.#options = options;
-    this.previous = previousByPlace(
-      () => this.#ring.size,
-      (place) => this.#ring.fromNewest(place),
-    );
-  }
-
-  get size(): number {
-    return this.#ring.size;
-  }
-
-  get idle(): boolean {
-    return this.size === 0;
   }
 
   update(inserted: readonly Row[], removed: readonly Row[]): void {
     if (removed.length > 0) this.forget(removed);
-    for (const row of inserted) this.#ring.push(row);
-    this.#site.held.rows += inserted.length;
+    this.take(inserted);
     const last = inserted.at(-1);
-    this.#next.update(inserted, last === undefined ? removed : this.#expire(this.#timeOf(last), removed));
-  }
-
-  forget(rows: readonly Row[]): void {
-    this.#ring.forget(rows);
-    this.#site.held.rows -= rows.length;
-  }
-
-  rows(): Iterable<Row> {
-    return this.#ring.toArray();
-  }
-
-  *save(out: StateWriter): Generator<void> {
-    yield* this.#ring.save(out);
-  }
-
-  *load(from: StateReader): Generator<void> {
-    yield* this.#ring.load(from);
-    this.#site.held.rows += this.size;
+    this.next.update(inserted, last === undefined ? removed : this.#expire(this.#timeOf(last), removed));
   }
 
   #timeOf(row: Row): number {
@@ -79,11 +42,11 @@ class ExtTimedWindow implements DataWindow {
   #expire(now: number, before: readonly Row[]): readonly Row[] {
     const since = subtractPeriod(now, this.#options.size);
     let left: Row[] | undefined;
-    for (let row = this.#ring.first(); row !== undefined && this.#timeOf(row) <= since; row = this.#ring.first()) {
+    for (let row = this.ring.first(); row !== undefined && this.#timeOf(row) <= since; row = this.ring.first()) {
       left ??= [...before];
       left.push(row);
-      this.#ring.shift();
-      this.#site.held.rows--;
+      this.ring.shift();
+      this.site.held.rows--;
     }
     return left ?? before;
   }

@@ -1,59 +1,17 @@
-import type { PreviousSite } from '../expression/environment.js';
-import type { Operator } from '../operator.js';
 import type { Row } from '../row.js';
-import type { StateReader, StateWriter } from '../state.js';
-import type { DataWindow, WindowFactory, WindowSite } from './data-window.js';
-import { previousByPlace } from './previous.js';
-import { RowRing } from './row-ring.js';
+import type { WindowFactory } from './data-window.js';
+import { previousInRing } from './previous.js';
+import { RingWindow } from './ring-window.js';
 
 /** `keepall`: every row until it is deleted. */
 export const keepall: WindowFactory = () => (site, next) => new KeepAllWindow(site, next);
 
-class KeepAllWindow implements DataWindow {
-  readonly previous: PreviousSite;
-  readonly #site: WindowSite;
-  readonly #next: Operator;
-  readonly #ring = new RowRing();
-
-  constructor(site: WindowSite, next: Operator) {
-    this.#site = site;
-    this.#next = next;
-    this.previous = previousByPlace(
-      () => this.#ring.size,
-      (place) => this.#ring.fromNewest(place),
-    );
-  }
-
-  get size(): number {
-    return this.#ring.size;
-  }
-
-  get idle(): boolean {
-    return this.size === 0;
-  }
+class KeepAllWindow extends RingWindow {
+  readonly previous = previousInRing(this.ring);
 
   update(inserted: readonly Row[], removed: readonly Row[]): void {
     if (removed.length > 0) this.forget(removed);
-    for (const row of inserted) this.#ring.push(row);
-    this.#site.held.rows += inserted.length;
-    this.#next.update(inserted, removed);
-  }
-
-  forget(rows: readonly Row[]): void {
-    this.#ring.forget(rows);
-    this.#site.held.rows -= rows.length;
-  }
-
-  rows(): Iterable<Row> {
-    return this.#ring.toArray();
-  }
-
-  *save(out: StateWriter): Generator<void> {
-    yield* this.#ring.save(out);
-  }
-
-  *load(from: StateReader): Generator<void> {
-    yield* this.#ring.load(from);
-    this.#site.held.rows += this.size;
+    this.take(inserted);
+    this.next.update(inserted, removed);
   }
 }

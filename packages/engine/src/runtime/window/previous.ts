@@ -1,5 +1,6 @@
 import type { PreviousSite } from '../expression/environment.js';
 import type { Row } from '../row.js';
+import type { RowRing } from './row-ring.js';
 
 /** `prev` over rows by place; `at(0)` is the row that `prev(0, …)` sees. */
 export function previousByPlace(count: () => number, at: (place: number) => Row | undefined): PreviousSite {
@@ -9,6 +10,14 @@ export function previousByPlace(count: () => number, at: (place: number) => Row 
     window: () => Array.from({ length: count() }, (_, place) => at(place)).filter((row) => row !== undefined),
     count,
   };
+}
+
+/** `prev` over rows in the order in which they came, from the newest back. */
+export function previousInRing(ring: RowRing): PreviousSite {
+  return previousByPlace(
+    () => ring.size,
+    (place) => ring.fromNewest(place),
+  );
 }
 
 /** `prev` within the batch that was released last: places count back from the row itself, and what has left it sees nothing. */

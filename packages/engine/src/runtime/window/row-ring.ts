@@ -34,10 +34,15 @@ export class RowRing {
     return this.#ring.at(0);
   }
 
-  /** The row `place` places before the newest. O(1) while nothing was taken out of turn, else O(n). */
+  /** The row `place` places before the newest. O(1) while nothing was taken out of turn, else O(place) and what is dead behind it. */
   fromNewest(place: number): Row | undefined {
     if (this.#dead.size === 0) return this.#ring.at(this.#ring.length - 1 - place);
-    return this.toArray().at(-1 - place);
+    let left = place;
+    for (let at = this.#ring.length - 1; at >= 0; at--) {
+      const row = this.#ring.at(at) as Row;
+      if (!this.#dead.has(row) && left-- === 0) return row;
+    }
+    return undefined;
   }
 
   /** Takes rows out that are held. */

@@ -1,11 +1,9 @@
-import type { PreviousSite } from '../expression/environment.js';
 import { IDLE, NO_ROWS, type Operator, type Scheduled } from '../operator.js';
 import type { Row, RowValue } from '../row.js';
-import { loadRows, type StateReader, type StateWriter, saveRows } from '../state.js';
+import type { StateReader } from '../state.js';
 import { addPeriod, type Period, periodOf } from '../time/period.js';
-import type { DataWindow, WindowFactory, WindowSite } from './data-window.js';
-import { previousByPlace } from './previous.js';
-import { SortedRows } from './sorted-rows.js';
+import type { WindowFactory, WindowSite } from './data-window.js';
+import { SortedWindow } from './sorted-window.js';
 
 /** `time_order(ts, size)`: rows in the order of a timestamp of theirs, each until the clock is past it by the size. */
 export const timeOrder: WindowFactory = (given) => {
@@ -25,33 +23,16 @@ interface Options {
 }
 
 /** A row that comes too late enters and leaves in one. */
-class TimeOrderWindow implements DataWindow, Scheduled {
+class TimeOrderWindow extends SortedWindow implements Scheduled {
   due = 0;
   slot = IDLE;
   readonly order: number;
-  readonly previous: PreviousSite;
-  readonly #site: WindowSite;
-  readonly #next: Operator;
   readonly #options: Options;
-  readonly #sorted = new SortedRows([false]);
 
   constructor(site: WindowSite, next: Operator, options: Options) {
+    super(site, next, [false]);
     this.order = site.order;
-    this.#site = site;
-    this.#next = next;
     this.#options = options;
-    this.previous = previousByPlace(
-      () => this.#sorted.length,
-      (place) => this.#sorted.sorted[place]?.row,
-    );
-  }
-
-  get size(): number {
-    return this.#sorted.length;
-  }
-
-  get idle(): boolean {
-    return this.size === 0;
   }
 
   update(inserted: readonly Row[], removed: readonly Row[]): void {
@@ -59,56 +40,55 @@ class TimeOrderWindow implements DataWindow, Scheduled {
     let left: Row[] | undefined;
     for (const row of inserted) {
       const time = this.#options.timestamp(row);
-      if (addPeriod(Number(time), this.#options.size) > this.#site.clock.now) {
-        this.#sorted.add(row, [time], false);
-        this.#site.held.rows++;
+      if (addPeriod(Number(time), this.#options.size) > this.site.clock.now) {
+        this.#addAt(row, time);
       } else {
         left ??= [...removed];
         left.push(row);
       }
     }
     this.#arm();
-    this.#next.update(inserted, left ?? removed);
+    this.next.update(inserted, left ?? removed);
   }
 
   fire(now: number): void {
     const left: Row[] = [];
     while (this.#firstDue() <= now) {
-      const row = this.#sorted.shift();
+      const row = this.sorted.shift();
       if (row !== undefined) left.push(row);
     }
-    this.#site.held.rows -= left.length;
+    this.site.held.rows -= left.length;
     this.#arm();
-    if (left.length > 0) this.#next.update(NO_ROWS, left);
+    if (left.length > 0) this.next.update(NO_ROWS, left);
   }
 
-  forget(rows: readonly Row[]): void {
-    for (const row of rows) if (this.#sorted.remove(row)) this.#site.held.rows--;
+  override forget(rows: readonly Row[]): void {
+    super.forget(rows);
     this.#arm();
   }
 
-  rows(): Iterable<Row> {
-    return this.#sorted.rows();
-  }
-
-  *save(out: StateWriter): Generator<void> {
-    yield* saveRows(out, this.#sorted.inOrder(), this.size);
-  }
-
-  *load(from: StateReader): Generator<void> {
-    yield* loadRows(from, (row) => this.#sorted.add(row, [this.#options.timestamp(row)], false));
-    this.#site.held.rows += this.size;
+  override *load(from: StateReader): Generator<void> {
+    yield* super.load(from);
     this.#arm();
+  }
+
+  protected add(row: Row): void {
+    this.#addAt(row, this.#options.timestamp(row));
+  }
+
+  #addAt(row: Row, time: RowValue): void {
+    this.sorted.add(row, [time], false);
+    this.site.held.rows++;
   }
 
   #firstDue(): number {
-    const first = this.#sorted.sorted[0];
+    const first = this.sorted.sorted[0];
     return first === undefined ? Number.POSITIVE_INFINITY : addPeriod(Number(first.keys[0]), this.#options.size);
   }
 
   #arm(): void {
     const due = this.#firstDue();
-    if (due === Number.POSITIVE_INFINITY) this.#site.schedule.cancel(this);
-    else this.#site.schedule.at(this, due);
+    if (due === Number.POSITIVE_INFINITY) this.site.schedule.cancel(this);
+    else this.site.schedule.at(this, due);
   }
 }
