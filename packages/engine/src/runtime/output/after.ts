@@ -1,8 +1,15 @@
 import type { OutputPlan } from '../../plan/result.js';
 import type { StatementRun } from '../deployment/statement-run.js';
 import { ROW_FRAME } from '../expression/frame.js';
+import type { StateReader, StateWriter } from '../state.js';
 import { addPeriod } from '../time/period.js';
-import type { Start } from './output-operators.js';
+
+/** Says whether changes are told of already (`output after`). */
+export interface Start {
+  hasBegun(inserted: number): boolean;
+  save(out: StateWriter): void;
+  load(from: StateReader): void;
+}
 
 /** `output after …`: a time since the statement's start, or a number of rows that enter. */
 export function startAfter(after: NonNullable<OutputPlan['after']>, run: StatementRun): Start {

@@ -1,7 +1,7 @@
 import type { Item } from '../item.js';
 import type { Row } from '../row.js';
 import type { DeliveryStage } from './delivery.js';
-import type { OutputOperator } from './output-operators.js';
+import type { OutputOperator } from './output-operator.js';
 import type { Items } from './processor.js';
 import type { ResultKit } from './result-kit.js';
 

@@ -1,62 +1,51 @@
 import { appended } from '../gathered-rows.js';
 import type { Item } from '../item.js';
-import type { StateReader, StateWriter } from '../state.js';
-import type { ImmediateOutput, OutputOperator } from './output-operators.js';
+import type { OutputOperator } from './output-operator.js';
+import { PassingOutput } from './passing-output.js';
 import type { Items } from './processor.js';
+
+const NO_ITEMS: Items = [];
 
 /** Calls back when all handlers of the present event or instant have run. */
 type Settle = (callback: () => void) => void;
 
 /**
  * Where rows are ordered, the changes of one moment count as one, as in Esper: the matches of a pattern that one event completes, the keys of a
- * group window that are due together. A group is told once, and every row with the aggregates of them all.
+ * group window that are due together. A group is told once, and every row with the aggregates of them all. Nothing waits from one moment to
+ * the next, so that it has no state of its own.
  */
-export class GatheringOutput implements OutputOperator {
-  readonly #next: ImmediateOutput;
+export class GatheringOutput extends PassingOutput {
   readonly #settle: Settle;
-  #inserted: readonly Item[] = [];
-  #removed: readonly Item[] = [];
+  readonly #pass = (): void => this.#passOn();
+  #inserted = NO_ITEMS;
+  #removed = NO_ITEMS;
   #isWaiting = false;
 
-  constructor(next: ImmediateOutput, settle: Settle) {
-    this.#next = next;
+  constructor(next: OutputOperator, settle: Settle) {
+    super(next);
     this.#settle = settle;
   }
 
   update(inserted: Items, removed: Items): void {
-    for (const item of inserted) this.#inserted = appended(this.#inserted, item);
-    for (const item of removed) this.#removed = appended(this.#removed, item);
+    this.#inserted = withMore(this.#inserted, inserted);
+    this.#removed = withMore(this.#removed, removed);
     if (this.#isWaiting) return;
     this.#isWaiting = true;
-    this.#settle(() => this.#pass());
+    this.#settle(this.#pass);
   }
 
-  stop(): void {
-    this.#next.stop();
-  }
-
-  waiting(): number {
-    return this.#next.waiting();
-  }
-
-  due(): number | undefined {
-    return this.#next.due();
-  }
-
-  /** Nothing waits between two moments. */
-  save(out: StateWriter): undefined {
-    this.#next.save(out);
-  }
-
-  load(from: StateReader): undefined {
-    this.#next.load(from);
-  }
-
-  #pass(): void {
+  #passOn(): void {
     const [inserted, removed] = [this.#inserted, this.#removed];
-    this.#inserted = [];
-    this.#removed = [];
+    this.#inserted = NO_ITEMS;
+    this.#removed = NO_ITEMS;
     this.#isWaiting = false;
-    this.#next.update(inserted, removed);
+    this.next.update(inserted, removed);
   }
+}
+
+/** A list of its own: those that are given may be the giver's. */
+function withMore(list: Items, more: Items): Items {
+  let all: readonly Item[] = list;
+  for (const item of more) all = appended(all, item);
+  return all;
 }

@@ -14,17 +14,11 @@ import { DirectOutput } from './direct-output.js';
 import { groupGate } from './gate.js';
 import { GatheringOutput } from './gathering-output.js';
 import { groupEntry } from './group-entry.js';
-import {
-  FirstOfGroupOutput,
-  FirstOutput,
-  ForgettingOutput,
-  ImmediateOutput,
-  IntervalOutput,
-  LateOutput,
-  type OutputOperator,
-  SnapshotOutput,
-} from './output-operators.js';
+import { ImmediateOutput } from './immediate-output.js';
+import { FirstOfGroupOutput, FirstOutput, IntervalOutput, SnapshotOutput } from './limited-output.js';
+import type { OutputOperator } from './output-operator.js';
 import { OutputRows } from './output-rows.js';
+import { ForgettingOutput, LateOutput } from './passing-output.js';
 import { Plain } from './plain.js';
 import type { Collector, Items, ResultProcessor } from './processor.js';
 import { ResultKit } from './result-kit.js';
