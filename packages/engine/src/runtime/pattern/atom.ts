@@ -1,6 +1,6 @@
 import type { Row } from '../row.js';
 import type { StateReader, StateWriter } from '../state.js';
-import { type AtomElement, ElementTable } from './element-table.js';
+import { type AtomElement, type ElementList, type ElementPlace, ElementTable } from './element-table.js';
 import { type AtomKey, KeyTable } from './key-table.js';
 import { enter, type ListeningStep, leave } from './listening-order.js';
 import { bind, type Match, merge, sharesEvent } from './match.js';
@@ -25,7 +25,7 @@ export interface LinkedAtom {
 }
 
 /** Who may wait for an event. */
-export type Waiters = WaitingList<AtomState> | ReadonlySet<AtomState>;
+export type Waiters = WaitingList<AtomState> | ElementList<AtomState>;
 
 /** `tag=Type(filter)`: the states that wait here, by key or by element if the filter has one. */
 export class AtomNode extends PatternNode {
@@ -84,7 +84,10 @@ export class AtomNode extends PatternNode {
   show(event: Row, list: Waiters): void {
     const born = this.shared.seq;
     if (!(list instanceof WaitingList)) {
-      for (const state of list) if (state.seq < born && state.live && this.#passes(event, state.match)) state.accept(event);
+      for (let place = list.first; place !== undefined && place.state.seq < born; place = place.next) {
+        const { state } = place;
+        if (state.live && this.#passes(event, state.match)) state.accept(event);
+      }
       return;
     }
     this.#walking++;
@@ -97,7 +100,9 @@ export class AtomNode extends PatternNode {
   /** Adds to `met` those of the list for whom the event is. */
   addMet(event: Row, list: Waiters, met: AtomState[]): void {
     if (!(list instanceof WaitingList)) {
-      for (const state of list) if (this.#passes(event, state.match)) met.push(state);
+      for (let place = list.first; place !== undefined; place = place.next) {
+        if (this.#passes(event, place.state.match)) met.push(place.state);
+      }
       return;
     }
     for (let state = list.first; state !== undefined; state = state.next) {
@@ -136,6 +141,7 @@ export class AtomState extends State {
   declare list: WaitingList<AtomState> | undefined;
   declare previous: AtomState | undefined;
   declare next: AtomState | undefined;
+  declare places: readonly ElementPlace<AtomState>[] | undefined;
 
   constructor(node: AtomNode, parent: Parent, slot: number) {
     super(node, parent, slot);
@@ -144,6 +150,7 @@ export class AtomState extends State {
     this.list = undefined;
     this.previous = undefined;
     this.next = undefined;
+    this.places = undefined;
     node.shared.held++;
   }
 

@@ -1,7 +1,6 @@
 import type { Row } from '../row.js';
 import type { AtomNode, AtomState, Waiters } from './atom.js';
 import { compareListeners } from './listening-order.js';
-import { WaitingList } from './waiting-list.js';
 
 /**
  * Gives one event to several atoms. All who wait for it are known before the first of them hears of it; then those of the highest level of
@@ -27,7 +26,7 @@ export function deliver(event: Row, nodes: readonly AtomNode[]): void {
 }
 
 function hasSeveral(list: Waiters): boolean {
-  return list instanceof WaitingList ? list.first !== list.last : list.size > 1;
+  return list.first !== list.last;
 }
 
 function deliverInOrder(event: Row, nodes: readonly AtomNode[]): void {
