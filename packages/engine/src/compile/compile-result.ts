@@ -1,4 +1,4 @@
-import { assertNever, type EventType, invariant } from '@rulewright/core';
+import { type EventType, invariant } from '@rulewright/core';
 import type {
   CheckedAggregate,
   CheckedAssignment,
@@ -6,10 +6,9 @@ import type {
   CheckedOutput,
   CheckedOutputTrigger,
   CheckedQueryBody,
-  CronFieldSpec,
 } from '@rulewright/epl/semantics';
-import type { PlanCronField } from '../plan/cron.js';
 import type { AggregatePlan, AssignmentPlan, InsertIntoPlan, OutputPlan, OutputTriggerPlan, ResultPlan } from '../plan/result.js';
+import { compileCron } from './compile-cron.js';
 import { columnsFor, convertedColumns } from './compile-stream.js';
 import { type CompileContext, typeOrOpen } from './context.js';
 import { lowerAll, lowerExpression, lowerOptional } from './expression/lower.js';
@@ -136,30 +135,5 @@ function compileTrigger(trigger: CheckedOutputTrigger, scope: Scope): OutputTrig
       const condition = lowerOptional(trigger.condition, scope);
       return { kind: 'terminated', ...(condition && { condition }), assignments: compileAssignments(trigger.assignments, scope) };
     }
-  }
-}
-
-/** Crontab fields with their numbers as expressions. */
-function compileCron(fields: readonly CronFieldSpec[], scope: Scope): readonly PlanCronField[] {
-  return fields.map((field) => compileCronField(field, scope));
-}
-
-function compileCronField(field: CronFieldSpec, scope: Scope): PlanCronField {
-  switch (field.kind) {
-    case 'any':
-      return field;
-    case 'every':
-      return { kind: 'every', step: lowerExpression(field.step, scope) };
-    case 'value':
-      return { kind: 'value', value: lowerExpression(field.value, scope) };
-    case 'range':
-      return { kind: 'range', low: lowerExpression(field.low, scope), high: lowerExpression(field.high, scope) };
-    case 'list':
-      return { kind: 'list', items: compileCron(field.items, scope) };
-    case 'last':
-    case 'weekday':
-      return { kind: field.kind, ...(field.value && { value: lowerExpression(field.value, scope) }) };
-    default:
-      return assertNever(field);
   }
 }

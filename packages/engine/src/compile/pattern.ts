@@ -1,5 +1,4 @@
-import type { CheckedPattern, CronFieldSpec, PatternAtom, PatternObserver, PatternStream } from '@rulewright/epl/semantics';
-import type { PlanCronField } from '../plan/cron.js';
+import type { CheckedPattern, PatternAtom, PatternObserver, PatternStream } from '@rulewright/epl/semantics';
 import {
   PATTERN_STATE_VERSION,
   type PatternAtomPlan,
@@ -7,6 +6,7 @@ import {
   type PatternNodePlan,
   type PatternPlan,
 } from '../plan/pattern.js';
+import { compileCron } from './compile-cron.js';
 import { compileFilter } from './compile-filter.js';
 import type { CompileContext } from './context.js';
 import { lowerExpression, lowerOptional } from './expression/lower.js';
@@ -169,7 +169,7 @@ class PatternLowering {
           kind: 'at',
           id,
           node,
-          fields: observer.fields.map((field) => lowerCronField(field, scope)),
+          fields: compileCron(observer.fields, scope),
           ...(observer.timeZone !== undefined && { timeZone: observer.timeZone }),
         };
       case 'schedule': {
@@ -193,23 +193,5 @@ class PatternLowering {
   /** What the expressions of `pattern` itself may read: tags, and its event if it is an atom. */
   #scope(pattern: CheckedPattern, eventType?: string): Scope {
     return patternScope((name) => this.#context.type(name), eventType, this.tags.seenFrom(pattern));
-  }
-}
-
-function lowerCronField(field: CronFieldSpec, scope: Scope): PlanCronField {
-  switch (field.kind) {
-    case 'any':
-      return field;
-    case 'every':
-      return { kind: 'every', step: lowerExpression(field.step, scope) };
-    case 'value':
-      return { kind: 'value', value: lowerExpression(field.value, scope) };
-    case 'range':
-      return { kind: 'range', low: lowerExpression(field.low, scope), high: lowerExpression(field.high, scope) };
-    case 'list':
-      return { kind: 'list', items: field.items.map((item) => lowerCronField(item, scope)) };
-    case 'last':
-    case 'weekday':
-      return { kind: field.kind, ...(field.value && { value: lowerExpression(field.value, scope) }) };
   }
 }

@@ -1,4 +1,5 @@
 import type { FillProblem } from '../../contract.js';
+import { diagnostic } from '../../refusal.js';
 import type { CoercionProblem } from '../coercion.js';
 import type { Runtime } from '../deployment/runtime.js';
 import type { Row } from '../row.js';
@@ -28,8 +29,4 @@ export function fillWindow(
   window.update(rows, [...window.rows()]);
   runtime.settle();
   return [];
-}
-
-function diagnostic(code: string, message: string): FillProblem['diagnostic'] {
-  return { code, severity: 'error', span: { start: 0, end: 0 }, message };
 }
