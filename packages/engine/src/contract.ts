@@ -80,6 +80,10 @@ export interface Deployment {
   readonly module?: string;
   readonly statements: readonly DeployedStatement[];
 }
+
+/** What runs now, or why nothing has changed. */
+export type DeployResult = Deployment | { readonly refused: readonly Diagnostic[] };
+
 export interface DeployedStatement {
   readonly id: string;
   readonly name?: string;
@@ -140,7 +144,9 @@ export interface Engine {
    * Deploys in one step: all statements or none.
    * @returns the deployment, or the diagnostics that refuse it (a name is taken, a construct is not supported)
    */
-  deploy(module: CheckedModule, options?: DeployOptions): Deployment | { readonly refused: readonly Diagnostic[] };
+  deploy(module: CheckedModule, options?: DeployOptions): DeployResult;
+  /** The same in slices, for the state that it takes over may be large: to be run to its end before anything else. */
+  deploying(module: CheckedModule, options?: DeployOptions): Generator<void, DeployResult>;
   /** What {@link Engine.deploy} with the same arguments would keep and lose; nothing changes. Refusals that only starting shows are not foreseen. */
   foresee(
     module: CheckedModule,

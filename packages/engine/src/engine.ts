@@ -2,9 +2,9 @@ import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core
 import type { CheckedModule, CheckedQuery } from '@rulewright/epl/semantics';
 import { compileModule, compileQuery } from './compile/compile-module.js';
 import type {
-  Deployment,
   DeployOptions,
   DeployOutlook,
+  DeployResult,
   Engine,
   EngineOptions,
   FillProblem,
@@ -14,11 +14,13 @@ import type {
 import type { InspectRequest, NodeCounters, NodeInspection } from './inspection.js';
 import type { LookupAnswer } from './lookup-port.js';
 import type { ModulePlan, StatementPlan } from './plan/statement.js';
+import { diagnostic, refused } from './refusal.js';
 import type { CoercionProblem } from './runtime/coercion.js';
 import { usersOf } from './runtime/deployment/dependencies.js';
 import type { DeployedModule, DeployRequest } from './runtime/deployment/deployed.js';
 import { Deployments, describe } from './runtime/deployment/deployments.js';
 import { outlookOf } from './runtime/deployment/foresee.js';
+import { idsFor } from './runtime/deployment/ids.js';
 import { planReplacement, type Replacement, usersOfChanged } from './runtime/deployment/replacement.js';
 import { Runtime } from './runtime/deployment/runtime.js';
 import { loadEngine, saveEngine } from './runtime/deployment/snapshot.js';
@@ -72,8 +74,16 @@ class EngineHost implements Engine {
     return this.#runtime.clock.now;
   }
 
-  deploy(module: CheckedModule, options: DeployOptions = {}): Deployment | { readonly refused: readonly Diagnostic[] } {
-    const { id, wanted, isTaken } = this.#idsFor(module, options);
+  deploy(module: CheckedModule, options: DeployOptions = {}): DeployResult {
+    const steps = this.deploying(module, options);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  *deploying(module: CheckedModule, options: DeployOptions = {}): Generator<void, DeployResult> {
+    const { id, wanted, isTaken } = idsFor(module, options, (one) => this.#deployments.get(one) !== undefined);
     const plan = this.#kept(
       compileModule(module, (name) => this.#typeNamed(name)),
       wanted,
@@ -83,8 +93,8 @@ class EngineHost implements Engine {
     const { places } = options;
     const request = { id, plan, budget: { ...this.#runtime.budget, ...options.budget }, ...(places && { places }) };
     try {
-      if (old === undefined) return describe(this.#deployments.deploy(request));
-      const replaced = this.#replace(request, old);
+      if (old === undefined) return describe(yield* this.#deployments.deploy(request));
+      const replaced = yield* this.#replace(request, old);
       if ('refused' in replaced || wanted === id) return replaced;
       const renamed = this.#deployments.rename(id, wanted);
       return renamed === undefined ? replaced : describe(renamed);
@@ -221,22 +231,18 @@ class EngineHost implements Engine {
     for (const _ of this.restoring(chunks));
   }
 
-  restoring(chunks: Iterable<Uint8Array>): Generator<void> {
-    return this.#loading(chunks);
-  }
-
-  *#loading(chunks: Iterable<Uint8Array>): Generator<void> {
+  *restoring(chunks: Iterable<Uint8Array>): Generator<void> {
     yield* loadEngine(this.#runtime, this.#deployments, chunks);
     this.#runtime.trace?.restored();
     // a host may have answered at once what was asked again
     this.#runtime.settle();
   }
 
-  #replace(request: DeployRequest, old: DeployedModule): Deployment | { readonly refused: readonly Diagnostic[] } {
+  *#replace(request: DeployRequest, old: DeployedModule): Generator<void, DeployResult> {
     const replacement = planReplacement(old, request.plan);
     const used = this.#stillUsed(replacement, old);
     if (used !== undefined) return used;
-    const replaced = this.#deployments.replace(request, old, replacement);
+    const replaced = yield* this.#deployments.replace(request, old, replacement);
     this.#forgetTypes(old.plan.types);
     return describe(replaced);
   }
@@ -268,26 +274,6 @@ class EngineHost implements Engine {
     return this.#runtime.classes.named(name)?.type ?? this.#hostTypes.get(name);
   }
 
-  /** What a module is deployed under, and what it is called in the end if it takes the place of another. */
-  #idsFor(
-    { name }: CheckedModule,
-    { id, replaces }: DeployOptions,
-  ): { readonly id: string; readonly wanted: string; readonly isTaken: boolean } {
-    if (replaces !== undefined && this.#deployments.get(replaces) !== undefined) {
-      const wanted = id ?? replaces;
-      return { id: replaces, wanted, isTaken: wanted !== replaces && this.#deployments.get(wanted) !== undefined };
-    }
-    const wanted = id ?? replaces ?? this.#freeId(name ?? 'module');
-    return { id: wanted, wanted, isTaken: this.#deployments.get(wanted) !== undefined };
-  }
-
-  #freeId(name: string): string {
-    if (this.#deployments.get(name) === undefined) return name;
-    let number = 2;
-    while (this.#deployments.get(`${name}-${number}`) !== undefined) number++;
-    return `${name}-${number}`;
-  }
-
   #isLate(ms: number): boolean {
     const { clock } = this.#runtime;
     if (!clock.refuses(ms)) return false;
@@ -300,14 +286,4 @@ class EngineHost implements Engine {
 /** A prepared event is its row; hosts do not see into it. */
 function rowOf(event: PreparedEvent): Row {
   return event as unknown as Row;
-}
-
-const NO_PLACE = { start: 0, end: 0 };
-
-function diagnostic(code: string, message: string): Diagnostic {
-  return { code, severity: 'error', span: NO_PLACE, message };
-}
-
-function refused(code: string, message: string): { readonly refused: readonly Diagnostic[] } {
-  return { refused: [diagnostic(code, message)] };
 }

@@ -5,6 +5,7 @@ export type {
   Deployment,
   DeployOptions,
   DeployOutlook,
+  DeployResult,
   Engine,
   EngineListener,
   EngineOptions,

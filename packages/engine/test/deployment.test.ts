@@ -38,6 +38,7 @@ function engineWith(text: string) {
     foresee: (epl: string) => engine.foresee(checked(epl, types.world).module, { replaces: 'rules' }),
     deploy: (epl: string, options: DeployOptions) => engine.deploy(checked(epl, rules.world).module, options),
     replace: (epl: string) => engine.deploy(checked(epl, types.world).module, { replaces: 'rules' }),
+    replacing: (epl: string) => engine.deploying(checked(epl, types.world).module, { replaces: 'rules' }),
   };
 }
 
@@ -93,6 +94,17 @@ describe('replacing a deployment', () => {
       ),
     ).toMatchObject({ refused: [{ code: 'deploy-failed' }] });
     expect([send('b', 1), engine.status().filter(({ deployment }) => deployment === 'rules').length]).toEqual([['s 2,2'], 5]);
+  });
+
+  test('carries much state slice by slice', () => {
+    const { replacing, send } = engineWith("@Name('s') select count(*) as c from A#keepall having count(*) > 99999;");
+    for (let i = 0; i < 10_000; i++) send(`a${i}`, i);
+    const steps = replacing("@Name('s') select count(*) as c from A#keepall having count(*) > 1;");
+    const slices: unknown[] = [];
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) slices.push(step.value);
+    expect(slices.length).toBeGreaterThan(3);
+    expect([step.value, send('b', 1)]).toMatchObject([{ statements: [{ stateKept: true }] }, ['s 10001']]);
   });
 
   test('is refused while others use what would change', () => {

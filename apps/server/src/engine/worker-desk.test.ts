@@ -15,9 +15,9 @@ function placed(seq: number, entry: Omit<Entry, 'seq' | 'firstOffset' | 'receive
   return { ...entry, seq, firstOffset: seq * 100_000, receivedAt: 1_000 + seq };
 }
 
-function deployed(): Entry {
-  const order = { kind: 'deploy', deployment: 'count-1', module: 'count', version: 1, mode: 'live', epl: EPL } as const;
-  return placed(1, orderEntry(order));
+function deployed(version = 1, epl = EPL, seq = version): Entry {
+  const order = { kind: 'deploy', deployment: `count-${version}`, module: 'count', version, mode: 'live', epl } as const;
+  return placed(seq, orderEntry(order));
 }
 
 function events(seq: number, users: readonly string[]): Entry {
@@ -109,4 +109,14 @@ describe('while a snapshot is written', () => {
     rest();
     expect(said()).toEqual(['failed 1', 'answer 2']);
   });
+});
+
+test('a deployment takes much state over slice by slice, and everything waits for it', () => {
+  const { one, posted, said, turn, rest } = desk();
+  one.receive({ kind: 'entries', entries: [deployed(), events(2, users)] });
+  one.receive({ kind: 'entries', entries: [deployed(2, EPL.replace('> 1', '> 2'), 3), events(4, ['user7', 'user7'])] });
+  one.receive({ kind: 'ask', id: 1, question: { kind: 'counters', module: 'count' } });
+  expect([turn(), said()]).toEqual([true, ['processed']]);
+  rest();
+  expect([said(), alertsOf(posted)]).toEqual([['processed', 'processed', 'answer 1'], [{ user: 'user7', n: 3 }]]);
 });

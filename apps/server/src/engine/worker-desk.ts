@@ -1,7 +1,9 @@
+import type { Entry } from '../journal/entry.js';
 import { answerQuestion } from './answer-question.js';
 import { NodeWatches } from './node-watches.js';
 import type { AskedOfWorker, FromWorker, Question, ToWorker } from './protocol.js';
 import { EngineSession } from './session/engine-session.js';
+import type { EntryResult } from './session/entry-result.js';
 
 /** What the desk is given to reach the world. */
 export interface DeskOptions {
@@ -12,12 +14,18 @@ export interface DeskOptions {
   readonly now: () => number;
 }
 
-/** Slices of a snapshot run for so long before others have their turn; the last of them may take some ms more. */
+/** What follows of work that is done slice by slice. */
+interface Endings<T> {
+  readonly finished: (result: T) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Slices of a snapshot or a deployment run for so long before others have their turn; the last of them may take some ms more. */
 const TURN_MS = 10;
 
 /**
  * Takes what is asked of the engine's worker, in order. A snapshot shows one instant: while it is written or read, slice by slice, entries
- * wait and the worker goes on answering. Only questions that change nothing at all, not even by tidying up, are answered meanwhile, and
+ * wait and the worker goes on answering. A deployment that takes over a large state is done by slices too, and everything waits for it. Only questions that change nothing at all, not even by tidying up, are answered meanwhile, and
  * none of them before an entry that was sent earlier.
  */
 export class WorkerDesk {
@@ -46,7 +54,13 @@ export class WorkerDesk {
 
   #do(message: ToWorker): void {
     if (message.kind === 'entries') {
-      this.#post({ kind: 'processed', results: message.entries.map((entry) => this.#session.process(entry)) });
+      this.#work = 'other';
+      this.#inSlices(processed(this.#session, message.entries), {
+        finished: (results) => this.#post({ kind: 'processed', results }),
+        failed: (error) => {
+          throw error;
+        },
+      });
       return;
     }
     try {
@@ -64,17 +78,21 @@ export class WorkerDesk {
         return;
       case 'save':
         this.#work = 'saving';
-        this.#inSlices(id, this.#session.saving(), (saved) =>
-          this.#post({ kind: 'answer', id, answer: saved }, [saved.bytes.buffer as ArrayBuffer]),
-        );
+        this.#inSlices(this.#session.saving(), {
+          finished: (saved) => this.#post({ kind: 'answer', id, answer: saved }, [saved.bytes.buffer as ArrayBuffer]),
+          failed: (error) => this.#fail(id, error),
+        });
         return;
       case 'restore': {
         const { seq, time } = message.session;
         this.#work = 'other';
-        this.#inSlices(id, EngineSession.restoring(message.session), (session) => {
-          this.#session = session;
-          this.#watches = new NodeWatches(session, this.#options.now);
-          this.#post({ kind: 'answer', id, answer: { seq, time, totals: session.totals } });
+        this.#inSlices(EngineSession.restoring(message.session), {
+          finished: (session) => {
+            this.#session = session;
+            this.#watches = new NodeWatches(session, this.#options.now);
+            this.#post({ kind: 'answer', id, answer: { seq, time, totals: session.totals } });
+          },
+          failed: (error) => this.#fail(id, error),
         });
       }
     }
@@ -84,7 +102,7 @@ export class WorkerDesk {
     return question.kind === 'inspect' ? this.#watches.look(question.input) : answerQuestion(this.#session, question);
   }
 
-  #inSlices<T>(id: number, steps: Generator<void, T>, finished: (result: T) => void): void {
+  #inSlices<T>(steps: Generator<void, T>, { finished, failed }: Endings<T>): void {
     const turn = (): void => {
       try {
         const until = this.#options.now() + TURN_MS;
@@ -97,7 +115,7 @@ export class WorkerDesk {
           }
         } while (this.#options.now() < until);
       } catch (error) {
-        this.#fail(id, error);
+        failed(error);
         this.#release();
         return;
       }
@@ -127,6 +145,13 @@ export class WorkerDesk {
   #post(message: FromWorker, transfer: readonly ArrayBuffer[] = []): void {
     this.#options.post(message, transfer);
   }
+}
+
+/** Entries in order; only a deployment that takes over a large state has more than one slice. */
+function* processed(session: EngineSession, entries: readonly Entry[]): Generator<void, readonly EntryResult[]> {
+  const results: EntryResult[] = [];
+  for (const entry of entries) results.push(yield* session.processing(entry));
+  return results;
 }
 
 /** Queries evaluate, and what is evaluated may let go of what is over. */

@@ -141,10 +141,19 @@ export class EngineSession {
 
   /** Does what the entry says. Never throws for what stands in the entry. */
   process(entry: Entry): EntryResult {
+    const steps = this.processing(entry);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /** The same in slices of some milliseconds, for a deployment may take over a large state; nothing else may be asked before the last. */
+  *processing(entry: Entry): Generator<void, EntryResult> {
     this.#progress = noProgress();
     this.#stand(entry.firstOffset);
     if (entry.kind === 'events') this.#sendAll(entry);
-    else this.#obey(entry);
+    else yield* this.#obey(entry);
     this.#takeAlerts();
     const { accepted, byType, rejected, reports, alerts, outcome } = this.#progress;
     const { seq, firstOffset, receivedAt, source, codec } = entry;
@@ -239,7 +248,7 @@ export class EngineSession {
     return diagnostic && { code: diagnostic.code, message: diagnostic.message, eventType };
   }
 
-  #obey(entry: Entry): void {
+  *#obey(entry: Entry): Generator<void> {
     invariant(isOrderKind(entry.kind), `the journal holds an entry of kind "${entry.kind}"`);
     const order = readOrder(entry.kind, entry.payload);
     if (order.kind === 'configure') {
@@ -252,7 +261,7 @@ export class EngineSession {
     if (order.kind === 'tick' && this.rulebook.modules.length === 0) return;
     this.#advance();
     if (order.kind === 'tick') return;
-    this.#progress.outcome = obeyOrder(order, {
+    this.#progress.outcome = yield* obeyOrder(order, {
       ...{ engine: this.engine, rulebook: this.rulebook, alerts: this.#alerts, enrichments: this.#enrichments },
     });
     this.#learnTypes();

@@ -23,11 +23,11 @@ type DeployOrder = Extract<Order, { readonly kind: 'deploy' }>;
 type UndeployOrder = Extract<Order, { readonly kind: 'undeploy' }>;
 type PauseOrder = Extract<Order, { readonly kind: 'pause' | 'resume' }>;
 
-/** Obeys in one step: engine, rulebook and alerts together, or nothing. */
-export function obeyOrder(order: RuleOrder, subject: Subject): Outcome {
+/** Obeys: engine, rulebook and alerts together, or nothing. Yields now and then; until it has come to its end nothing else may be done. */
+export function* obeyOrder(order: RuleOrder, subject: Subject): Generator<void, Outcome> {
   switch (order.kind) {
     case 'deploy':
-      return deploy(order, subject);
+      return yield* deploy(order, subject);
     case 'undeploy':
       return undeploy(order, subject);
     case 'pause':
@@ -44,7 +44,7 @@ export function obeyOrder(order: RuleOrder, subject: Subject): Outcome {
   }
 }
 
-function deploy(order: DeployOrder, { engine, rulebook, alerts }: Subject): Outcome {
+function* deploy(order: DeployOrder, { engine, rulebook, alerts }: Subject): Generator<void, Outcome> {
   const { deployment, module, version, mode, epl } = order;
   const refuse = (diagnostics: readonly Diagnostic[]): Outcome => ({ kind: 'refused', deployment, module, diagnostics });
   const foreseen = foreseeDeploy({ module, epl }, { engine, rulebook });
@@ -55,7 +55,7 @@ function deploy(order: DeployOrder, { engine, rulebook, alerts }: Subject): Outc
   alerts.add(entry);
   const contents = earlier ? persistedContent([earlier], { engine, rulebook }) : (order.persisted ?? []);
   if (earlier) engine.pause(earlier.deployment, false);
-  const result = engine.deploy(checked, { id: deployment, ...(earlier ? { replaces: earlier.deployment } : {}) });
+  const result = yield* engine.deploying(checked, { id: deployment, ...(earlier ? { replaces: earlier.deployment } : {}) });
   if ('refused' in result) {
     alerts.remove(deployment);
     if (earlier?.pausedBy != null) engine.pause(earlier.deployment, true);

@@ -3,6 +3,7 @@ import type { Deployment } from '../../contract.js';
 import type { ModulePlan, StatementPlan } from '../../plan/statement.js';
 import { bareEnvironment, type VariableCell } from '../expression/environment.js';
 import type { NodeRun } from '../inspect/node-run.js';
+import type { Slices } from '../state.js';
 import type { DeployedModule, DeployedRun, DeployRequest } from './deployed.js';
 import { openStatement } from './open-statement.js';
 import { isAsking, openTypes } from './open-types.js';
@@ -70,24 +71,27 @@ export class Deployments {
    * Opens all statements, then starts them in their order.
    * @throws whatever opening or starting one of them throws; nothing of the module is left then
    */
-  deploy(request: DeployRequest): DeployedModule {
+  *deploy(request: DeployRequest): Generator<void, DeployedModule> {
     const { id, plan } = request;
-    const statements = this.#begin(request, plan.statements, ({ opened }) => opened.start());
+    const statements = yield* this.#begin(request, plan.statements, ({ opened }) => {
+      opened.start();
+      return undefined;
+    });
     for (const { run } of statements) run.finish();
     return this.#put({ id, plan, statements });
   }
 
   /**
    * Lets a module take the place of the one with its id: unchanged statements go on undisturbed, others take over the state of their
-   * predecessor where both keep the same. The old module is stopped when nothing of the new one can fail any more.
+   * predecessor where both keep the same, slice by slice. The old module is stopped when nothing of the new one can fail any more.
    * @throws whatever opening or starting one of them throws; the old module runs on then
    */
-  replace(request: DeployRequest, old: DeployedModule, { kept, inherited }: Replacement): DeployedModule {
+  *replace(request: DeployRequest, old: DeployedModule, { kept, inherited }: Replacement): Generator<void, DeployedModule> {
     const { id, plan } = request;
     const { variables } = this.#runtime;
     const fresh = plan.statements.filter((statement) => !kept.has(statement));
     const values = new Map([...variables].map(([name, { value }]) => [name, value]));
-    const begun = this.#begin(request, fresh, (one) => this.#startAs(one, inherited.get(one.plan), values));
+    const begun = yield* this.#begin(request, fresh, (one) => this.#startAs(one, inherited.get(one.plan), values));
     const cells = new Map(variables);
     const isKept = new Set(kept.values());
     this.#stop(old.statements.filter((one) => !isKept.has(one)));
@@ -131,7 +135,11 @@ export class Deployments {
   }
 
   /** Opens statements and then starts them; when one cannot be opened or started, all is as it was before. */
-  #begin(request: DeployRequest, plans: readonly StatementPlan[], start: (one: DeployedRun) => void): readonly DeployedRun[] {
+  *#begin(
+    request: DeployRequest,
+    plans: readonly StatementPlan[],
+    start: (one: DeployedRun) => Slices,
+  ): Generator<void, readonly DeployedRun[]> {
     const { plan } = request;
     const { classes, filters } = this.#runtime;
     const restore = this.#remember(plan);
@@ -141,7 +149,10 @@ export class Deployments {
     const opened: DeployedRun[] = [];
     try {
       for (const statement of plans) opened.push(this.#open(request, statement));
-      for (const one of opened) start(one);
+      for (const one of opened) {
+        const long = start(one);
+        if (long !== undefined) yield* long;
+      }
       return opened;
     } catch (error) {
       this.#stop(opened);
@@ -178,12 +189,12 @@ export class Deployments {
   }
 
   /** Starts a statement, with the state of another if it inherits it. */
-  #startAs(one: DeployedRun, from: DeployedRun | undefined, values: ReadonlyMap<string, Value>): void {
+  *#startAs(one: DeployedRun, from: DeployedRun | undefined, values: ReadonlyMap<string, Value>): Generator<void> {
     one.run.inheritsState = from !== undefined;
     one.opened.start();
     if (from !== undefined) {
       if (one.plan.kind === 'create-variable' && !one.plan.constant) inheritValue(this.#runtime, one.plan.variable, values);
-      transfer(from.run, one.run);
+      yield* transfer(from.run, one.run);
       one.stateKept = true;
     }
     one.run.inheritsState = false;

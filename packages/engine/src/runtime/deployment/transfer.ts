@@ -2,11 +2,16 @@ import { SnapshotReader } from '../../state/snapshot-reader.js';
 import { SnapshotWriter } from '../../state/snapshot-writer.js';
 import type { StatementRun } from './statement-run.js';
 
-/** Takes the state of one statement over into another that keeps the same. */
-export function transfer(from: StatementRun, to: StatementRun): void {
+/** Takes the state of one statement over into another that keeps the same; yields now and then. */
+export function* transfer(from: StatementRun, to: StatementRun): Generator<void> {
   const out = new SnapshotWriter(from.runtime.rowMarks);
-  for (const _ of saveStatement(from, out));
-  for (const _ of loadStatement(to, new SnapshotReader([out.take()], from.runtime.classes)));
+  const chunks: Uint8Array[] = [];
+  for (const _ of saveStatement(from, out)) {
+    chunks.push(out.take());
+    yield;
+  }
+  chunks.push(out.take());
+  yield* loadStatement(to, new SnapshotReader(chunks, from.runtime.classes));
 }
 
 /** The states of a statement's nodes in order. */

@@ -11,6 +11,9 @@ import { SortedIndex } from './sorted-index.js';
 /** So many rows of one key are looked through for one of them. */
 const FEW = 16;
 
+/** So many rows a question are entered into the map of slots until all are there: to enter a million at once takes a quarter of a second. */
+const SLICE_ROWS = 4_096;
+
 /** The only list of the order of arrival. */
 const ALL = 0;
 
@@ -27,8 +30,9 @@ export class RowStore implements Stateful {
   #indexes: readonly RowIndex[] = [];
   /** an index that can tell where a row stands */
   #finder: HashIndex | undefined = undefined;
-  /** slots of all rows; made when a row is asked for that nothing else finds */
+  /** slots of the rows in the first {@link #mapped} slots; begun when a row is asked for that nothing else finds */
   #slots: LargeMap<Row, number> | undefined = undefined;
+  #mapped = 0;
   #size = 0;
 
   constructor() {
@@ -58,7 +62,7 @@ export class RowStore implements Stateful {
     const slot = this.#freed.pop() ?? this.bySlot.length;
     this.bySlot[slot] = row;
     this.#order.append(ALL, slot);
-    this.#slots?.set(row, slot);
+    if (this.#slots !== undefined) this.#map(row, slot);
     this.#size++;
     for (const index of this.#indexes) index.add(slot, row);
   }
@@ -134,15 +138,30 @@ export class RowStore implements Stateful {
         slot = finder.slots.after(slot);
       }
     }
-    this.#slots ??= this.#mapped();
-    return this.#slots.get(row) ?? NONE;
+    return this.#mappedSlotOf(row);
   }
 
-  #mapped(): LargeMap<Row, number> {
-    const slots = new LargeMap<Row, number>(shardOfRow);
-    for (let slot = this.#order.first(ALL); slot !== NONE; slot = this.#order.after(slot))
-      slots.set(this.bySlot[slot] as Row, slot);
-    return slots;
+  #mappedSlotOf(row: Row): number {
+    const rows = this.bySlot;
+    this.#slots ??= new LargeMap(shardOfRow);
+    const slots = this.#slots;
+    const end = Math.min(this.#mapped + SLICE_ROWS, rows.length);
+    for (let slot = this.#mapped; slot < end; slot++) {
+      const held = rows[slot];
+      if (held !== undefined) slots.set(held, slot);
+    }
+    this.#mapped = Math.max(this.#mapped, end);
+    const slot = slots.get(row);
+    if (slot !== undefined) return slot;
+    // a walk over memory, at most so often as there are slices
+    return this.#mapped === rows.length ? NONE : rows.indexOf(row, this.#mapped);
+  }
+
+  /** Enters a row that has come into a slot, unless its turn comes later. */
+  #map(row: Row, slot: number): void {
+    if (slot > this.#mapped) return;
+    this.#slots?.set(row, slot);
+    if (slot === this.#mapped) this.#mapped++;
   }
 
   #index<I extends RowIndex>(name: string, make: () => I): I {
