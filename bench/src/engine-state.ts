@@ -6,14 +6,13 @@
  *   node --max-old-space-size=4096 --conditions=@rulewright/source --import tsx bench/src/engine-state.ts [EVENTS] [CASE PREFIX …]
  */
 import { execFileSync } from 'node:child_process';
-import { type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
-import { cpuUsage, execArgv } from 'node:process';
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { execArgv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Engine } from '@rulewright/engine';
 import { EplSession } from '@rulewright/engine/testing';
 import { Random } from './engine/random.js';
 import { CASES } from './state/cases.js';
+import { type Slice, type Sliced, sliced } from './state/slice-clock.js';
 import { SCHEMA, type StateCase } from './state/state-case.js';
 
 const ROUNDS = 2;
@@ -61,6 +60,10 @@ async function measure(name: string, events: number): Promise<void> {
     const chunks = await sliced(engine.snapshot());
     saved.push({ ...chunks, values: [] });
     loaded.push(await sliced(opened(found, events).restoring(chunks.values)));
+    if (process.env['STATE_DETAIL'] !== undefined) {
+      detail('written', chunks);
+      detail('read', loaded.at(-1) as Sliced<void>);
+    }
     bytes = chunks.values.reduce((sum, { length }) => sum + length, 0);
   }
   console.log(`| ${name} | ${shown(saved)} | ${shown(loaded)} | ${(bytes / 1e6).toFixed(1)} MB |`);
@@ -69,51 +72,22 @@ async function measure(name: string, events: number): Promise<void> {
 function shown(rounds: readonly Sliced<unknown>[]): string {
   const total = Math.min(...rounds.map(({ totalMs }) => totalMs));
   const longest = rounds.map(({ slices }) => {
-    const own = Math.max(...slices.map(({ ownMs }) => ownMs));
-    const all = Math.max(...slices.map(({ ownMs, collectorMs }) => ownMs + collectorMs));
+    const own = Math.max(...slices.map(({ wallMs, collectorMs, waitedMs }) => wallMs - collectorMs - waitedMs));
+    const all = Math.max(...slices.map(({ wallMs }) => wallMs));
     return `${own.toFixed(0)} (${all.toFixed(0)})`;
   });
   return `${(total / 1000).toFixed(2)} s | ${longest.join(', ')}`;
 }
 
-interface Slice {
-  readonly startedAt: number;
-  readonly endedAt: number;
+/** The longest slices of a round, and what was in them. */
+function detail(title: string, { slices }: Sliced<unknown>): void {
+  const longest = [...slices.entries()].sort(([, a], [, b]) => b.wallMs - a.wallMs).slice(0, 8);
+  console.log(`${title}: ${slices.length} slices`);
+  for (const [index, slice] of longest) console.log(`  ${index}: ${shownSlice(slice)}`);
 }
 
-interface Sliced<T> {
-  readonly values: readonly T[];
-  /** processor time */
-  readonly totalMs: number;
-  /** by the clock: what the garbage collector stopped the world for, and the rest */
-  readonly slices: readonly { readonly ownMs: number; readonly collectorMs: number }[];
-}
-
-/** Runs a generator to its end, as a host does that gives others their turn. */
-async function sliced<T>(steps: Generator<T>): Promise<Sliced<T>> {
-  const values: T[] = [];
-  const slices: Slice[] = [];
-  const pauses: PerformanceEntry[] = [];
-  const observer = new PerformanceObserver((list) => pauses.push(...list.getEntries()));
-  observer.observe({ entryTypes: ['gc'] });
-  const used = cpuUsage();
-  for (;;) {
-    const startedAt = performance.now();
-    const { done, value } = steps.next();
-    slices.push({ startedAt, endedAt: performance.now() });
-    if (done) break;
-    values.push(value);
-    await nextTurn();
-  }
-  const { user, system } = cpuUsage(used);
-  // what was collected last is told of with some delay
-  await pause(50);
-  observer.disconnect();
-  return { values, totalMs: (user + system) / 1000, slices: slices.map((slice) => withPauses(slice, pauses)) };
-}
-
-function withPauses({ startedAt, endedAt }: Slice, pauses: readonly PerformanceEntry[]): Sliced<unknown>['slices'][number] {
-  const inside = pauses.filter(({ startTime }) => startTime >= startedAt && startTime < endedAt);
-  const collectorMs = inside.reduce((sum, { duration }) => sum + duration, 0);
-  return { ownMs: Math.max(0, endedAt - startedAt - collectorMs), collectorMs };
+function shownSlice({ wallMs, collectorMs, waitedMs, userMs, systemMs, faults, collections }: Slice): string {
+  const ms = (value: number): string => value.toFixed(1);
+  const rest = wallMs - collectorMs - waitedMs;
+  return `${ms(wallMs)} ms: own ${ms(rest)}, collector ${ms(collectorMs)} [${collections.join(', ')}], waited ${ms(waitedMs)}; user ${ms(userMs)}, system ${ms(systemMs)}, faults ${faults}`;
 }
