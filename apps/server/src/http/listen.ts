@@ -44,7 +44,8 @@ export function urlOf(host: string, port: number): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-function listenError(error: unknown, { host, port }: { readonly host: string; readonly port: number }): Error {
+/** Why somebody could not listen there, in words for whoever wanted to. */
+export function listenError(error: unknown, { host, port }: { readonly host: string; readonly port: number }): Error {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const options = { cause: error };
   switch (code) {

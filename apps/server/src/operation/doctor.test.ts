@@ -1,4 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { temporaryDataFolder } from '../store/testing/data-folder.js';
@@ -39,6 +41,23 @@ test('all that is wrong is said at once', async () => {
   const wrong = findings.filter(({ state }) => state === 'wrong');
   expect(wrong.map(({ about }) => about)).toEqual(['secret key', 'database', 'command "nslookup"']);
   expect(wrong[1]?.message).toContain('check host and port');
+});
+
+test('of a port it says who has it', async () => {
+  const about = async (port: number) =>
+    (await examine({ ...testConfiguration(folder.path, 'postgresql://nobody@127.0.0.1:1/none'), port })).find(
+      (finding) => finding.about === 'port',
+    );
+  const other = createServer((_, answer) => answer.end('null'));
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  expect(await about(port)).toEqual({
+    about: 'port',
+    state: 'wrong',
+    message: `port ${port} is in use: stop what listens there, or choose another with --port`,
+  });
+  await new Promise((resolve) => other.close(resolve));
+  expect(await about(port)).toEqual({ about: 'port', state: 'well', message: `${port} is free` });
 });
 
 test('a data folder that is not there yet is looked for and not made', async () => {

@@ -2,11 +2,13 @@ import { constants, existsSync, statSync } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { ENGINE_STATES } from '@rulewright/contracts';
 import type { Configuration } from '../configuration/configuration.js';
-import { urlOf } from '../http/listen.js';
+import { listenError, urlOf } from '../http/listen.js';
 import { WEB_FOLDER } from '../http/static-web.js';
+import { messageOf } from '../message-of.js';
 import { openBeside } from '../store/open-store.js';
-import { PASSWORD_FILE } from '../store/postgres/home.js';
+import { isThere } from '../store/postgres/home.js';
 import { StoreError } from '../store/store-error.js';
 
 /** What was looked at and how it is; `wrong` keeps the server from working, `odd` does not. */
@@ -71,7 +73,7 @@ function keyFile(folder: string): Finding {
 
 async function database({ data, databaseUrl }: Configuration): Promise<Finding> {
   // Opening an embedded database that is not there yet would make it.
-  if (databaseUrl === undefined && !existsSync(join(data, PASSWORD_FILE))) return well('database', 'made at the first start');
+  if (databaseUrl === undefined && !isThere(data)) return well('database', 'made at the first start');
   try {
     const { store, isRunning } = await openBeside({ dataFolder: data, databaseUrl });
     try {
@@ -97,24 +99,30 @@ async function database({ data, databaseUrl }: Configuration): Promise<Finding> 
 async function port({ host, port: wanted }: Configuration): Promise<Finding> {
   if (wanted === 0) return well('port', 'any that is free');
   const url = urlOf(host, wanted);
+  const state = await stateOfServer(url);
+  if (state === 'running') return well('port', `a server of ours answers at ${url} and is ready`);
+  if (state !== undefined) return odd('port', `a server of ours answers at ${url} and is "${state}"`);
+  const fault = await faultOfListening(host, wanted);
+  return fault === undefined ? well('port', `${wanted} is free`) : wrong('port', fault);
+}
+
+/** State of a server of ours at this address; undefined if nobody answers, or somebody else. */
+async function stateOfServer(url: string): Promise<string | undefined> {
   try {
     const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    const { status } = (await answer.json()) as { readonly status?: string };
-    return answer.ok
-      ? well('port', `a server answers at ${url} and is ready`)
-      : odd('port', `a server answers at ${url} and is "${status}"`);
+    const said = (await answer.json()) as { readonly status?: unknown } | null;
+    return ENGINE_STATES.find((state) => state === said?.status);
   } catch {
-    return (await isFree(host, wanted))
-      ? well('port', `${wanted} is free`)
-      : wrong('port', `${wanted} on "${host}" is in use or may not be listened on`);
+    return undefined;
   }
 }
 
-function isFree(host: string, port: number): Promise<boolean> {
+/** Why a server could not listen there; undefined if it could. */
+function faultOfListening(host: string, port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ host, port }, () => server.close(() => resolve(true)));
+    server.once('error', (error) => resolve(listenError(error, { host, port }).message));
+    server.listen({ host, port }, () => server.close(() => resolve(undefined)));
   });
 }
 
@@ -136,7 +144,3 @@ async function command([name, file]: readonly [string, string]): Promise<Finding
 const well = (about: string, message: string): Finding => ({ about, state: 'well', message });
 const odd = (about: string, message: string): Finding => ({ about, state: 'odd', message });
 const wrong = (about: string, message: string): Finding => ({ about, state: 'wrong', message });
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

@@ -1,7 +1,11 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Configuration } from '../configuration/configuration.js';
-import { BackupError, readBackup, writeBackup } from '../store/backup.js';
+import { BackupError } from '../store/backup/form.js';
+import { checkBackup, readBackup } from '../store/backup/read-backup.js';
+import { writeBackup } from '../store/backup/write-backup.js';
 import { openBeside, openStore } from '../store/open-store.js';
+import { isThere } from '../store/postgres/home.js';
 import { examine, type Finding } from './doctor.js';
 
 /** What the server's program does instead of serving. */
@@ -45,6 +49,10 @@ function tell(findings: readonly Finding[], print: (line: string) => void): numb
 }
 
 async function backup({ data, databaseUrl }: Configuration, file: string, print: (line: string) => void): Promise<number> {
+  if (databaseUrl === undefined && !isThere(data)) {
+    print(`there is nothing to back up in "${data}": say with --data where the server keeps its data`);
+    return 1;
+  }
   const { store } = await openBeside({ dataFolder: data, databaseUrl });
   try {
     const { tables, rows } = await writeBackup(store.pool, file, new Date());
@@ -60,16 +68,29 @@ async function backup({ data, databaseUrl }: Configuration, file: string, print:
 }
 
 async function restore({ data, databaseUrl }: Configuration, file: string, print: (line: string) => void): Promise<number> {
-  const store = await openStore({ dataFolder: data, databaseUrl });
+  // A folder that is made for a back-up and gets none is not left behind.
+  const isNew = databaseUrl === undefined && isEmptyOrMissing(data);
+  let isBack = false;
   try {
-    const { tables, rows } = await readBackup(store.pool, file);
-    print(`${rows} rows of ${tables} tables are back.`);
+    await checkBackup(file);
+    const store = await openStore({ dataFolder: data, databaseUrl });
+    try {
+      const { tables, rows } = await readBackup(store.pool, file);
+      isBack = true;
+      print(`${rows} rows of ${tables} tables are back.`);
+    } finally {
+      await store.close();
+    }
     return 0;
   } catch (error) {
     return saidOf(error, print);
   } finally {
-    await store.close();
+    if (isNew && !isBack) rmSync(data, { recursive: true, force: true });
   }
+}
+
+function isEmptyOrMissing(folder: string): boolean {
+  return !existsSync(folder) || readdirSync(folder).length === 0;
 }
 
 /** Tells what a person can do something about. @returns the exit code */

@@ -44,7 +44,10 @@ const reachableBinaries = ({ folder, version }: PostgresBinaries, account: Accou
 };
 
 /** In the data folder, wherever the cluster is: as long as it is not there, no cluster is. */
-export const PASSWORD_FILE = 'postgres.password';
+const PASSWORD_FILE = 'postgres.password';
+
+/** Whether an embedded database was made in this data folder. */
+export const isThere = (dataFolder: string): boolean => existsSync(join(dataFolder, PASSWORD_FILE));
 
 /** Made once for each cluster; readable by the server's own user alone. */
 const passwordOf = (dataFolder: string): string => {

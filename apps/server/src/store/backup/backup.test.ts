@@ -2,10 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type TestServer, testServer } from '../testing/test-server.js';
-import { readBackup, writeBackup } from './backup.js';
-import { temporaryDataFolder } from './testing/data-folder.js';
-import { testPostgres } from './testing/test-store.js';
+import { type TestServer, testServer } from '../../testing/test-server.js';
+import { temporaryDataFolder } from '../testing/data-folder.js';
+import { testPostgres } from '../testing/test-store.js';
+import { readBackup } from './read-backup.js';
+import { writeBackup } from './write-backup.js';
 
 const postgres = testPostgres();
 const folder = temporaryDataFolder();
@@ -76,7 +77,7 @@ describe('a back-up', () => {
     expect(await attempt(Buffer.from('no gzip'))).toMatch('cannot be read');
     expect(await attempt(gzipSync('{"some":"json"}\n'))).toBe('this is no back-up of ours');
     expect(await readBackup(store.pool, join(folder.path, 'none.gz')).catch((error: Error) => error.message)).toMatch(
-      /none.gz" cannot be read: ENOENT/,
+      /none.gz" cannot be read: there is no such file/,
     );
     expect(await store.prisma.user.count()).toBe(0);
     await readBackup(store.pool, file);

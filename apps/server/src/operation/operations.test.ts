@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, expect, test } from 'vitest';
+import { temporaryDataFolder } from '../store/testing/data-folder.js';
+import { testPostgres } from '../store/testing/test-store.js';
+import { testConfiguration } from '../testing/test-server.js';
+import { operationOf, runOperation } from './operations.js';
+
+const postgres = testPostgres();
+const folder = temporaryDataFolder();
+afterAll(() => folder.remove());
+
+/** @returns the exit code and what was printed */
+async function run(argv: readonly string[], databaseUrl?: string, data = folder.path): Promise<readonly [number, string]> {
+  const operation = operationOf(argv);
+  if (!operation) throw new Error('no operation');
+  const lines: string[] = [];
+  const code = await runOperation(operation, { ...testConfiguration(data), databaseUrl }, (line) => lines.push(line));
+  return [code, lines.join('\n')];
+}
+
+test('a back-up that cannot be put where it should be leaves nothing', async () => {
+  const url = await postgres.migratedDatabase();
+  const nowhere = join(folder.path, 'none/all.gz');
+  expect(await run(['backup', nowhere], url)).toEqual([
+    1,
+    `"${nowhere}" cannot be written: there is no folder "${join(folder.path, 'none')}"`,
+  ]);
+  const inner = join(folder.path, 'inner');
+  mkdirSync(inner);
+  expect(await run(['backup', inner], url)).toEqual([1, `"${inner}" is a folder: name a file in it`]);
+  expect(readdirSync(folder.path)).toEqual(['inner']);
+});
+
+test.each([
+  ['is not there', undefined, 'cannot be read: there is no such file'],
+  ['is no gzip', Buffer.from('no gzip'), 'cannot be read: it is no gzip file, or damaged'],
+  ['is cut off', gzipSync('{"format":"rulewright-backup","version":1}\n').subarray(0, 20), 'cannot be read: it ends too early'],
+  ['is something else', gzipSync('{"some":"json"}\n'), 'this is no back-up of ours'],
+  ['is no JSON', gzipSync('x\n'), 'this is no back-up of ours'],
+  ['is empty', gzipSync(''), 'this is no back-up of ours'],
+])('a file that %s makes no data folder', async (_, content, words) => {
+  const file = join(folder.path, 'some.gz');
+  if (content) writeFileSync(file, content);
+  const data = join(folder.path, 'new');
+  const [code, printed] = await run(['restore', file], undefined, data);
+  expect([code, printed]).toEqual([1, expect.stringContaining(words)]);
+  expect(existsSync(data)).toBe(false);
+});
+
+test('a restore that fails half-way leaves no data folder behind', { timeout: 60_000 }, async () => {
+  const file = join(folder.path, 'half.gz');
+  writeFileSync(file, gzipSync('{"format":"rulewright-backup","version":1,"migration":"of another time"}\n'));
+  const data = join(folder.path, 'new');
+  const [code, printed] = await run(['restore', file], undefined, data);
+  expect([code, printed]).toEqual([1, expect.stringContaining('the back-up is of the schema "of another time"')]);
+  expect(existsSync(data)).toBe(false);
+});
