@@ -1,6 +1,3 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DeployedRules } from './deployed-rules.js';
 import { hostFacts } from './host-facts.js';
@@ -10,12 +7,8 @@ const told = (rules: DeployedRules, epl: string) =>
   rules.analyse('m', `${TYPES} ${epl}`).diagnostics.map(({ code, severity, message, hint }) => [code, severity, message, hint]);
 
 test('a text is told of outputs, files and connections that are not there, with those that are', async () => {
-  const loadFolder = mkdtempSync(join(tmpdir(), 'load-'));
-  mkdirSync(join(loadFolder, 'lists'));
-  writeFileSync(join(loadFolder, 'lists', 'tor.csv'), 'ip\n');
   const rules = new DeployedRules();
-  rules.hostIs(await hostFacts({ loadFolder, outIds: async () => ['3', 'chat', '1'] }));
-  rmSync(loadFolder, { recursive: true });
+  rules.hostIs(await hostFacts({ files: async () => ['lists/tor.csv'], outIds: async () => ['3', 'chat', '1'] }));
 
   expect(told(rules, '@Alert(outIDs={1, 2}) select src_ip from event;')).toEqual([
     ['annotation-output-id', 'warning', 'there is no output 2', 'there are 1, 3'],
@@ -31,7 +24,7 @@ test('a text is told of outputs, files and connections that are not there, with 
 
 test('the facts are new facts only if something has changed', async () => {
   const rules = new DeployedRules();
-  const facts = (outIds: readonly string[]) => hostFacts({ loadFolder: '/nowhere', outIds: async () => outIds });
+  const facts = (outIds: readonly string[]) => hostFacts({ files: async () => [], outIds: async () => outIds });
   rules.hostIs(await facts(['1']));
   const { revision } = rules;
   rules.hostIs(await facts(['1']));

@@ -1,9 +1,9 @@
-import type { OutgoingPolicy } from '@rulewright/connectors';
 import type { EnginePulse, EngineState, EngineStatus } from '@rulewright/contracts';
 import { Alerts } from '../alerts/alert-service.js';
 import { enrichedAlerts, storedAlerts } from '../alerts/stored-alerts.js';
 import type { Services } from '../api/services.js';
 import { EventTypes } from '../catalogue/event-type-service.js';
+import { LoadFolder } from '../catalogue/load-folder.js';
 import { Windows } from '../catalogue/window-service.js';
 import { EventPath } from '../engine/event-path.js';
 import { Lead } from '../engine/lead.js';
@@ -15,13 +15,12 @@ import { RequestFailure } from '../failure.js';
 import { ingestAnswer } from '../ingest/answer.js';
 import { DeadLetters } from '../ingest/dead-letter-service.js';
 import type { JournalAppender } from '../journal/journal-log.js';
-import type { LiveServer } from '../live/live-server.js';
+import { messageOf } from '../message-of.js';
 import { Profiles } from '../profiles/profile-service.js';
 import { RuleTests } from '../rule-tests/rule-test-service.js';
 import { TestRunner } from '../rule-tests/test-runner.js';
 import { Sources } from '../sources/source-service.js';
 import { AlertStore } from '../store/alerts.js';
-import type { Audit } from '../store/audit.js';
 import { outIdsOf } from '../store/connections.js';
 import { DeadLetterStore } from '../store/dead-letters.js';
 import { DeploymentStore, rejectUnfinished } from '../store/deployments.js';
@@ -31,7 +30,6 @@ import { PostgresJournal, PostgresJournalAppender } from '../store/journal.js';
 import { LeaderConnection } from '../store/leader-connection.js';
 import { ModuleStore } from '../store/modules.js';
 import type { StoredPlace } from '../store/new-alerts.js';
-import type { Store } from '../store/open-store.js';
 import { PersistedWindowStore } from '../store/persisted-windows.js';
 import { ProfileStore } from '../store/profiles.js';
 import { RuleTestStore } from '../store/rule-tests.js';
@@ -43,32 +41,9 @@ import { hostFacts } from './host-facts.js';
 import { Layouts } from './layout-service.js';
 import { Learning } from './learning.js';
 import { OutsideWorld } from './outside-world.js';
+import type { RoomListener, RulesRoomOptions } from './room-options.js';
 import { RuleChanges } from './rule-changes.js';
 import { Rules } from './rule-service.js';
-
-export interface RulesRoomOptions {
-  readonly store: Store;
-  readonly audit: Audit;
-  readonly now: () => number;
-  readonly notice: (message: string) => void;
-  readonly maxQueueBytes: number;
-  readonly tickMs: number;
-  readonly snapshotEveryMs: number;
-  /** folder of the files that `@Load` reads */
-  readonly loadFolder: string;
-  /** programs that `@Enrich` may run, and where its requests may go */
-  readonly commands: Readonly<Record<string, string>>;
-  readonly policy: OutgoingPolicy;
-}
-
-/** Who is told of what happens here. */
-export interface RoomListener {
-  readonly live: LiveServer;
-  /** this server leads, or does no longer */
-  readonly leading: (leads: boolean) => void;
-  /** alerts may have to be delivered */
-  readonly alertsStored: () => void;
-}
 
 type RuleServices = Pick<
   Services,
@@ -151,6 +126,7 @@ export class RulesRoom {
       policy,
       notice,
     });
+    const files = new LoadFolder(loadFolder, now);
     const deployer = new Deployer({ ...shared, deployments: this.#deployments, persisted: this.#outside.persisted });
     const rules = new Rules({
       ...shared,
@@ -159,7 +135,7 @@ export class RulesRoom {
       deployments: this.#deployments,
       alerts: this.alertStore,
       deployer,
-      host: () => hostFacts({ loadFolder, outIds: () => outIdsOf(store.prisma) }),
+      host: () => hostFacts({ files: () => files.files(), outIds: () => outIdsOf(store.prisma) }),
       rateOf,
     });
     const engineTime = (): number => this.#pulse.time;
@@ -233,7 +209,7 @@ export class RulesRoom {
         stateChanged: (state) => {
           if (state === 'stopped' && !this.#stopping) notice('the engine does not run any more');
         },
-        failed: (error) => notice(error instanceof Error ? error.message : String(error)),
+        failed: (error) => notice(messageOf(error)),
       },
     });
   }
