@@ -1,7 +1,7 @@
 // The alert list among a million alerts: pages of 100 with filters, and what storing an alert costs there, from a PostgreSQL of its own on a
 // new data folder. The kinds of alerts are mixed by a hash, so that every combination of rule, state and severity occurs.
 //
-//   node --conditions=@rulewright/source --import tsx bench/src/server-alerts.ts [--alerts 1000000]
+//   npx tsx --conditions=@rulewright/source bench/src/server-alerts.ts [--alerts 1000000]
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { AlertStore } from '../../apps/server/src/store/alerts.js';
 import { EffectStore } from '../../apps/server/src/store/effects.js';
 import { openStore } from '../../apps/server/src/store/open-store.js';
 import { sampleAlert } from '../../apps/server/src/store/testing/sample-alert.js';
-import { percentile, rounded } from './server/figures.js';
+import { counted, percentile, printRow, rounded } from './server/figures.js';
 
 const { values } = parseArgs({ options: { alerts: { type: 'string', default: '1000000' } } });
 const ALERTS = Number(values.alerts);
@@ -50,6 +50,7 @@ try {
   await fill();
   const alerts = new AlertStore(store.pool);
   await alerts.page({ ...longAgo, limit: 1 });
+  const pages: string[] = [];
   for (const [name, filter] of Object.entries(LISTS)) {
     const took: number[] = [];
     let rows = 0;
@@ -59,9 +60,13 @@ try {
       took.push(performance.now() - began);
     }
     const [median, worst] = [percentile(took, 0.5), percentile(took, 1)];
+    pages.push(`${name} ${rounded(median)}`);
     console.log(`${name.padEnd(34)} ${rows} rows, median ${median.toFixed(1)} ms, worst ${worst.toFixed(1)} ms`);
   }
-  console.log(`storing an alert among them: ${await storingUs()} us`);
+  const storing = await storingUs();
+  console.log(`storing an alert among them: ${storing} us`);
+  printRow(`pages of 100 among ${counted(ALERTS)} alerts, medians of ${TRIES} in ms`, pages.join(', '), '50 ms');
+  printRow(`storing an alert among ${counted(ALERTS)}`, `${storing} us`, '');
 } finally {
   await store.close();
   rmSync(dataFolder, { recursive: true, force: true });

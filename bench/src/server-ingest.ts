@@ -1,13 +1,13 @@
 // Durable end to end: HTTP batches of 500 -> journal -> engine with ten rules -> stored alerts; beside it what the engine and PostgreSQL do
 // alone with the same events. The server runs as a process of its own, this one sends.
 //
-//   node --conditions=@rulewright/source --import tsx bench/src/server-ingest.ts [--seconds 10] [--senders 4] [--batch 500] [--rules 10] [--profile FOLDER]
+//   npx tsx --conditions=@rulewright/source bench/src/server-ingest.ts [--seconds 10] [--senders 8] [--batch 500] [--rules 10] [--profile FOLDER]
 import { parseArgs } from 'node:util';
 import { engineAlone, journalAlone } from './server/alone.js';
 import { benchServer, profileFlags } from './server/bench-server.js';
 import { call } from './server/client.js';
 import { bodies } from './server/events.js';
-import { percentile, print, rounded } from './server/figures.js';
+import { counted, percentile, print, printRow, rounded } from './server/figures.js';
 import { sendFor } from './server/load.js';
 import { processorTime } from './server/processor-time.js';
 import { deployRules } from './server/rules.js';
@@ -15,7 +15,7 @@ import { deployRules } from './server/rules.js';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '10' },
-    senders: { type: 'string', default: '4' },
+    senders: { type: 'string', default: '8' },
     batch: { type: 'string', default: '500' },
     rules: { type: 'string', default: '10' },
     profile: { type: 'string' },
@@ -63,6 +63,18 @@ try {
     usPerEvent: { server: usPerEvent(used.server), database: usPerEvent(used.database) },
     alerts: page.total,
   });
+  const pace = accepted / seconds;
+  const ratio = (alone: number): string => `${counted(alone)} (${rounded(pace / alone, 2)})`;
+  printRow(
+    `durable end to end: ${SENDERS} senders, batches of ${BATCH}, ${RULES} rules`,
+    `${counted(pace)} events/s; ${usPerEvent(used.server)} us of the server's and ${usPerEvent(used.database)} us of PostgreSQL's processor time an event`,
+    '50,000 events/s',
+  );
+  printRow(
+    'beside it, with the ratio: the engine from records, its thread from bytes, the journal',
+    `${ratio(alone.fromRecords)}, ${ratio(alone.fromBytes)}, ${ratio(alone.journal)} events/s`,
+    '',
+  );
 } finally {
   await server.end();
 }

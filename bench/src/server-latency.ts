@@ -2,12 +2,12 @@
 // One batch in `--every` holds an event that sets off an alert at once; the others go through the ten rules. A socket gets a batch of alerts every
 // 50 ms at most, so that alerts that come faster than that wait for the next.
 //
-//   node --conditions=@rulewright/source --import tsx bench/src/server-latency.ts [--seconds 30] [--rate 10000] [--every 5]
+//   npx tsx --conditions=@rulewright/source bench/src/server-latency.ts [--seconds 30] [--rate 10000] [--every 5] [--profile FOLDER]
 import { parseArgs } from 'node:util';
 import { liveClient } from '../../apps/server/test/live-client.js';
-import { benchServer } from './server/bench-server.js';
+import { benchServer, profileFlags } from './server/bench-server.js';
 import { bodies, event, mark } from './server/events.js';
-import { percentile, print, rounded } from './server/figures.js';
+import { counted, percentile, print, printRow, rounded } from './server/figures.js';
 import { sendFor } from './server/load.js';
 import { deployRules } from './server/rules.js';
 
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '30' },
     rate: { type: 'string', default: '10000' },
     every: { type: 'string', default: '5' },
+    profile: { type: 'string' },
   },
 });
 const BATCH = 500;
@@ -23,7 +24,7 @@ const SENDERS = 4;
 const RULES = 10;
 const WARM_SECONDS = 5;
 
-const server = benchServer();
+const server = benchServer({}, profileFlags(values.profile));
 try {
   await server.start();
   await deployRules(server, RULES);
@@ -53,16 +54,23 @@ try {
   const { accepted, answerMs, seconds } = await sendFor(Number(values.seconds), load);
   await new Promise((resolve) => setTimeout(resolve, 1000));
   client.close();
+  const toBrowserMs = spread(tookMs);
+  const answered = spread(answerMs);
   print({
     eventsPerSecond: rounded(accepted / seconds),
     ...{ marks: marks - first, heard: tookMs.length },
-    toBrowserMs: {
-      p50: rounded(percentile(tookMs, 0.5), 1),
-      p99: rounded(percentile(tookMs, 0.99), 1),
-      worst: rounded(percentile(tookMs, 1), 1),
-    },
-    answerMs: { p50: rounded(percentile(answerMs, 0.5), 1), p99: rounded(percentile(answerMs, 0.99), 1) },
+    ...{ toBrowserMs, answerMs: answered },
   });
+  printRow(
+    `event -> browser at ${counted(accepted / seconds)} events/s, ${rounded((marks - first) / seconds, 1)} alerts/s`,
+    `p50 ${toBrowserMs.p50} ms, p99 ${toBrowserMs.p99} ms, worst ${toBrowserMs.worst} ms (the sender's answer: ${answered.p50} and ${answered.p99} ms)`,
+    'p50 30 ms, p99 100 ms',
+  );
 } finally {
   await server.end();
+}
+
+function spread(ms: readonly number[]): { readonly p50: number; readonly p99: number; readonly worst: number } {
+  const at = (p: number): number => rounded(percentile(ms, p), 1);
+  return { p50: at(0.5), p99: at(0.99), worst: at(1) };
 }

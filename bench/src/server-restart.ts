@@ -1,11 +1,11 @@
 // A restart with many events since the last snapshot: a server takes them, is killed, and is started again until it takes events.
 //
-//   node --conditions=@rulewright/source --import tsx bench/src/server-restart.ts [--events 1000000] [--profile FOLDER]
+//   npx tsx --conditions=@rulewright/source bench/src/server-restart.ts [--events 1000000] [--profile FOLDER]
 import { parseArgs } from 'node:util';
 import { benchServer, profileFlags } from './server/bench-server.js';
 import { call } from './server/client.js';
 import { bodies } from './server/events.js';
-import { print, rounded } from './server/figures.js';
+import { counted, print, printRow, rounded } from './server/figures.js';
 import { sendAll } from './server/load.js';
 import { processorTime } from './server/processor-time.js';
 import { deployRules } from './server/rules.js';
@@ -31,6 +31,11 @@ try {
     restartSeconds: rounded(restartMs / 1000, 1),
     processorSeconds: { server: rounded(used.server, 1), database: rounded(used.below, 1) },
   });
+  printRow(
+    `restart with ${counted(accepted)} events since the last snapshot`,
+    `${rounded(restartMs / 1000, 1)} s, ${status.events === accepted ? 'all counted' : `${counted(status.events)} counted`}; ${rounded(used.server, 1)} s of the server's processor time`,
+    '20 s',
+  );
 } finally {
   await server.end();
 }
