@@ -4,6 +4,7 @@ import { invariant } from '@rulewright/core';
 import type { FromEvidenceWorker, ToEvidenceWorker } from './evidence/evidence-job.js';
 import { explainAlert } from './evidence/explain-alert.js';
 import type { Entry } from './journal/entry.js';
+import { messageOf } from './message-of.js';
 
 invariant(parentPort, 'alerts are explained in a worker thread');
 const port = parentPort;
@@ -28,6 +29,6 @@ port.on('message', (message: ToEvidenceWorker) => {
   }
   explainAlert(message.job, pages()).then(
     (evidence) => post({ kind: 'found', evidence }),
-    (error: unknown) => post({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => post({ kind: 'failed', message: messageOf(error) }),
   );
 });

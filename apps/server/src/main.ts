@@ -1,6 +1,7 @@
 import { helpText } from './configuration/help.js';
 import { readConfiguration } from './configuration/read-configuration.js';
 import { ListenError } from './http/listen.js';
+import { messageOf } from './message-of.js';
 import { operationOf, runOperation } from './operation/operations.js';
 import { type RunningServer, startServer } from './server.js';
 import { StoreError } from './store/store-error.js';
@@ -62,7 +63,7 @@ function stopOnSignals(stop: () => Promise<void>): void {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        complain(error instanceof Error ? error.message : String(error));
+        complain(messageOf(error));
         process.exit(1);
       },
     );

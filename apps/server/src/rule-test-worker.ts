@@ -1,6 +1,7 @@
 // Entry of the worker thread that runs rule tests: one job at a time, each from an empty engine.
 import { parentPort } from 'node:worker_threads';
 import { invariant } from '@rulewright/core';
+import { messageOf } from './message-of.js';
 import type { TestAnswer, TestJob } from './rule-tests/protocol.js';
 import { runJob } from './rule-tests/run-job.js';
 
@@ -12,7 +13,7 @@ port.on('message', (job: TestJob) => {
   try {
     answer = { kind: 'done', answer: runJob(job) };
   } catch (error) {
-    answer = { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    answer = { kind: 'failed', message: messageOf(error) };
   }
   port.postMessage(answer);
 });

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { AlertBatch, ClientToServer, DeadLetterPage, DeployReport, ServerToClient } from '@rulewright/contracts';
+import type { AlertBatch, ClientToServer, DeadLetterPage, DeployReport, Failure, ServerToClient } from '@rulewright/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, describe, expect, test } from 'vitest';
 import { testPostgres } from './store/testing/test-store.js';
@@ -122,8 +122,17 @@ describe('from text to alert', () => {
 describe('the life of a rule', () => {
   test('a text with errors is stored as a draft and not deployed', async () => {
     const server = await started();
-    const report = await server.deploy('broken', 'select nothing from nowhere');
-    expect(report).toMatchObject({ kind: 'refused', name: 'broken', version: 1 });
+    const EPL = 'select nothing from nowhere';
+    const report = await server.deploy('broken', EPL);
+    expect(report).toMatchObject({ kind: 'refused', name: 'broken', version: 1, diagnostics: [{ severity: 'error' }] });
+    expect(await server.call('POST', '/api/modules/deploy', { name: 'broken' })).toMatchObject({
+      status: 422,
+      body: { kind: 'refused', code: 'refused', message: expect.stringMatching(/^module "broken" version 1 was not deployed: /) },
+    });
+    expect(await server.call('POST', '/api/modules/deploy', {})).toMatchObject({
+      status: 422,
+      body: { code: 'refused', reports: [{ kind: 'refused', name: 'broken' }] },
+    });
     expect((await server.call('GET', '/api/modules')).body).toMatchObject([
       { name: 'broken', state: 'draft', version: 1, deployedVersion: null },
     ]);
@@ -174,6 +183,22 @@ describe('the life of a rule', () => {
     });
     await server.send(scanOf('10.0.0.44', 3));
     expect((await server.alerts(1)).alerts).toMatchObject([{ rule: 'scan', version: 2 }]);
+  });
+
+  test('deploying all leaves each as it runs or ran, unless told', async () => {
+    const server = await started();
+    const modes = async (body: object = {}) => {
+      const reports = (await server.call('POST', '/api/modules/deploy', body)).body as readonly DeployReport[];
+      return Object.fromEntries(reports.map((report) => [report.name, report.kind === 'deployed' && report.mode]));
+    };
+    await server.deploy('types', TYPES);
+    for (const name of ['one', 'two']) {
+      await server.call('PUT', `/api/modules/${name}`, 'select * from event;');
+      await server.call('POST', '/api/modules/deploy', { name, mode: 'shadow' });
+    }
+    await server.call('POST', '/api/modules/two/undeploy', {});
+    expect(await modes()).toEqual({ one: 'shadow', two: 'shadow', types: 'live' });
+    expect(await modes({ mode: 'live' })).toEqual({ one: 'live', two: 'live', types: 'live' });
   });
 
   test('a shadow rule is recorded and delivered nowhere', async () => {
@@ -321,11 +346,24 @@ describe('Elasticsearch as shippers know it', () => {
   });
 });
 
+describe('a large _bulk body', () => {
+  test('has an item for each action, too', async () => {
+    const server = await withScan();
+    const body = '{"create":{}}\n{"type":"firewall","src_ip":"1.1.1.1"}\n'.repeat(2000);
+    const { body: answer } = await server.call('POST', '/_bulk', body, { 'content-type': 'application/x-ndjson' });
+    expect(answer).toMatchObject({ errors: false });
+    expect((answer as { readonly items: readonly unknown[] }).items).toHaveLength(2000);
+  });
+});
+
 describe('what is refused', () => {
   test.each([
     ['POST', '/api/events', 'x', { 'content-encoding': 'br' }, 415, 'unsupported-media'],
     ['POST', '/api/events', 'x', { 'content-encoding': 'gzip' }, 400, 'bad-request'],
     ['POST', '/api/events', 'x', { 'content-type': 'image/png' }, 415, 'unsupported-media'],
+    ['POST', '/api/events', '<event/>', { 'content-type': 'text/xml' }, 415, 'unsupported-media'],
+    ['GET', '/api/events', undefined, {}, 405, 'method-not-allowed'],
+    ['PUT', '/api/modules', {}, {}, 405, 'method-not-allowed'],
     ['POST', '/api/events', '{}', { origin: 'https://evil.example' }, 403, 'forbidden'],
     ['POST', '/api/events', '{}', { authorization: 'Bearer rw_guessed' }, 401, 'wrong-credentials'],
     ['GET', '/api/modules/none', undefined, {}, 404, 'not-found'],
@@ -339,6 +377,23 @@ describe('what is refused', () => {
     expect(await (await shared).call(method, path, body, headers)).toMatchObject({ status, body: { code } });
   });
   let shared: Promise<TestServer> | undefined;
+
+  test('in words that say what would be taken, and where something is wrong', async () => {
+    shared ??= started();
+    const { call } = await shared;
+    const said = async (...asked: Parameters<typeof call>): Promise<string> => ((await call(...asked)).body as Failure).message;
+    expect((await call('GET', '/api/events')).headers.get('allow')).toBe('POST');
+    expect(await said('DELETE', '/api/modules/x/versions')).toBe('/api/modules/x/versions does not take DELETE, but GET, HEAD');
+    expect(await said('PUT', '/api/modules/x', { epl: 7 })).toBe('"epl" has to be a text');
+    expect(await said('GET', '/api/alerts?limit=many')).toBe('"limit" has to be a number');
+    expect(await said('POST', '/api/query', '{"a":', { 'content-type': 'application/json' })).toMatch(/^the body is no JSON/);
+    expect(await said('PUT', '/api/modules/x', 'x'.repeat(5 * 1_048_576))).toBe(
+      'a body may have 4194304 bytes (4 MiB) at most here: send less at once',
+    );
+    expect(await said('PUT', '/api/modules/x', '<a/>', { 'content-type': 'text/xml' })).toMatch(
+      'send application/json or text/plain',
+    );
+  });
 
   test('after set-up nobody may do anything without an account or a key, and a key only what it is for', async () => {
     const server = await started();

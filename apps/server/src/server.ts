@@ -3,12 +3,14 @@ import type { OutgoingPolicy } from '@rulewright/connectors';
 import type { Services } from './api/services.js';
 import type { Configuration } from './configuration/configuration.js';
 import { openConnections } from './connections/open-connections.js';
+import { clientAddresses } from './http/client-address.js';
 import { buildHttp } from './http/http-server.js';
 import { listen, urlOf } from './http/listen.js';
 import { isSameOrigin } from './http/request-origin.js';
 import { WEB_FOLDER } from './http/static-web.js';
 import { Ingest } from './ingest/ingest.js';
 import { LiveServer } from './live/live-server.js';
+import { messageOf } from './message-of.js';
 import { openPeople } from './people/open-people.js';
 import { RulesRoom } from './rules/rules-room.js';
 import { fillWorkspace } from './samples/fill-workspace.js';
@@ -114,6 +116,7 @@ async function startOn(
   const live = new LiveServer({
     services,
     authenticate,
+    addressOf: clientAddresses(configuration.proxies),
     originAllowed: isSameOrigin,
     newestSeq: () => room.alertStore.newestSeq(),
     pulse: room.pulse,
@@ -168,6 +171,6 @@ async function keepUp(store: Store, configuration: Configuration, notice: (messa
     await dropIngestKeysBefore(store.prisma, new Date(now() - INGEST_KEYS_KEPT_MS));
     await new PeopleStore(store.prisma).dropSessionsBefore(new Date(now()));
   } catch (error) {
-    notice(`upkeep failed: ${error instanceof Error ? error.message : String(error)}`);
+    notice(`upkeep failed: ${messageOf(error)}`);
   }
 }

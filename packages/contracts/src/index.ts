@@ -117,6 +117,7 @@ export {
   moduleVersionSchema,
   type PreviewDeployInput,
   previewDeployInput,
+  type RollBackInput,
   rollBackInput,
   type SavedModule,
   type SaveModuleInput,

@@ -135,7 +135,7 @@ export type Validation = z.infer<typeof validationSchema>;
 export const deployInput = moduleRefInput.extend({ mode: deployModeSchema.exactOptional(), force: z.boolean().exactOptional() });
 export type DeployInput = z.infer<typeof deployInput>;
 
-/** The same for the newest versions of all modules. */
+/** The same for the newest versions of all modules; `mode` absent = each as it runs, or ran last, else live. */
 export const deployAllInput = deployInput.omit({ name: true, version: true });
 export type DeployAllInput = z.infer<typeof deployAllInput>;
 
@@ -228,8 +228,9 @@ export type UndeployInput = z.infer<typeof undeployInput>;
 export const undeployedSchema = z.object({ stopped: z.array(z.string()).readonly() }).readonly();
 export type Undeployed = z.infer<typeof undeployedSchema>;
 
-/** Deploys the version that ran before the present one, or the given one. */
-export const rollBackInput = z.object({ name: moduleNameSchema, version: z.number().int().positive().exactOptional() });
+/** Deploys the version that ran before the present one, or the given one. Its tests hold it back as they do any deploy. */
+export const rollBackInput = moduleRefInput.extend({ force: z.boolean().exactOptional() });
+export type RollBackInput = z.infer<typeof rollBackInput>;
 
 /** Two versions side by side; `to` absent = the newest. */
 export const diffInput = z.object({

@@ -1,5 +1,6 @@
 import type { Delivered, OutgoingAlert, Sink } from '@rulewright/connectors';
 import type { Alert } from '@rulewright/contracts';
+import { messageOf } from '../message-of.js';
 import type { ClaimedDelivery, OutboxStore } from '../store/outbox.js';
 import { ATTEMPTS_MAX, retryAfterMs } from './retry-after.js';
 
@@ -114,7 +115,7 @@ export class OutboxDispatcher {
       return await sink?.deliver(outgoing(alert));
     } catch (error) {
       this.#options.failed(error);
-      return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+      return { kind: 'failed', reason: messageOf(error) };
     }
   }
 }

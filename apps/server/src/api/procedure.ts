@@ -1,7 +1,9 @@
 import type { ErrorCode, Failure, Role } from '@rulewright/contracts';
 import { initTRPC, TRPCError } from '@trpc/server';
+import { z } from 'zod';
 import { RequestFailure } from '../failure.js';
 import { internalFailure } from '../http/answer-failure.js';
+import { inputProblems } from '../http/input-problems.js';
 import { authorise } from '../people/actor.js';
 import type { Context } from './context.js';
 
@@ -11,6 +13,7 @@ const TRPC_CODE = {
   'wrong-credentials': 'UNAUTHORIZED',
   forbidden: 'FORBIDDEN',
   'not-found': 'NOT_FOUND',
+  'method-not-allowed': 'METHOD_NOT_SUPPORTED',
   conflict: 'CONFLICT',
   'in-use': 'CONFLICT',
   refused: 'UNPROCESSABLE_CONTENT',
@@ -28,7 +31,7 @@ const LIBRARY_CODE: Partial<Record<TRPCError['code'], ErrorCode>> = {
   PARSE_ERROR: 'bad-request',
   BAD_REQUEST: 'bad-request',
   NOT_FOUND: 'not-found',
-  METHOD_NOT_SUPPORTED: 'bad-request',
+  METHOD_NOT_SUPPORTED: 'method-not-allowed',
   PAYLOAD_TOO_LARGE: 'too-large',
   UNSUPPORTED_MEDIA_TYPE: 'unsupported-media',
 };
@@ -68,6 +71,7 @@ function failureOf(error: TRPCError): Failure {
     const { code, message, retryAfterSeconds } = cause;
     return { code, message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
   }
+  if (error.code === 'BAD_REQUEST' && cause instanceof z.ZodError) return { code: 'bad-request', message: inputProblems(cause) };
   const code = LIBRARY_CODE[error.code];
   return code === undefined ? internalFailure() : { code, message: error.message };
 }

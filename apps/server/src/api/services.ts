@@ -49,6 +49,7 @@ import type {
   QueryResult,
   Resent,
   ResetProfileInput,
+  RollBackInput,
   RuleTestRun,
   RunRuleTestsInput,
   SaveConnectionInput,
@@ -99,10 +100,10 @@ export interface RuleService {
   /** `conflict` if the module is not deployed */
   pause(name: string, actor: Actor): Promise<void>;
   resume(name: string, actor: Actor): Promise<void>;
-  /** Deploys the version that ran before the present one, or the given one, in the present mode. */
-  rollBack(ref: ModuleRef, actor: Actor): Promise<DeployReport>;
+  /** Deploys the version that ran before the present one, or the given one, in the present mode; its tests are run as for any deploy. */
+  rollBack(input: RollBackInput, actor: Actor): Promise<DeployReport>;
   diff(input: DiffInput): Promise<ModuleDiff>;
-  /** Deploys the newest version of every module, in order of `uses`; each that is forced past failing tests is audited. */
+  /** Deploys the newest version of every module, in order of `uses`, each in its own mode unless one is given; forcing is audited. */
   deployAll(input: DeployAllInput, actor: Actor): Promise<readonly DeployReport[]>;
   undeploy(input: UndeployInput, actor: Actor): Promise<Undeployed>;
   /** Undeploys if need be and deletes; `in-use` if a deployed module uses it. */

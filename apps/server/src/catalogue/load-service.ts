@@ -4,6 +4,7 @@ import type { EventPath } from '../engine/event-path.js';
 import { orderEntry } from '../engine/session/order.js';
 import { type AnnotatedWindow, annotatedWindows } from '../engine/session/window-content.js';
 import { RequestFailure } from '../failure.js';
+import { messageOf } from '../message-of.js';
 import type { Actor } from '../people/actor.js';
 import type { DeployedRules } from '../rules/deployed-rules.js';
 import type { Audit } from '../store/audit.js';
@@ -59,9 +60,7 @@ export class Loads {
       for (const { module, deployment, checked } of this.#options.deployed.book.modules) {
         for (const window of annotatedWindows(checked, 'load')) await this.#load({ module, deployment, window, always: false });
       }
-    }).catch((error: unknown) =>
-      this.#options.notice(`files could not be loaded: ${error instanceof Error ? error.message : error}`),
-    );
+    }).catch((error: unknown) => this.#options.notice(`files could not be loaded: ${messageOf(error)}`));
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { EventPath } from '../engine/event-path.js';
+import { messageOf } from '../message-of.js';
 import type { PersistedWindowStore } from '../store/persisted-windows.js';
 
 export interface PersistenceOptions {
@@ -51,7 +52,7 @@ export class Persistence {
       await store.save(contents, offset);
       for (const work of this.#alsoSave) await work();
     } catch (error) {
-      notice(`persisted windows could not be stored: ${error instanceof Error ? error.message : String(error)}`);
+      notice(`persisted windows could not be stored: ${messageOf(error)}`);
     }
   }
 }

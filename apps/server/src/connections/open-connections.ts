@@ -1,5 +1,6 @@
 import type { OutgoingPolicy } from '@rulewright/connectors';
 import { OutboxDispatcher } from '../alerts/outbox-dispatcher.js';
+import { messageOf } from '../message-of.js';
 import type { SecretBox } from '../secrets/secret-box.js';
 import type { Audit } from '../store/audit.js';
 import { ConnectionStore } from '../store/connections.js';
@@ -29,7 +30,7 @@ export function openConnections(options: {
   const dispatcher = new OutboxDispatcher({
     outbox: new OutboxStore(store.pool),
     sinkOf: (name) => sinks.of(name),
-    failed: (error) => notice(`the outbox cannot be worked on: ${error instanceof Error ? error.message : String(error)}`),
+    failed: (error) => notice(`the outbox cannot be worked on: ${messageOf(error)}`),
   });
   return { services: { connections: new Connections({ store: connections, sinks, audit, now }) }, dispatcher };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { messageOf } from '../message-of.js';
 
 /** How often a stand-by looks whether the lead is free. */
 const TRY_AGAIN_MS = 500;
@@ -123,8 +124,4 @@ export class Lead<L extends Leadership> {
   async #pause(ms: number): Promise<void> {
     await pause(ms, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

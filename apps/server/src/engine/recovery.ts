@@ -1,3 +1,4 @@
+import { messageOf } from '../message-of.js';
 import type { SnapshotInfo } from '../store/snapshots.js';
 import type { Restored } from './protocol.js';
 import type { SavedSession } from './session/session-state.js';
@@ -53,9 +54,7 @@ export class Recovery {
         return restored;
       } catch (error) {
         if (engine.ended) throw error;
-        failed(
-          new Error(`the snapshot at entry ${seq} cannot be restored: ${error instanceof Error ? error.message : String(error)}`),
-        );
+        failed(new Error(`the snapshot at entry ${seq} cannot be restored: ${messageOf(error)}`));
       }
     }
     return undefined;

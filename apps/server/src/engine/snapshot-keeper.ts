@@ -1,3 +1,4 @@
+import { messageOf } from '../message-of.js';
 import type { SavedSession } from './session/session-state.js';
 
 export interface SnapshotKeeperOptions {
@@ -91,7 +92,7 @@ export class SnapshotKeeper {
       this.#last = { at: now(), seq: session.seq, bytes, tookMs: performance.now() - began };
     } catch (error) {
       this.#changed = true;
-      failed(new Error(`no snapshot was stored: ${error instanceof Error ? error.message : String(error)}`));
+      failed(new Error(`no snapshot was stored: ${messageOf(error)}`));
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../journal/entry.js';
+import { messageOf } from '../message-of.js';
 import { answerQuestion } from './answer-question.js';
 import { NodeWatches } from './node-watches.js';
 import type { AskedOfWorker, FromWorker, Question, ToWorker } from './protocol.js';
@@ -139,7 +140,7 @@ export class WorkerDesk {
   }
 
   #fail(id: number, error: unknown): void {
-    this.#post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+    this.#post({ kind: 'failed', id, message: messageOf(error) });
   }
 
   #post(message: FromWorker, transfer: readonly ArrayBuffer[] = []): void {

@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { guardedRequest, OutgoingError, type OutgoingPolicy } from '@rulewright/connectors';
 import type { EventRecord, Value } from '@rulewright/core';
 import type { PendingEnrichment } from '../engine/session/pending-enrichment.js';
+import { messageOf } from '../message-of.js';
 import { addressOf, commandOf } from './question.js';
 import { runCommand } from './run-command.js';
 
@@ -83,7 +85,7 @@ export class Answers {
         const final = error instanceof OutgoingError && (error.code === 'refused' || error.code === 'too-large');
         if (final || again === undefined) throw error;
       }
-      await pause(again);
+      await pause(again, undefined, { ref: false });
     }
   }
 }
@@ -95,12 +97,4 @@ function answerOf(body: string): Value {
   } catch {
     return body.trim();
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EventRecord } from '@rulewright/core';
 import type { Order } from '../engine/session/order.js';
 import type { PendingEnrichment } from '../engine/session/pending-enrichment.js';
@@ -104,7 +105,7 @@ export class Enricher {
     } catch (error) {
       turn.isMore = true;
       this.#options.failed(error);
-      await pause(AGAIN_MS);
+      await pause(AGAIN_MS, undefined, { ref: false });
     }
     turn.ended.clear();
     turn.isReading = false;
@@ -122,7 +123,7 @@ export class Enricher {
         await this.#options.answer(order);
         return;
       } catch {
-        await pause(AGAIN_MS);
+        await pause(AGAIN_MS, undefined, { ref: false });
       }
     }
   }
@@ -136,8 +137,4 @@ function take({ asked, waiting }: Turn, question: EnrichmentQuestion): void {
 
 function keyOf({ alert, pending }: EnrichmentQuestion): string {
   return `${alert} ${pending.step}`;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

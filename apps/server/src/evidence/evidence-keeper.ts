@@ -1,4 +1,5 @@
 import type { Entry } from '../journal/entry.js';
+import { messageOf } from '../message-of.js';
 import type { EvidenceStore, UnexplainedAlert } from '../store/evidence.js';
 import type { PostgresJournal } from '../store/journal.js';
 import type { SnapshotStore } from '../store/snapshots.js';
@@ -106,8 +107,4 @@ function pagesOf(journal: PostgresJournal, from: number): () => Promise<readonly
 
 function unavailable(reason: string): EvidenceOutcome {
   return { kind: 'unavailable', reason };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
 import type { Services } from '../api/services.js';
+import { RequestFailure } from '../failure.js';
+import { inputProblems } from './input-problems.js';
 import { originOf } from './request-actor.js';
 import type { Route } from './route.js';
 
@@ -12,9 +15,9 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], servic
       config: { authority: route.authority },
       handler: async (request, reply) => {
         const answer = await route.handle({
-          params: route.params?.parse(request.params),
-          query: route.query?.parse(request.query),
-          body: route.body?.parse(request.body),
+          params: route.params && checked(route.params, request.params, 'the path'),
+          query: route.query && checked(route.query, request.query, 'the query'),
+          body: route.body && checked(route.body, request.body, 'the body'),
           actor: request.actor,
           services,
           origin: originOf(request),
@@ -24,4 +27,11 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], servic
       },
     });
   }
+}
+
+/** @throws RequestFailure `bad-request` with what is wrong and where */
+export function checked<S extends z.ZodType>(schema: S, input: unknown, whole: string): z.output<S> {
+  const { success, data, error } = schema.safeParse(input);
+  if (success) return data;
+  throw new RequestFailure('bad-request', inputProblems(error, input, whole));
 }

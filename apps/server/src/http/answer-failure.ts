@@ -2,6 +2,7 @@ import { type ErrorCode, type Failure, HTTP_STATUS } from '@rulewright/contracts
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { RequestFailure } from '../failure.js';
+import { inputProblems } from './input-problems.js';
 import { presentRequest } from './request-context.js';
 
 /** What Fastify itself refuses, by its status. */
@@ -11,18 +12,41 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   413: 'too-large',
   415: 'unsupported-media',
 };
+const MIB = 1_048_576;
 
-/** Turns whatever was thrown into what the asker may know of it. */
-export function failureOf(error: unknown): Failure {
+/** Turns whatever was thrown into what the asker may know of it. @param bodyLimit bytes that a body might have had */
+export function failureOf(error: unknown, bodyLimit?: number): Failure {
   if (error instanceof RequestFailure) {
     const { code, message, retryAfterSeconds } = error;
     return { code, message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
   }
-  if (error instanceof z.ZodError) return { code: 'bad-request', message: z.prettifyError(error) };
+  if (error instanceof z.ZodError) return { code: 'bad-request', message: inputProblems(error) };
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   const code = CODE_OF_STATUS[status];
-  if (code !== undefined && error instanceof Error) return { code, message: error.message };
+  if (code !== undefined && error instanceof Error) return { code, message: wordsOf(error, code, bodyLimit) };
   return internalFailure();
+}
+
+/** The framework's refusals in our words. */
+function wordsOf(error: Error, code: ErrorCode, bodyLimit: number | undefined): string {
+  if (code === 'too-large') {
+    const limit = bodyLimit === undefined ? 'fewer bytes' : `${bodyLimit} bytes (${bodyLimit / MIB} MiB)`;
+    return `a body may have ${limit} at most here: send less at once`;
+  }
+  if (code === 'unsupported-media') return 'a body of this content type is not read here: send application/json or text/plain';
+  if (error instanceof SyntaxError) return `the body is no JSON: ${error.message}`;
+  switch ('code' in error ? error.code : undefined) {
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return 'the body is empty, and the content type says JSON';
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+      return 'the body is no JSON';
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return 'the body has another length than the header says';
+    case 'FST_ERR_BAD_URL':
+      return 'the address cannot be read';
+    default:
+      return error.message;
+  }
 }
 
 /** A fault of ours: whoever asked gets no more of it than what to look for in the log. */
@@ -33,9 +57,10 @@ export function internalFailure(): Failure {
 
 /** Answers a failed request; faults of ours are logged, with the id that the answer carries. */
 export async function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const failure = failureOf(error);
+  const failure = failureOf(error, request.routeOptions.bodyLimit);
   if (failure.code === 'internal') request.log.error({ err: error }, 'request failed');
   else if (error instanceof RequestFailure && error.cause !== undefined) request.log.warn({ err: error.cause }, failure.message);
   if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', String(failure.retryAfterSeconds));
-  await reply.code(HTTP_STATUS[failure.code]).send(failure);
+  const details = error instanceof RequestFailure ? error.details : {};
+  await reply.code(HTTP_STATUS[failure.code]).send({ ...details, ...failure });
 }

@@ -6,6 +6,7 @@ import type { Services } from '../api/services.js';
 import { RequestFailure } from '../failure.js';
 import type { Ingest } from '../ingest/ingest.js';
 import { addRoutes } from './add-routes.js';
+import { allowedMethods } from './allowed-methods.js';
 import { answerFailure } from './answer-failure.js';
 import type { Authenticate } from './authenticate.js';
 import { addBodyParsers, jsonText } from './body-text.js';
@@ -56,9 +57,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   addSecurityHeaders(app);
   addBodyParsers(app);
   app.setErrorHandler(answerFailure);
-  app.setNotFoundHandler((request, reply) =>
-    answerFailure(new RequestFailure('not-found', `there is nothing at ${request.url}`), request, reply),
-  );
+  addNotFound(app);
   addAuthority(app, options.authenticate);
   addRoutes(app, ROUTES, options.services);
   addSessionRoutes(app, options.services);
@@ -67,6 +66,19 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await addProcedures(app, options.services);
   await addStaticWeb(app, options.webFolder);
   return app;
+}
+
+/** What is asked for where nothing is, or where something is that is not asked so. */
+function addNotFound(app: FastifyInstance): void {
+  const methodsOf = allowedMethods(app);
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? '/';
+    const methods = methodsOf(path);
+    if (methods.length === 0) return answerFailure(new RequestFailure('not-found', `there is nothing at ${path}`), request, reply);
+    reply.header('allow', methods.join(', '));
+    const message = `${path} does not take ${request.method}, but ${methods.join(', ')}`;
+    return answerFailure(new RequestFailure('method-not-allowed', message), request, reply);
+  });
 }
 
 /** Health for orchestrators, figures for Prometheus, the OpenAPI document. */

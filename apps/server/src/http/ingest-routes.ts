@@ -87,7 +87,7 @@ async function takeBulk({ ingest, sources, leases }: Taking, request: FastifyReq
   const { index } = request.params as { readonly index?: string };
   // The index that a shipper writes to is the name of the source, if there is one of that name.
   const source = sources.checked(index !== undefined && sources.has(index) ? index : undefined);
-  const { answer, bytes } = await ingest.take({ ...batchOf(request, leases), source, format: () => bulk });
+  const { answer, bytes } = await ingest.take({ ...batchOf(request, leases), source, format: () => bulk, keepsBytes: true });
   return reply.headers(ELASTIC).send(bulkAnswer({ answer, bytes, index: index ?? 'events', tookMs: performance.now() - started }));
 }
 
@@ -109,7 +109,7 @@ function senderOf(actor: Actor | undefined): string {
 
 /** Beats and Logstash read failures in Elasticsearch's words. */
 async function elasticError(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const failure = failureOf(error);
+  const failure = failureOf(error, request.routeOptions.bodyLimit);
   if (failure.code === 'internal') return answerFailure(error, request, reply);
   const { status, body } = elasticFailure(failure);
   if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', String(failure.retryAfterSeconds));

@@ -23,17 +23,14 @@ const AUTHORITY_TEXT = {
   admin: 'Needs the role admin.',
 } as const satisfies Record<Authority, string>;
 
+const FAILURE_SCHEMA = {
+  type: 'object',
+  required: ['code', 'message'],
+  properties: { code: { type: 'string' }, message: { type: 'string' }, retryAfterSeconds: { type: 'number' } },
+};
 const FAILURE = {
   description: 'A failure: `code` is stable, `message` is for people.',
-  content: {
-    'application/json': {
-      schema: {
-        type: 'object',
-        required: ['code', 'message'],
-        properties: { code: { type: 'string' }, message: { type: 'string' }, retryAfterSeconds: { type: 'number' } },
-      },
-    },
-  },
+  content: { 'application/json': { schema: FAILURE_SCHEMA } },
 };
 
 /** The OpenAPI 3.1 document of the REST routes, made from the very shapes that check them. */
@@ -60,7 +57,7 @@ export function openApiDocument(routes: readonly Route[], version: string): Open
 }
 
 function operationOf(route: Route): Operation {
-  const { tag, summary, authority, params, query, body, answer, example } = route;
+  const { tag, summary, authority, params, query, body, answer, refusal, example } = route;
   const parameters = [...parametersOf('path', params, route.exampleParams), ...parametersOf('query', query, route.exampleQuery)];
   return {
     tags: [tag],
@@ -68,7 +65,7 @@ function operationOf(route: Route): Operation {
     description: AUTHORITY_TEXT[authority],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { content: bodyContent(body, example) } } : {}),
-    responses: { ...success(answer), default: FAILURE },
+    responses: { ...success(answer), ...(refusal ? refused(refusal) : {}), default: FAILURE },
     ...(authority === 'open' ? { security: [] } : {}),
   };
 }
@@ -76,6 +73,12 @@ function operationOf(route: Route): Operation {
 function success(answer: z.ZodType | undefined): Operation {
   if (!answer) return { 204: { description: 'Done.' } };
   return { 200: { description: 'Done.', content: { 'application/json': { schema: jsonSchema(answer, 'output') } } } };
+}
+
+/** A failure that says more than others. */
+function refused(refusal: z.ZodType): Operation {
+  const schema = { allOf: [FAILURE_SCHEMA, jsonSchema(refusal, 'output')] };
+  return { 422: { description: 'Refused; nothing changed.', content: { 'application/json': { schema } } } };
 }
 
 /** Bodies that may be plain text say so with a media type of their own. */

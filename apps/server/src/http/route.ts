@@ -35,6 +35,8 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
   readonly example?: z.input<B>;
   /** shape of the answer; absent = 204, no content */
   readonly answer?: z.ZodType;
+  /** shape of what a 422 says beside `code` and `message`; absent = nothing */
+  readonly refusal?: z.ZodType;
   readonly handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>;
 }
 

@@ -1,6 +1,7 @@
 import { loginInput, setupInput } from '@rulewright/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../api/services.js';
+import { checked } from './add-routes.js';
 import { originOf } from './request-actor.js';
 import { sessionCookie } from './session-cookie.js';
 
@@ -9,7 +10,7 @@ export function addSessionRoutes(app: FastifyInstance, { people }: Services): vo
   const config = { authority: 'open' } as const;
   app.get('/api/session', { config }, (request) => people.me(request.actor));
   app.post('/api/session', { config }, async (request, reply) => {
-    const opened = await people.login(loginInput.parse(request.body), originOf(request));
+    const opened = await people.login(checked(loginInput, request.body, 'the body'), originOf(request));
     sessionCookie(request, reply).set(opened);
     return opened.me;
   });
@@ -20,7 +21,7 @@ export function addSessionRoutes(app: FastifyInstance, { people }: Services): vo
     return reply.code(204).send();
   });
   app.post('/api/setup', { config }, async (request, reply) => {
-    const opened = await people.setup(setupInput.parse(request.body), originOf(request));
+    const opened = await people.setup(checked(setupInput, request.body, 'the body'), originOf(request));
     sessionCookie(request, reply).set(opened);
     return opened.me;
   });

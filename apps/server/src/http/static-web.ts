@@ -22,11 +22,11 @@ export async function addStaticWeb(app: FastifyInstance, folder: string): Promis
   app.get('/*', { config }, async (request, reply) => {
     const path = decodeURIComponent(request.url.split('?', 1)[0] ?? '/');
     if (path === '/' && !wantsPage(request)) return reply.header('x-elastic-product', 'Elasticsearch').send(ELASTIC_ROOT);
+    if (/^\/(api|trpc|live)(\/|$)/.test(path)) return reply.callNotFound();
     if (!built) throw new RequestFailure('not-found', 'the web app is not built: run "npm run build"');
     if (path.startsWith('/assets/')) return sendFile(reply, path, IMMUTABLE);
     if (files.has(path)) return sendFile(reply, path, 'no-cache');
-    if (/^\/(api|trpc|live)(\/|$)/.test(path) || !wantsPage(request))
-      throw new RequestFailure('not-found', `there is nothing at ${path}`);
+    if (!wantsPage(request)) return reply.callNotFound();
     return sendFile(reply, '/index.html', 'no-cache');
   });
 }

@@ -8,6 +8,8 @@ const LINES = new Set([
   'application/json-lines',
 ]);
 const JSON_TYPES = new Set(['application/json', 'text/json']);
+/** Types that say nothing of what is in the body. */
+const VAGUE = new Set(['', 'text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream']);
 
 /**
  * How a body of events is read, by its content type. Where that says nothing (plain text, or the form type that `curl -d` sends), its first
@@ -19,14 +21,7 @@ export function bodyFormat(contentType: string | undefined, bytes: Uint8Array): 
   const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (LINES.has(type)) return ndjson;
   if (JSON_TYPES.has(type) || type.endsWith('+json')) return json;
-  if (
-    type !== '' &&
-    !type.startsWith('text/') &&
-    type !== 'application/x-www-form-urlencoded' &&
-    type !== 'application/octet-stream'
-  ) {
-    return undefined;
-  }
+  if (!VAGUE.has(type)) return undefined;
   const first = bytes.find((byte) => byte > 32);
   return looksLikeLogLine(first) ? apacheCombined : json;
 }

@@ -18,14 +18,17 @@ export interface IngestRequest {
   readonly source: string;
   /** Accounts for bytes that are held beside the body. @throws RequestFailure `queue-full` */
   readonly hold?: (bytes: number) => void;
+  /** the answer is made from the bytes, too: the journal gets a copy */
+  readonly keepsBytes?: boolean;
   /** who sends: keys of two senders have nothing to do with each other */
   readonly sender: string;
   readonly idempotencyKey?: string;
 }
 
-/** A batch that was taken, with its bytes as they were read. */
+/** A batch that was taken. */
 export interface Ingested {
   readonly answer: IngestAnswer;
+  /** as they were read; only whole where the request says that it keeps them */
   readonly bytes: Uint8Array;
 }
 
@@ -35,6 +38,7 @@ export interface IngestOptions {
   readonly maxBodyBytes: number;
 }
 
+const MIB = 1_048_576;
 const KEY_MAX_CHARS = 255;
 /** Bodies that are expanded at once: each may become as large as a body may be before its size is known. */
 const EXPANDED_AT_ONCE = 2;
@@ -59,11 +63,16 @@ export class Ingest {
   async take(request: IngestRequest): Promise<Ingested> {
     const bytes = await this.#expanded(request);
     const codec = request.format(bytes);
-    if (!codec) throw new RequestFailure('unsupported-media', 'send JSON, NDJSON or lines of an Apache log');
+    if (!codec)
+      throw new RequestFailure(
+        'unsupported-media',
+        'events of this content type are not read: send application/json, application/x-ndjson, or lines of a web server log as text/plain',
+      );
     const count = codec.split(bytes).starts.length;
     if (count === 0) return { answer: EMPTY_ANSWER, bytes };
-    // The journal gives the payload away to the engine's thread: what the caller still reads is a copy.
-    const batch = { codec: codec.name, source: request.source, count, payload: bytes.slice() };
+    // The journal gives the payload away to the engine's thread: nobody reads it afterwards.
+    const payload = request.keepsBytes ? new Uint8Array(bytes) : bytes;
+    const batch = { codec: codec.name, source: request.source, count, payload };
     const key = request.idempotencyKey;
     const answer =
       key === undefined ? await this.#append(batch) : await this.#once({ ...request, idempotencyKey: key }, bytes, batch);
@@ -79,7 +88,10 @@ export class Ingest {
         if (expanded.bytes !== body) hold?.(expanded.bytes.length);
         return expanded.bytes;
       case 'too-large':
-        throw new RequestFailure('too-large', `a body may have ${maxBodyBytes} bytes when expanded: send smaller batches`);
+        throw new RequestFailure(
+          'too-large',
+          `a body may have ${maxBodyBytes} bytes (${maxBodyBytes / MIB} MiB) when expanded: send smaller batches`,
+        );
       case 'damaged':
         throw new RequestFailure('bad-request', `the compressed body is damaged: ${expanded.message}`);
       case 'unsupported':

@@ -5,6 +5,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Services } from '../api/services.js';
 import { RequestFailure } from '../failure.js';
+import { clientAddresses } from '../http/client-address.js';
 import type { Actor } from '../people/actor.js';
 import { LiveServer } from './live-server.js';
 
@@ -17,12 +18,13 @@ afterEach(async () => {
 });
 
 /** A live server that asks `who` for everybody, and counts which canvases are read. */
-async function live(who: () => Promise<Actor | undefined>) {
+async function live(who: (address: string) => Promise<Actor | undefined>) {
   const http: Server = createServer();
   const read: string[] = [];
   const server = new LiveServer({
     services: {} as Services,
-    authenticate: who,
+    authenticate: (_, address) => who(address),
+    addressOf: clientAddresses(['loopback']),
     originAllowed: () => true,
     newestSeq: async () => 7,
     pulse: () => ({}) as EnginePulse,
@@ -39,8 +41,8 @@ async function live(who: () => Promise<Actor | undefined>) {
     http.close();
   });
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  const connect = async (): Promise<Client> => {
-    const socket: Client = io(url, { path: '/live', transports: ['websocket'], forceNew: true, reconnection: false });
+  const connect = async (extraHeaders: Readonly<Record<string, string>> = {}): Promise<Client> => {
+    const socket: Client = io(url, { extraHeaders, path: '/live', transports: ['websocket'], forceNew: true, reconnection: false });
     ending.push(() => socket.close());
     await new Promise<void>((resolve, reject) => socket.on('connect', resolve).on('connect_error', reject));
     return socket;
@@ -61,6 +63,16 @@ test('a database that does not answer ends no connection, a right that is gone e
   answer = () => Promise.resolve(undefined);
   await server.recheck();
   await vi.waitFor(() => expect(socket.connected).toBe(false));
+});
+
+test('who connects over a proxy is asked for by the address that the proxy names', async () => {
+  const asked: string[] = [];
+  const { connect } = await live(async (address) => {
+    asked.push(address);
+    return VIEWER;
+  });
+  await connect({ 'x-forwarded-for': '203.0.113.7' });
+  expect(asked).toEqual(['203.0.113.7']);
 });
 
 test('whoever goes while it is being looked up leaves nothing behind that is read for it', async () => {

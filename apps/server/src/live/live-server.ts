@@ -19,8 +19,10 @@ import {
   watchSchema,
 } from '@rulewright/contracts';
 import { Server, type Socket } from 'socket.io';
+import { z } from 'zod';
 import type { Services } from '../api/services.js';
 import { RequestFailure } from '../failure.js';
+import { inputProblems } from '../http/input-problems.js';
 import { type Actor, authorise, roleOf } from '../people/actor.js';
 import { AlertRooms } from './alert-rooms.js';
 import { BacklogGuard } from './backlog-guard.js';
@@ -36,6 +38,8 @@ export interface LiveOptions {
   readonly services: Services;
   /** who asks, by the headers of the handshake; undefined = nobody that we know */
   readonly authenticate: (headers: IncomingHttpHeaders, address: string) => Promise<Actor | undefined>;
+  /** address of whoever connects, which a proxy may have passed on */
+  readonly addressOf: (headers: IncomingHttpHeaders, connected: string) => string;
   /** whether a page of this origin may connect */
   readonly originAllowed: (headers: IncomingHttpHeaders) => boolean;
   readonly newestSeq: () => Promise<number>;
@@ -172,7 +176,8 @@ export class LiveServer {
   }
 
   #actorOf({ handshake }: LiveSocket): Promise<Actor | undefined> {
-    return this.#options.authenticate(handshake.headers, handshake.address);
+    const { authenticate, addressOf } = this.#options;
+    return authenticate(handshake.headers, addressOf(handshake.headers, handshake.address));
   }
 
   #connected(socket: LiveSocket): void {
@@ -272,8 +277,7 @@ async function answer<T>(done: unknown, work: () => Promise<T>): Promise<void> {
     tell({ ok: true, value: await work() });
   } catch (error) {
     if (error instanceof RequestFailure) tell({ ok: false, code: error.code, message: error.message });
-    else if (error instanceof Error && error.name === 'ZodError')
-      tell({ ok: false, code: 'bad-request', message: 'not what this event takes' });
+    else if (error instanceof z.ZodError) tell({ ok: false, code: 'bad-request', message: inputProblems(error) });
     else tell({ ok: false, code: 'internal', message: 'something went wrong on the server' });
   }
 }

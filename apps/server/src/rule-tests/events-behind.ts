@@ -2,6 +2,7 @@ import { decodeBatch, instantIn, type RawRecord } from '@rulewright/connectors';
 import type { Alert, SourceDefinition } from '@rulewright/contracts';
 import { CODECS } from '../engine/session/codecs.js';
 import { readRecord } from '../engine/session/read-record.js';
+import { type RoutableTypes, routableTypes } from '../engine/session/route-record.js';
 import type { Entry } from '../journal/entry.js';
 import { moduleFlow } from '../rules/module-facts.js';
 import type { Rulebook } from '../rules/rulebook.js';
@@ -34,7 +35,7 @@ export function eventsBehind({ alert, triggerOffset, entries, sources, book }: B
   const keys = new Set(alert.key.map(({ value }) => value).filter((value) => value !== null && typeof value !== 'object'));
   const isOfKey = (record: RawRecord): boolean =>
     keys.size === 0 || Object.values(record).some((value) => keys.has(value as never));
-  const declared = new Set([...book.world.types.values()].filter(({ origin }) => origin === 'schema').map(({ name }) => name));
+  const declared = routableTypes(book.world.types.values());
   return entries
     .flatMap((entry) => pastEvents(entry, { triggerOffset, declared, source: sources.find(({ name }) => name === entry.source) }))
     .filter(({ type, record }) => types.has(type) && isOfKey(record))
@@ -43,7 +44,7 @@ export function eventsBehind({ alert, triggerOffset, entries, sources, book }: B
 
 interface Reading {
   readonly triggerOffset: number;
-  readonly declared: ReadonlySet<string>;
+  readonly declared: RoutableTypes;
   readonly source: SourceDefinition | undefined;
 }
 

@@ -48,7 +48,16 @@ async function answer<T>(method: string, path: string, body?: unknown): Promise<
   if (status >= 300) throw new Error(`${status} ${JSON.stringify(given)}`);
   return given as T;
 }
-const deploy = (body: object): Promise<DeployReport> => answer('POST', 'deploy', body);
+/** A deploy that is held back says so by its status, too. */
+const deploy = async (body: object, path = 'deploy'): Promise<DeployReport> => {
+  const { status, body: report } = await server.call('POST', `/api/modules/${path}`, body);
+  expect(status).toBe((report as DeployReport).kind === 'deployed' ? 200 : 422);
+  return report as DeployReport;
+};
+const deployAll = async (body: object): Promise<readonly DeployReport[]> => {
+  const { body: told } = await server.call('POST', '/api/modules/deploy', body);
+  return Array.isArray(told) ? told : (told as { readonly reports: readonly DeployReport[] }).reports;
+};
 const tests = async (path = 'scan/tests') =>
   (await answer<readonly StoredRuleTest[]>('GET', path)).map(({ test: one, last }) => [
     one.name,
@@ -112,6 +121,8 @@ test('a failing test holds a deploy back, unless an engineer forces it', async (
   await answer('PUT', 'scan', SCAN.replace('> 2', '> 1'));
   await answer('PUT', 'scan/tests', { tests: [THREE, TWO] });
   expect(await deploy({ name: 'scan' })).toEqual({
+    code: 'refused',
+    message: 'module "scan" version 3 was not deployed: 2 of 2 tests fail (Three targets, Two targets); an engineer may force it',
     kind: 'tests-failed',
     name: 'scan',
     version: 3,
@@ -122,17 +133,27 @@ test('a failing test holds a deploy back, unless an engineer forces it', async (
     kind: 'deployed',
     forcedPast: ['Three targets', 'Two targets'],
   });
-  expect(await deploy({})).toMatchObject([
+  expect(await deployAll({})).toMatchObject([
     { kind: 'deployed', name: 'logs' },
     { kind: 'tests-failed', name: 'scan' },
   ]);
-  expect(await deploy({ force: true })).toMatchObject([
+  expect(await deployAll({ force: true })).toMatchObject([
     { kind: 'deployed', name: 'logs', forcedPast: [] },
     { kind: 'deployed', name: 'scan', forcedPast: ['Three targets', 'Two targets'] },
   ]);
   const { body } = await server.call('GET', '/api/audit?action=module.deploy');
   expect((body as AuditPage).entries.filter(({ detail }) => 'forcedPast' in (detail ?? {}))).toHaveLength(2);
   expect(await deploy({ name: 'scan', version: 1 })).toMatchObject({ kind: 'deployed', version: 1, forcedPast: [] });
+});
+
+test('a roll-back is held back as any deploy, and forced as any', async () => {
+  await answer('PUT', 'scan/tests', { tests: [{ ...TWO, name: 'Wrong', expect: THREE.expect }] });
+  expect(await deploy({ version: 3 }, 'scan/rollback')).toMatchObject({ kind: 'tests-failed', version: 3, failed: ['Wrong'] });
+  expect((await server.call('GET', '/api/modules/scan')).body).toMatchObject({ deployedVersion: 1 });
+  expect(await deploy({ version: 3, force: true }, 'scan/rollback')).toMatchObject({ kind: 'deployed', forcedPast: ['Wrong'] });
+  const { body } = await server.call('GET', '/api/audit?action=module.deploy');
+  expect((body as AuditPage).entries[0]).toMatchObject({ detail: { version: 3, forcedPast: ['Wrong'] } });
+  expect(await deploy({ version: 1, force: true }, 'scan/rollback')).toMatchObject({ kind: 'deployed', version: 1 });
 });
 
 test('a test is made from an alert: the events of its key, and the alert itself', async () => {

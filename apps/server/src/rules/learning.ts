@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { messageOf } from '../message-of.js';
 
 export interface LearningOptions {
   readonly learn: () => Promise<void>;
@@ -38,7 +39,7 @@ export class Learning {
         await learn();
       } catch (error) {
         this.#isBehind = true;
-        notice(`what the leader deployed is not known yet: ${error instanceof Error ? error.message : String(error)}`);
+        notice(`what the leader deployed is not known yet: ${messageOf(error)}`);
         await pause(againMs, undefined, { ref: false });
       }
     }

@@ -5,6 +5,7 @@ import type { EventPath } from '../engine/event-path.js';
 import type { EntryResult } from '../engine/session/entry-result.js';
 import { orderEntry } from '../engine/session/order.js';
 import { Enricher } from '../enrichment/enricher.js';
+import { messageOf } from '../message-of.js';
 import type { AlertStore } from '../store/alerts.js';
 import type { Audit } from '../store/audit.js';
 import type { PersistedWindowStore } from '../store/persisted-windows.js';
@@ -44,7 +45,7 @@ export class OutsideWorld {
     this.#enricher = new Enricher({
       ...options,
       unanswered: (limit) => options.alerts.waitingForEnrichment(limit),
-      failed: (error) => notice(`what alerts wait for is not known: ${error instanceof Error ? error.message : String(error)}`),
+      failed: (error) => notice(`what alerts wait for is not known: ${messageOf(error)}`),
       answer: async (order) => void (await (await path().append(orderEntry(order))).stored),
     });
     changes.onChange(({ kind }) => {

@@ -10,6 +10,7 @@ import type {
   ModuleSummary,
   ModuleVersion,
   PreviewDeployInput,
+  RollBackInput,
   SavedModule,
   SaveModuleInput,
   StatementSummary,
@@ -152,6 +153,9 @@ export class Rules implements RuleService {
 
   async preview({ name, version, epl }: PreviewDeployInput): Promise<DeployPreview> {
     const text = epl ?? (await this.#stored({ name, ...(version === undefined ? {} : { version }) })).epl;
+    // The engine does not know what is set up around it: a lookup that nobody answers would seem possible to it.
+    const { checked, diagnostics } = (await this.#current()).analyse(name, text);
+    if (!checked) return { kind: 'refused', name, diagnostics };
     return this.#options.path().ask<'foresee'>({ kind: 'foresee', module: name, epl: text });
   }
 
@@ -163,15 +167,15 @@ export class Rules implements RuleService {
     await this.#options.deployer.pause(name, 'resume', actor);
   }
 
-  async rollBack({ name, version }: ModuleRef, actor: Actor): Promise<DeployReport> {
-    const { deployments, deployed, deployer } = this.#options;
+  async rollBack({ name, version, force = false }: RollBackInput, actor: Actor): Promise<DeployReport> {
+    const { deployments, deployed } = this.#options;
     const to = version ?? (await deployments.versionBefore(name));
-    const running = deployed.book.find(name);
     if (to === undefined) {
       await this.#stored({ name });
       throw new RequestFailure('conflict', `no other version of module "${name}" has run before`);
     }
-    return deployer.deploy(await this.#stored({ name, version: to }), { mode: running?.mode ?? 'live', forcedPast: [] }, actor);
+    const mode = deployed.book.find(name)?.mode ?? 'live';
+    return this.#deployTested(await this.#stored({ name, version: to }), { mode, force }, actor);
   }
 
   async diff({ name, from, to }: DiffInput): Promise<ModuleDiff> {
@@ -182,14 +186,20 @@ export class Rules implements RuleService {
     return moduleDiff(before, after);
   }
 
-  async deployAll({ mode = 'live', force = false }: DeployAllInput, actor: Actor): Promise<readonly DeployReport[]> {
+  async deployAll({ mode, force = false }: DeployAllInput, actor: Actor): Promise<readonly DeployReport[]> {
     const heads = await this.#options.modules.heads();
     const using = heads.map((head) => ({ name: head.module, head, uses: usesOf(head.epl) }));
     const reports: DeployReport[] = [];
     for (const { head } of deployOrder(using)) {
-      reports.push(await this.#deployTested(head, { mode, force }, actor));
+      reports.push(await this.#deployTested(head, { mode: mode ?? (await this.#modeOf(head.module)), force }, actor));
     }
     return reports;
+  }
+
+  /** How a module runs, or ran last: who deploys many at once does not mean to make a shadow deliver. */
+  async #modeOf(name: string): Promise<DeployMode> {
+    const { deployed, deployments } = this.#options;
+    return deployed.book.find(name)?.mode ?? (await deployments.lastMode(name)) ?? 'live';
   }
 
   async undeploy({ name, dependents }: UndeployInput, actor: Actor): Promise<Undeployed> {

@@ -1,5 +1,6 @@
 import { type SampleModule, sampleWorkspace } from '@rulewright/samples';
 import type { RuleService, RuleTestService } from '../api/services.js';
+import { messageOf } from '../message-of.js';
 import type { Actor } from '../people/actor.js';
 
 export interface FillOptions {
@@ -24,7 +25,7 @@ export async function fillWorkspace({ rules, ruleTests, used, notice }: FillOpti
     try {
       await put({ rules, ruleTests }, sample);
     } catch (error) {
-      notice(`sample module "${sample.name}" was left out: ${error instanceof Error ? error.message : String(error)}`);
+      notice(`sample module "${sample.name}" was left out: ${messageOf(error)}`);
     }
   }
 }

@@ -60,7 +60,7 @@ const filter = fc.record(
     shadow: fc.boolean(),
     from: time,
     to: time,
-    text: fc.constantFrom('host-1', 'HOST-39.', '10.0.0.7', 'rule3', '%', '4', 'nowhere'),
+    text: fc.constantFrom('host-1', 'HOST-39.', '10.0.0.7', 'rule3', '%', '4', '.7', '7.', 'zz', 'nowhere'),
   },
   { requiredKeys: [] },
 );

@@ -2,7 +2,7 @@ import type { AlertFilter } from '@rulewright/contracts';
 import type { Pool } from 'pg';
 import { alertRuns, ofRun, runTable } from './alert-runs.js';
 import { AlertTimes, type SeqSpan } from './alert-times.js';
-import { plainConditions, textCondition, timeConditions } from './alert-where.js';
+import { hasTrigram, plainConditions, textCondition, timeConditions } from './alert-where.js';
 import { SqlValues } from './sql-values.js';
 
 /** What passes is counted up to here: beyond it nobody reads the figure, and counting would cost more than the page. */
@@ -37,6 +37,7 @@ const NOTHING: ListedPlaces = { seqs: [], total: 0, open: 0, countedTo: COUNTED_
  * - by rule, state, severity, shadow: the ends of the index runs that pass ({@link alertRuns});
  * - by time: within the places where that time is ({@link AlertTimes});
  * - by text: what the index of trigrams finds, if it is little; else many alerts have it, and the first of them are soon met from the newest.
+ *   One or two characters are no trigram: they are looked for from the newest at once, since so short a text is seldom seldom.
  */
 export class AlertLists {
   readonly #pool: Pool;
@@ -96,7 +97,8 @@ export class AlertLists {
     const values = new SqlValues();
     const { rows } = await this.#pool.query<Counts & { readonly seqs: readonly string[] | null }>(
       `with hits as materialized (
-         select a.seq, a.state from alerts a where ${withText(asked, span, values)} limit ${TEXTS_COUNTED_MAX}
+         select a.seq, a.state from alerts a where ${withText(asked, span, values)}
+         ${hasTrigram(asked.text) ? '' : 'order by a.seq desc '}limit ${TEXTS_COUNTED_MAX}
        )
        select count(*)::int as total, (count(*) filter (where state = 'open'))::int as open,
          (select array_agg(seq order by seq desc) from (

@@ -72,6 +72,16 @@ export class DeploymentStore {
     return before.find((number) => number !== last);
   }
 
+  /** How a module ran last; undefined if it never did. */
+  async lastMode(module: string): Promise<DeployMode | undefined> {
+    const last = await this.#prisma.deployment.findFirst({
+      where: { module: { name: module, deletedAt: null }, fromOffset: { not: null } },
+      orderBy: { fromOffset: 'desc' },
+      select: { mode: true },
+    });
+    return last?.mode;
+  }
+
   /** The order was noted and did not reach the journal: nothing comes of it. */
   async rejected(deployment: string): Promise<void> {
     await this.#prisma.deployment.updateMany({ where: { id: deployment, state: 'deploying' }, data: { state: 'rejected' } });

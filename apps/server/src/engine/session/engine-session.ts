@@ -1,5 +1,5 @@
 import { type Decoded, decodeBatch, instantIn, type Pieces } from '@rulewright/connectors';
-import { DEFAULT_AHEAD_MS, type SourceDefinition, type WireRuntimeReport } from '@rulewright/contracts';
+import { DEFAULT_AHEAD_MS, type SourceDefinition } from '@rulewright/contracts';
 import { invariant } from '@rulewright/core';
 import { createEngine, type Engine, type RuntimeReport } from '@rulewright/engine';
 import { type Entry, entryBytes } from '../../journal/entry.js';
@@ -7,12 +7,14 @@ import { type DeployedModule, Rulebook } from '../../rules/rulebook.js';
 import { AlertRecorder } from './alert-recorder.js';
 import { CODECS } from './codecs.js';
 import { Enrichments } from './enrichment.js';
-import type { EntryResult, NewAlert, Outcome, RejectedRecord, Totals } from './entry-result.js';
+import type { EntryResult, Totals } from './entry-result.js';
 import { EventSamples } from './event-samples.js';
 import { fitRecord } from './fit-record.js';
 import { obeyOrder } from './obey-order.js';
 import { isOrderKind, readOrder } from './order.js';
-import { type Rejection, readRecord } from './read-record.js';
+import { noProgress, type Progress } from './progress.js';
+import { pieceOf, type Rejection, readRecord } from './read-record.js';
+import { type RoutableTypes, routableTypes } from './route-record.js';
 import { decodeState, encodeState, type SavedModule, type SavedSession, type SessionState } from './session-state.js';
 import { SourceClock } from './source-clock.js';
 
@@ -23,17 +25,6 @@ interface ReplayedEngine {
   readonly at: (position: number) => void;
   /** what the session kept beside the engine */
   readonly state?: SessionState;
-}
-
-/** What one entry has given so far. */
-interface Progress {
-  accepted: number;
-  late: number;
-  readonly byType: Map<string, number>;
-  readonly rejected: RejectedRecord[];
-  readonly reports: WireRuntimeReport[];
-  readonly alerts: NewAlert[];
-  outcome?: Outcome;
 }
 
 /**
@@ -48,18 +39,17 @@ export class EngineSession {
   readonly #clock = new SourceClock();
   readonly #enrichments: Enrichments;
   #sources: ReadonlyMap<string, SourceDefinition> = new Map();
-  /** names of the types that events from outside may have */
-  #declared: ReadonlySet<string> = new Set();
+  #declared: RoutableTypes = new Map();
   #progress: Progress = noProgress();
   #totals: Totals = { accepted: 0, rejected: 0 };
   /** where the last entry stood */
   #seq = 0;
   #nextOffset = 0;
-
-  readonly #at: (position: number) => void;
+  /** where the entry or record stands that is being worked on: a replay learns by it what the rows come from */
+  readonly #standsAt: (offset: number) => void;
 
   constructor(over?: ReplayedEngine) {
-    this.#at = over?.at ?? (() => undefined);
+    this.#standsAt = over?.at ?? (() => undefined);
     this.engine =
       over?.engine ??
       createEngine({
@@ -133,9 +123,9 @@ export class EngineSession {
     return { seq: this.#seq, nextOffset: this.#nextOffset, time: this.engine.time, bytes };
   }
 
-  /** What happens now is caused by the record (or order) at this offset. */
-  #stand(offset: number): void {
-    this.#at(offset);
+  /** Rows that come from now on, and the alerts that they are, were caused by the record or order at this offset of the journal. */
+  #causedBy(offset: number): void {
+    this.#standsAt(offset);
     this.#alerts.begin(offset);
   }
 
@@ -151,7 +141,7 @@ export class EngineSession {
   /** The same in slices of some milliseconds, for a deployment may take over a large state; nothing else may be asked before the last. */
   *processing(entry: Entry): Generator<void, EntryResult> {
     this.#progress = noProgress();
-    this.#stand(entry.firstOffset);
+    this.#causedBy(entry.firstOffset);
     if (entry.kind === 'events') this.#sendAll(entry);
     else yield* this.#obey(entry);
     this.#takeAlerts();
@@ -198,7 +188,7 @@ export class EngineSession {
     // Where the records are is asked only for the sake of one that is rejected.
     let pieces: Pieces | undefined;
     decodeBatch({ codec, bytes: entry.payload }, (decoded, index) => {
-      this.#stand(entry.firstOffset + index);
+      this.#causedBy(entry.firstOffset + index);
       const rejection =
         (ownTime ? this.#observe(decoded, source, entry.receivedAt) : undefined) ?? this.#send(decoded, entry, source);
       this.#takeAlerts();
@@ -273,8 +263,7 @@ export class EngineSession {
   }
 
   #learnTypes(): void {
-    const types = this.rulebook.world.types.values();
-    this.#declared = new Set([...types].filter(({ origin }) => origin === 'schema').map(({ name }) => name));
+    this.#declared = routableTypes(this.rulebook.world.types.values());
   }
 
   *#load({ sources, clock, modules, totals, samples }: SessionState, put: (module: SavedModule) => void): Generator<void> {
@@ -315,12 +304,4 @@ export class EngineSession {
     const message = `${count} events of source "${source}" came later than it may`;
     this.#progress.reports.push({ kind: 'late-event', module: null, statement: null, node: null, message, time: this.engine.time });
   }
-}
-
-function noProgress(): Progress {
-  return { accepted: 0, late: 0, byType: new Map(), rejected: [], reports: [], alerts: [] };
-}
-
-function pieceOf(payload: Uint8Array, { starts, ends }: Pieces, index: number): Uint8Array {
-  return payload.slice(starts[index], ends[index]);
 }

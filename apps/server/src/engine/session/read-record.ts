@@ -1,7 +1,7 @@
-import { type Decoded, mappedRecord, mappedType, type RawRecord } from '@rulewright/connectors';
+import { type Decoded, mappedRecord, mappedType, type Pieces, type RawRecord } from '@rulewright/connectors';
 import type { SourceDefinition } from '@rulewright/contracts';
 import type { RejectedRecord } from './entry-result.js';
-import { routeRecord } from './route-record.js';
+import { type RoutableTypes, routeRecord } from './route-record.js';
 
 export type Rejection = Omit<RejectedRecord, 'index' | 'payload'>;
 
@@ -17,7 +17,7 @@ export type ReadRecord =
  */
 export function readRecord(
   decoded: Decoded,
-  from: { readonly codec: string; readonly source: SourceDefinition | undefined; readonly declared: ReadonlySet<string> },
+  from: { readonly codec: string; readonly source: SourceDefinition | undefined; readonly declared: RoutableTypes },
 ): ReadRecord {
   if (decoded.kind === 'rejected') return refuse({ code: decoded.code, message: decoded.message });
   const { codec, source, declared } = from;
@@ -36,4 +36,9 @@ export function readRecord(
 
 function refuse(rejection: Rejection): ReadRecord {
   return { kind: 'rejected', rejection };
+}
+
+/** The bytes of one record of a batch. */
+export function pieceOf(payload: Uint8Array, { starts, ends }: Pieces, index: number): Uint8Array {
+  return payload.slice(starts[index], ends[index]);
 }

@@ -1,33 +1,51 @@
 import type { RawRecord } from '@rulewright/connectors';
+import type { EventType } from '@rulewright/core';
 
 /** Names of properties in which a record may name its event type, the stronger first. */
 const TYPE_PROPERTIES = ['@cr_type', 'type'] as const;
 
-/** What a record is when it names no declared type: the base type of the documents, and the type of a line of a web server's log. */
+/** What a record is when it names no type: the base type of the documents, and the type of a line of a web server's log. */
 const BASE_TYPE = 'event';
 const TYPE_OF_CODEC: Readonly<Record<string, string>> = { 'apache-combined': 'request' };
+
+/** The types that events from outside may have, by name; of each, which properties that may name a type are its own. */
+export type RoutableTypes = ReadonlyMap<string, ReadonlySet<string>>;
 
 export type Route =
   | { readonly kind: 'routed'; readonly eventType: string }
   | { readonly kind: 'unrouted'; readonly code: 'event-type-unknown'; readonly message: string };
 
+/** The types that somebody declared. */
+export function routableTypes(types: Iterable<EventType>): RoutableTypes {
+  const declared = [...types].filter(({ origin }) => origin === 'schema');
+  return new Map(
+    declared.map(({ name, properties, open }) => [
+      name,
+      // An open type may have any property.
+      new Set(open ? TYPE_PROPERTIES : properties.map((property) => property.name)),
+    ]),
+  );
+}
+
 /**
  * Chooses the event type of a record: the one that it names in `@cr_type` or `type`, if that is declared; else the usual type of its
- * format; else the base type `event`. (A record of the base type may well have a property `type` of its own, as `type = 'firewall'`.)
- *
- * @param declared names of the types that events from outside may have
+ * format; else the base type `event`. What names a type that nobody declared is none of these, unless the property is one of that type's
+ * own: a record of the base type may well have `type = 'firewall'`.
  */
-export function routeRecord(record: RawRecord, codec: string, declared: ReadonlySet<string>): Route {
-  let named: string | undefined;
+export function routeRecord(record: RawRecord, codec: string, types: RoutableTypes): Route {
+  const named: { readonly property: string; readonly type: string }[] = [];
   for (const property of TYPE_PROPERTIES) {
-    const name = Object.hasOwn(record, property) ? record[property] : undefined;
-    if (typeof name !== 'string') continue;
-    if (declared.has(name)) return { kind: 'routed', eventType: name };
-    named ??= name;
+    const type = Object.hasOwn(record, property) ? record[property] : undefined;
+    if (typeof type !== 'string') continue;
+    if (types.has(type)) return { kind: 'routed', eventType: type };
+    named.push({ property, type });
   }
   const usual = TYPE_OF_CODEC[codec];
-  if (usual !== undefined && declared.has(usual)) return { kind: 'routed', eventType: usual };
-  if (declared.has(BASE_TYPE)) return { kind: 'routed', eventType: BASE_TYPE };
-  const what = named === undefined ? 'the event names no event type' : `event type "${named}" is not declared`;
-  return { kind: 'unrouted', code: 'event-type-unknown', message: `${what} and there is no base type "${BASE_TYPE}"` };
+  const eventType = usual !== undefined && types.has(usual) ? usual : BASE_TYPE;
+  const own = types.get(eventType);
+  const [unknown] = named.filter(({ property }) => !own?.has(property));
+  if (own && !unknown) return { kind: 'routed', eventType };
+  const what = unknown ? `event type "${unknown.type}" is not declared` : 'the event names no event type';
+  const why = own ? `"${eventType}" has no property "${unknown?.property}"` : `there is no base type "${BASE_TYPE}"`;
+  return { kind: 'unrouted', code: 'event-type-unknown', message: `${what} and ${why}` };
 }

@@ -1,7 +1,6 @@
 import {
   deployInput,
   deployPreviewSchema,
-  deployReportSchema,
   eplTextSchema,
   moduleDiffSchema,
   moduleNameSchema,
@@ -16,6 +15,7 @@ import {
 import { z } from 'zod';
 import { authorise } from '../../people/actor.js';
 import { type Route, route } from '../route.js';
+import { allDeployed, deployed, deployedSchema, notDeployedSchema, someNotDeployedSchema } from './deploy-answer.js';
 
 const named = z.object({ name: moduleNameSchema });
 const tag = 'Modules';
@@ -123,12 +123,13 @@ export const moduleRoutes: readonly Route[] = [
     tag,
     summary: 'Deploy a module, or without a name all of them in order of use',
     body: deployBody,
-    example: { name: 'scan', mode: 'live' },
-    answer: z.union([deployReportSchema, z.array(deployReportSchema)]),
-    handle: ({ services, body, actor }) => {
+    example: { name: 'scan', version: 2, mode: 'live' },
+    answer: z.union([deployedSchema, z.array(deployedSchema)]),
+    refusal: z.union([notDeployedSchema, someNotDeployedSchema]),
+    handle: async ({ services, body, actor }) => {
       const by = authorise(actor, 'engineer');
-      if (body?.name === undefined) return services.rules.deployAll(body ?? {}, by);
-      return services.rules.deploy({ ...body, name: body.name }, by);
+      if (body?.name === undefined) return allDeployed(await services.rules.deployAll(body ?? {}, by));
+      return deployed(await services.rules.deploy({ ...body, name: body.name }, by));
     },
   }),
   route({
@@ -172,10 +173,12 @@ export const moduleRoutes: readonly Route[] = [
     summary: 'Deploy the version that ran before the present one, or the given one',
     params: named,
     exampleParams: scan,
-    body: z.object({ version: whole.exactOptional() }).nullish(),
+    body: z.object({ version: whole.exactOptional(), force: z.boolean().exactOptional() }).nullish(),
     example: { version: 1 },
-    answer: deployReportSchema,
-    handle: ({ services, params, body, actor }) => services.rules.rollBack({ ...params, ...body }, authorise(actor, 'engineer')),
+    answer: deployedSchema,
+    refusal: notDeployedSchema,
+    handle: async ({ services, params, body, actor }) =>
+      deployed(await services.rules.rollBack({ ...params, ...body }, authorise(actor, 'engineer'))),
   }),
   route({
     method: 'GET',
