@@ -37,6 +37,8 @@ export const moduleSummarySchema = z
     /** event types, streams and windows that its statements read, and those that they write */
     reads: z.array(z.string()).readonly(),
     writes: z.array(z.string()).readonly(),
+    /** event types whose schemas it creates */
+    declares: z.array(z.string()).readonly(),
     problems: z.number().int(),
     /** why it fails or who paused it */
     reason: z.string().nullable(),

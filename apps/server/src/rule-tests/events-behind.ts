@@ -63,12 +63,13 @@ function pastEvents(entry: Entry, { triggerOffset, declared, source }: Reading):
   return events;
 }
 
-/** Types that a module reads, and those that the modules read which make its derived streams. */
+/** Types that a module reads, their subtypes, and those that the modules read which make its derived streams. */
 function typesBehind(book: Rulebook, module: string): ReadonlySet<string> {
   const flows = book.modules.map((one) => ({ module: one.module, ...moduleFlow(one.checked) }));
   const types = new Set(flows.find((flow) => flow.module === module)?.reads);
   for (let known = -1; known < types.size; ) {
     known = types.size;
+    for (const { name, supertypes } of book.world.types.values()) if (supertypes.some((one) => types.has(one))) types.add(name);
     for (const { reads, writes } of flows) if (writes.some((name) => types.has(name))) for (const name of reads) types.add(name);
   }
   return types;

@@ -33,7 +33,7 @@ export class ModuleSummaries {
   }
 
   of(head: StoredVersion, alertsByHour: readonly number[] = QUIET_DAY): ModuleSummary {
-    const { statements, uses, reads, writes, problems } = this.#factsOf(head);
+    const { statements, uses, reads, writes, declares, problems } = this.#factsOf(head);
     const state = this.stateOf(head.module);
     const running = state.deployedVersion !== null;
     return {
@@ -44,6 +44,7 @@ export class ModuleSummaries {
       uses,
       reads,
       writes,
+      declares,
       problems,
       changedAt: head.savedAt.getTime(),
       changedBy: head.savedBy,
@@ -77,7 +78,7 @@ export class ModuleSummaries {
     const facts: Facts = {
       version: head.version,
       revision,
-      ...(checked ? moduleFlow(checked) : { reads: [], writes: [] }),
+      ...(checked ? moduleFlow(checked) : { reads: [], writes: [], declares: [] }),
       statements: parse(head.epl).document.statements.map(({ name }, ordinal) => name ?? String(ordinal)),
       uses: document.uses.map(({ name }) => name.text),
       problems: diagnostics.filter(({ severity }) => severity === 'error').length,

@@ -38,7 +38,11 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   hideCursorInOverviewRuler: true,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   tabSize: 2,
-  wordWrap: 'off',
+  // a statement is read without scrolling to its side
+  wordWrap: 'on',
+  wrappingIndent: 'deepIndent',
+  wordWrapBreakAfterCharacters: ' ',
+  wordWrapBreakBeforeCharacters: '',
   stickyScroll: { enabled: false },
   occurrencesHighlight: 'off',
   selectionHighlight: false,

@@ -1,8 +1,13 @@
 import type { ModuleSummary } from '@rulewright/contracts';
 import { describe, expect, it } from 'vitest';
-import { reached, ruleGraph } from './graph-model.js';
+import { lanesOf, reached, ruleGraph } from './graph-model.js';
 
-const rule = (name: string, reads: readonly string[], writes: readonly string[] = []): ModuleSummary => ({
+const rule = (
+  name: string,
+  reads: readonly string[],
+  writes: readonly string[] = [],
+  declares: readonly string[] = [],
+): ModuleSummary => ({
   name,
   state: 'live',
   version: 1,
@@ -11,6 +16,7 @@ const rule = (name: string, reads: readonly string[], writes: readonly string[] 
   uses: [],
   reads,
   writes,
+  declares,
   problems: 0,
   reason: null,
   changedAt: 0,
@@ -20,20 +26,23 @@ const rule = (name: string, reads: readonly string[], writes: readonly string[] 
   alertsByHour: [],
 });
 
-const { nodes, edges } = ruleGraph([
+const graph = ruleGraph([
+  rule('logs', [], [], ['event']),
   rule('scan', ['event'], ['scanning']),
   rule('logins', ['event', 'scanning']),
   rule('loop', ['x'], ['x']),
 ]);
+const { nodes, edges } = graph;
 
 describe('who feeds whom', () => {
-  it('puts a rule behind everything that it reads', () => {
+  it('puts a rule behind everything that it reads, and a type behind the rule that declares it', () => {
     expect(nodes.map(({ name, kind, column }) => `${name} ${kind} ${column}`).sort()).toEqual([
-      'event type 0',
-      'logins rule 3',
+      'event type 1',
+      'logins rule 4',
+      'logs rule 0',
       'loop rule 0',
-      'scan rule 1',
-      'scanning stream 2',
+      'scan rule 2',
+      'scanning stream 3',
       'x stream 1',
     ]);
   });
@@ -41,7 +50,17 @@ describe('who feeds whom', () => {
   it('tells what a change reaches, and what a rule needs', () => {
     expect([[...reached(edges, 'rule:scan', 'reaches')], [...reached(edges, 'rule:logins', 'needs')].sort()]).toEqual([
       ['rule:scan', 'name:scanning', 'rule:logins'],
-      ['name:event', 'name:scanning', 'rule:logins', 'rule:scan'],
+      ['name:event', 'name:scanning', 'rule:logins', 'rule:logs', 'rule:scan'],
+    ]);
+  });
+
+  it('gives each part that feeds others a lane of its own', () => {
+    expect([...lanesOf(graph)]).toEqual([
+      ['rule:logs', 1 / 3],
+      ['rule:loop', 2 / 3],
+      ['name:event', 0.5],
+      ['rule:scan', 0.5],
+      ['name:scanning', 0.5],
     ]);
   });
 });

@@ -16,6 +16,7 @@ export interface GraphEdge {
 }
 
 export interface RuleGraph {
+  /** by column, in each by name */
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
 }
@@ -23,17 +24,21 @@ export interface RuleGraph {
 const named = (name: string) => `name:${name}`;
 const ruleId = (name: string) => `rule:${name}`;
 
-/** Who feeds whom: rules in the middle of the names that they read and write. A circle is cut where it closes. O(rules + edges). */
+/**
+ * Who feeds whom: rules between the names that they read, and those that they write or declare. A circle is cut where it closes.
+ * O(rules + edges).
+ */
 export function ruleGraph(rules: readonly ModuleSummary[]): RuleGraph {
   const written = new Set(rules.flatMap((rule) => rule.writes));
-  const names = new Set(rules.flatMap((rule) => [...rule.reads, ...rule.writes]));
-  const edges = rules.flatMap((rule) => [
-    // what a rule makes for itself comes out of it
-    ...rule.reads
-      .filter((name) => !rule.writes.includes(name))
-      .map((name): GraphEdge => ({ from: named(name), to: ruleId(rule.name) })),
-    ...rule.writes.map((name): GraphEdge => ({ from: ruleId(rule.name), to: named(name) })),
-  ]);
+  const names = new Set(rules.flatMap((rule) => [...rule.reads, ...rule.writes, ...rule.declares]));
+  const edges = rules.flatMap((rule) => {
+    const made = [...new Set([...rule.writes, ...rule.declares])];
+    return [
+      // what a rule makes for itself comes out of it
+      ...rule.reads.filter((name) => !made.includes(name)).map((name): GraphEdge => ({ from: named(name), to: ruleId(rule.name) })),
+      ...made.map((name): GraphEdge => ({ from: ruleId(rule.name), to: named(name) })),
+    ];
+  });
   const columns = columnsOf([...names].map(named).concat(rules.map((rule) => ruleId(rule.name))), edges);
   const columnOf = (id: string) => columns.get(id) ?? 0;
   return {
@@ -50,7 +55,7 @@ export function ruleGraph(rules: readonly ModuleSummary[]): RuleGraph {
       ...rules.map(
         (rule): GraphNode => ({ id: ruleId(rule.name), kind: 'rule', name: rule.name, rule, column: columnOf(ruleId(rule.name)) }),
       ),
-    ],
+    ].sort((a, b) => a.column - b.column || a.name.localeCompare(b.name)),
     edges,
   };
 }
@@ -69,6 +74,17 @@ function columnsOf(ids: readonly string[], edges: readonly GraphEdge[]): Readonl
   };
   for (const id of ids) columnOf(id, new Set());
   return columns;
+}
+
+/**
+ * Where between two columns the lines of a node run up and down, as a share of the gap: each node that feeds others has a lane of its own, so
+ * that no two lines lie on each other. O(nodes + edges).
+ */
+export function lanesOf({ nodes, edges }: RuleGraph): ReadonlyMap<string, number> {
+  const feeding = new Set(edges.map(({ from }) => from));
+  const columns = new Map<number, string[]>();
+  for (const { id, column } of nodes) if (feeding.has(id)) columns.set(column, [...(columns.get(column) ?? []), id]);
+  return new Map([...columns.values()].flatMap((ids) => ids.map((id, index) => [id, (index + 1) / (ids.length + 1)])));
 }
 
 /** Everything that a change of one node reaches, or all that it needs; the node itself among them. O(edges). */

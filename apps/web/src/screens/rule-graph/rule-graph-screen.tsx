@@ -11,7 +11,7 @@ import { EmptyState } from '../../design/states/empty-state.js';
 import { Loading } from '../../design/states/loading.js';
 import { texts } from '../../texts/texts.js';
 import { useRules } from '../rules/use-rules.js';
-import { type GraphNode, reached, ruleGraph } from './graph-model.js';
+import { type GraphNode, lanesOf, reached, ruleGraph } from './graph-model.js';
 import { type GraphFlowNode, GraphPart, NODE_HEIGHT, NODE_WIDTH } from './graph-part.js';
 import { GraphSide } from './graph-side.js';
 
@@ -89,6 +89,7 @@ interface PictureProps {
 
 function Picture({ graph, chosen, lit, onChoose }: PictureProps) {
   const nodes = useMemo(() => placed(graph.nodes, { chosen, lit }), [graph, chosen, lit]);
+  const lanes = useMemo(() => lanesOf(graph), [graph]);
   const edges = useMemo(
     () =>
       graph.edges.map(({ from, to }) => {
@@ -99,11 +100,12 @@ function Picture({ graph, chosen, lit, onChoose }: PictureProps) {
           source: from,
           target: to,
           type: 'smoothstep',
+          pathOptions: { stepPosition: lanes.get(from) ?? 0.5 },
           style: { stroke: color, strokeWidth: on ? 2 : 1.5, opacity: lit && !on ? 0.4 : 1 },
           markerEnd: { type: MarkerType.Arrow, width: 16, height: 16, strokeWidth: 1.25, color },
         };
       }),
-    [graph, lit],
+    [graph, lanes, lit],
   );
   return (
     <div className="rw-canvas">
@@ -132,26 +134,24 @@ function Picture({ graph, chosen, lit, onChoose }: PictureProps) {
   );
 }
 
-/** Columns from left to right; in each by name. */
+/** Columns from left to right; in each from the top, as they come. */
 function placed(nodes: readonly GraphNode[], marks: Pick<PictureProps, 'chosen' | 'lit'>): GraphFlowNode[] {
   const rows = new Map<number, number>();
-  return [...nodes]
-    .sort((a, b) => a.column - b.column || a.name.localeCompare(b.name))
-    .map((node) => {
-      const row = rows.get(node.column) ?? 0;
-      rows.set(node.column, row + 1);
-      return {
-        id: node.id,
-        type: 'part',
-        position: { x: node.column * COLUMN, y: row * ROW },
-        width: NODE_WIDTH,
-        height: NODE_HEIGHT,
-        data: {
-          node,
-          chosen: node.id === marks.chosen,
-          lit: marks.lit?.has(node.id) === true,
-          faded: marks.lit?.has(node.id) === false,
-        },
-      };
-    });
+  return nodes.map((node) => {
+    const row = rows.get(node.column) ?? 0;
+    rows.set(node.column, row + 1);
+    return {
+      id: node.id,
+      type: 'part',
+      position: { x: node.column * COLUMN, y: row * ROW },
+      width: NODE_WIDTH,
+      height: NODE_HEIGHT,
+      data: {
+        node,
+        chosen: node.id === marks.chosen,
+        lit: marks.lit?.has(node.id) === true,
+        faded: marks.lit?.has(node.id) === false,
+      },
+    };
+  });
 }

@@ -12,6 +12,7 @@ const rule = (name: string, more: Partial<ModuleSummary> = {}): ModuleSummary =>
   uses: [],
   reads: ['event'],
   writes: [],
+  declares: [],
   problems: 0,
   reason: null,
   changedAt: 0,
