@@ -35,7 +35,9 @@ test('a test is made, fails, holds the deploy back, is mended and lets it pass',
   await fill('Time of line 2', '');
   await expect(drawer.getByText('no row')).toBeVisible();
   await expect(drawer.getByRole('option', { name: /fails.*Fifty one targets/ })).toBeVisible();
-  await expect(page.getByRole('img', { name: 'Line 2 of the test: held back by count(distinct dst_ip) > 50' })).toBeVisible();
+  await expect(
+    page.getByRole('img', { name: 'Line 2 of the test: held back by count(distinct dst_ip) > 50: 50 is not > 50' }),
+  ).toBeVisible();
   await expectAccessible();
 
   await page.getByRole('button', { name: 'Deploy v1', exact: true }).click();

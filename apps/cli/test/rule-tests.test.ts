@@ -43,7 +43,7 @@ it('test says which tests pass, what held the others back, and ends with 1', asy
     out: `pass  3 events (3 events)
 FAIL  2 events (2 events)
       at 1 s: expected Burst {"src":"a"}: no row came
-      held back by: count(*) > 2 (rules.epl:2:82)
+      held back by: count(*) > 2 (rules.epl:2:82): count(*) was 2
 
 1 of 2 tests pass, 7 ms
 `,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { alertIdSchema } from './alert.js';
 import { eplTextSchema, moduleNameSchema, moduleRefInput } from './module.js';
-import { instantSchema, recordSchema } from './value.js';
+import { instantSchema, recordSchema, valueSchema } from './value.js';
 
 /** Milliseconds from the beginning of a test. */
 const testTimeSchema = z.number().nonnegative();
@@ -99,7 +99,16 @@ export const ruleTestResultSchema = z
     passed: z.boolean(),
     failures: z.array(testFailureSchema).readonly(),
     /** the node that kept an expected row from coming, and what of the rule the row would have come without */
-    heldBack: z.object({ statement: z.string(), node: z.string(), without: z.string().nullable() }).readonly().nullable(),
+    heldBack: z
+      .object({
+        statement: z.string(),
+        node: z.string(),
+        without: z.string().nullable(),
+        /** what the sides of that condition were */
+        values: z.array(z.object({ expression: z.string(), value: valueSchema }).readonly()).readonly(),
+      })
+      .readonly()
+      .nullable(),
     /** rows of the watched statements */
     delivered: z
       .array(

@@ -1,5 +1,5 @@
 import { lineStarts, positionIn } from '@rulewright/core';
-import type { RuleTestResult, TestFailure } from '@rulewright/engine/testing';
+import type { HeldBack, RuleTestResult, TestFailure } from '@rulewright/engine/testing';
 import type { RuleTest } from '@rulewright/epl/rule-test';
 import { nodeById, parse } from '@rulewright/epl/syntax';
 
@@ -17,10 +17,19 @@ export function printResult(result: RuleTestResult, test: RuleTest | undefined, 
   const head = `${passed ? 'pass' : 'FAIL'}  ${name} (${events} ${events === 1 ? 'event' : 'events'})\n`;
   const shown = failures.slice(0, MAX_SHOWN).map((failure) => `      ${describe(failure, test)}\n`);
   const more = failures.length > MAX_SHOWN ? `      and ${failures.length - MAX_SHOWN} more\n` : '';
-  const why = heldBack?.without == null ? '' : `      held back by: ${heldBack.without} (${placeOf(heldBack.node, rule)})\n`;
+  const why =
+    heldBack?.without == null
+      ? ''
+      : `      held back by: ${heldBack.without} (${placeOf(heldBack.node, rule)})${valuesOf(heldBack)}\n`;
   const stuck =
     heldBack && heldBack.without === null && failures[0]?.kind === 'missing' ? `      held back at ${heldBack.node}\n` : '';
   return head + shown.join('') + more + why + stuck;
+}
+
+/** `: count(*) was 2` */
+function valuesOf({ values }: HeldBack): string {
+  const was = values.map(({ expression, value }) => `${expression} was ${JSON.stringify(value)}`);
+  return was.length === 0 ? '' : `: ${was.join(', ')}`;
 }
 
 function describe(failure: TestFailure, test: RuleTest | undefined): string {

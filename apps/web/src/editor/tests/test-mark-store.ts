@@ -5,6 +5,8 @@ export interface TestMark {
   readonly node: string;
   readonly line: number;
   readonly words: string;
+  /** what was compared there at that instant, in words; nothing where nothing was */
+  readonly value: string | undefined;
 }
 
 /** What the canvas shows of the test that is open; empty when it passes. */

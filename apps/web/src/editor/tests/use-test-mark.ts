@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { texts } from '../../texts/texts.js';
 import type { DiagramIndex } from '../document/diagram-index.js';
 import { useEditor, useEditorState } from '../editor-context.js';
+import { heldWords } from './held-words.js';
 import { testMarkStore } from './test-mark-store.js';
 import { firstFailing, rowsOf } from './test-rows.js';
 import { useIsStale, useTestState } from './tests-context.js';
@@ -17,11 +18,12 @@ export function useTestMark(): void {
   const node = held && index ? drawnNode(index, held.node) : undefined;
   const line = test && result ? (firstFailing(rowsOf(test, result), result) ?? 0) + 1 : 0;
   const words = held?.without == null ? texts.tests.heldBack : texts.tests.without(held.without);
+  const value = held == null ? undefined : heldWords(held);
   useEffect(() => {
-    testMarkStore.setState({ mark: node === undefined ? undefined : { node, line, words } });
+    testMarkStore.setState({ mark: node === undefined ? undefined : { node, line, words, value } });
     if (node !== undefined) editor.select(node, { reveal: 'canvas' });
     return () => testMarkStore.setState({ mark: undefined });
-  }, [editor, node, line, words]);
+  }, [editor, node, line, words, value]);
 }
 
 /** The innermost part of the picture that holds a node of the text. */

@@ -59,6 +59,8 @@ export const tests = {
   lanes: 'Time line of the test',
   heldBack: 'Nothing went on from here',
   heldBackAt: (line: number, words: string) => `Line ${line} of the test: ${words}`,
+  valueIsNot: (value: string, asked: string) => `${value} is not ${asked}`,
+  valueWas: (expression: string, value: string) => `${expression} was ${value}`,
   without: (condition: string) => `held back by ${condition}`,
   score: 'Caught by tests',
   scoreOf: (caught: number, total: number) => `${formatCount(caught)} of ${formatCount(total)} mutants`,

@@ -1,6 +1,7 @@
 import { endOf, instantsOf, type Mutant, type MutantKind, mutantsOf, type RuleTest } from '@rulewright/epl/rule-test';
 import type { Engine } from '../../contract.js';
 import type { NodeCounters } from '../../inspection.js';
+import { failingValues, type HeldCondition } from './failing-values.js';
 import { isExpected } from './match-rows.js';
 import { engineWith, type PreparedRule, withText } from './prepared-rule.js';
 import type { HeldBack, RuleTestResult, TestFailure } from './result.js';
@@ -27,7 +28,7 @@ export function explainMissing(question: Unexplained): Pick<RuleTestResult, 'hel
   if (failure.kind === 'rule-refused' || failure.kind === 'unknown-source') return { heldBack: null, counters: [] };
   const { before, after } = countersAround(rule, test, failure.atMs ?? endOf(test));
   if (failure.kind === 'unexpected') {
-    return { heldBack: { statement: failure.statement, node: failure.statement, without: null }, counters: after };
+    return { heldBack: heldAt(failure.statement, failure.statement), counters: after };
   }
   if (failure.kind !== 'missing') return { heldBack: null, counters: after };
   const [statement] = watchOf(rule.module, test).sourcesOf(test.expect[failure.expectation]?.from ?? '');
@@ -46,9 +47,27 @@ function relaxed({ rule, epl, test }: Unexplained, expectation: number, statemen
       .filter(({ kind }) => RELAXING.includes(kind))
       .sort((a, b) => weight(a, statement) - weight(b, statement));
     const held = candidates.find((mutant) => comesThen({ rule, test, expectation }, mutant));
-    if (held) return { statement: held.statement, node: held.node, without: held.was };
+    if (held)
+      return {
+        statement: held.statement,
+        node: held.node,
+        without: held.was,
+        values: valuesOf({ rule, test, expectation, epl: text }, held),
+      };
   }
   return undefined;
+}
+
+/** The kinds that take a condition away or turn it. */
+const CONDITIONS: ReadonlySet<MutantKind> = new Set<MutantKind>(['condition-dropped', 'not-turned']);
+
+function valuesOf(held: Omit<HeldCondition, 'mutant'>, mutant: Mutant): HeldBack['values'] {
+  return CONDITIONS.has(mutant.kind) ? failingValues({ ...held, mutant }) : [];
+}
+
+/** A place found by the counters alone. */
+function heldAt(statement: string, node: string): HeldBack {
+  return { statement, node, without: null, values: [] };
 }
 
 function withoutRates(epl: string): string {
@@ -77,7 +96,7 @@ function stuck(statement: string, before: readonly NodeCounters[], after: readon
   const earlier = new Map(before.map(({ node, inserted }) => [node, inserted]));
   const own = after.filter(({ node }) => node === statement || node.startsWith(`${statement}/`)).reverse();
   const still = own.find(({ node, inserted }) => inserted === (earlier.get(node) ?? 0));
-  return { statement, node: still?.node ?? statement, without: null };
+  return heldAt(statement, still?.node ?? statement);
 }
 
 function countersAround(

@@ -1,4 +1,4 @@
-import type { EventRecord } from '@rulewright/core';
+import type { EventRecord, Value } from '@rulewright/core';
 import type { NodeCounters } from '../../inspection.js';
 
 /** A row of a watched statement, as it came. */
@@ -44,6 +44,14 @@ export interface HeldBack {
   readonly node: string;
   /** what of the rule the row would have come without (`count(*) > 50`); null where that was found by the counters alone */
   readonly without: string | null;
+  /** what the sides of that condition were then, constants left out; empty where it is none, or its statement gives no rows */
+  readonly values: readonly HeldValue[];
+}
+
+/** `count(distinct dst_ip)` and 2 */
+export interface HeldValue {
+  readonly expression: string;
+  readonly value: Value;
 }
 
 export interface RuleTestResult {

@@ -32,12 +32,59 @@ test('passes when the rows that come are those that are expected, on the columns
 test('names the condition that held an expected row back', () => {
   const result = run(scanning(2, 1000), [{ kind: 'row', from: 'Scan', atMs: 1000, row: { src_ip: 'a' } }]);
   expect(result?.failures).toEqual([{ kind: 'missing', expectation: 0, atMs: 1000, expected: { src_ip: 'a' }, got: null }]);
-  expect(result?.heldBack).toEqual({ statement: 'Scan', node: 'Scan/having', without: 'count(distinct dst_ip) > 2' });
+  expect(result?.heldBack).toEqual({
+    statement: 'Scan',
+    node: 'Scan/having',
+    without: 'count(distinct dst_ip) > 2',
+    values: [{ expression: 'count(distinct dst_ip)', value: 2 }],
+  });
+});
+
+const EVENT = 'create schema event(type string, src_ip string, dst_ip string, port int);\n';
+const sent = (...events: readonly Readonly<Record<string, string | number>>[]): RuleTest['steps'] =>
+  events.map((event, at) => ({ kind: 'send', atMs: at * 1000, type: 'event', event: { type: 'firewall', ...event } }));
+const heldBy = (statement: string, steps: RuleTest['steps']) =>
+  run(steps, [{ kind: 'row', from: 'r', row: {} }], `${EVENT}@Name('r') ${statement}`)?.heldBack;
+
+test.each([
+  ['a filter', 'select src_ip from event(port > 1000)', sent({ port: 80 }), [['port', 80]]],
+  [
+    'a filter of one of two inputs',
+    'select a.src_ip from event(port > 1000)#lastevent as a, event#lastevent as b',
+    sent({ port: 80 }),
+    [['port', 80]],
+  ],
+  ['where', "select * from event where src_ip in ('x', 'y')", sent({ src_ip: 'z' }), [['src_ip', 'z']]],
+  [
+    'both sides',
+    'select * from event where src_ip = dst_ip',
+    sent({ src_ip: 'a', dst_ip: 'b' }),
+    [
+      ['src_ip', 'a'],
+      ['dst_ip', 'b'],
+    ],
+  ],
+  [
+    'an event of a pattern',
+    'select a.src_ip from pattern [every a=event(port=1) -> b=event(src_ip = a.src_ip)]',
+    sent({ port: 1, src_ip: 'a' }, { port: 2, src_ip: 'b' }),
+    [
+      ['src_ip', 'b'],
+      ['a.src_ip', 'a'],
+    ],
+  ],
+] as const)('says what the values were that held it back: %s', (_, statement, steps, values) => {
+  expect(heldBy(statement, steps)?.values.map(({ expression, value }) => [expression, value])).toEqual(values);
+});
+
+test('has no values where nothing was compared, or its statement gives distinct rows', () => {
+  expect(heldBy('select distinct src_ip from event(port > 1000)', sent({ port: 80 }))?.values).toEqual([]);
+  expect(heldBy('select * from event(port > 1000)#time(1 sec)', sent())?.values).toEqual([]);
 });
 
 test('names the window that let go too early', () => {
   const result = run(scanning(3, 20_000), [{ kind: 'row', from: 'Scan', row: { targets: 3 } }]);
-  expect(result?.heldBack).toEqual({ statement: 'Scan', node: 'Scan/from.0/view.0/argument.0', without: '30 sec' });
+  expect(result?.heldBack).toEqual({ statement: 'Scan', node: 'Scan/from.0/view.0/argument.0', without: '30 sec', values: [] });
 });
 
 test('fails on a row that nobody expected, and on an event that fits no type', () => {
