@@ -122,7 +122,9 @@ type GeneralEdit =
   /** an edge drawn from one node to another */
   | { readonly kind: 'connect'; readonly from: string; readonly to: string }
   /** a tool of the palette, dropped on a node or a frame, or on the empty canvas */
-  | { readonly kind: 'place'; readonly tool: string; readonly at?: string };
+  | { readonly kind: 'place'; readonly tool: string; readonly at?: string }
+  /** an event type, stream or window to read, with what its events must satisfy; what already reads it gets the condition */
+  | { readonly kind: 'place-source'; readonly name: string; readonly predicate?: string; readonly at?: string };
 
 export type DiagramEdit = StatementEdit | SourceEdit | PatternEdit | ClauseEdit | NoteEdit | GeneralEdit;
 

@@ -6,6 +6,7 @@ import type { DiagramEdit, EditOf } from './diagram-edit.js';
 import type { Change } from './outcome.js';
 import { insertPattern, movePattern, setArrow, setScope, unwrapPattern, wrapPattern } from './pattern/pattern-edits.js';
 import { toPattern } from './pattern/to-pattern.js';
+import { placeSource } from './place/place-source.js';
 import { placeTool } from './place/place-tool.js';
 import type { Scene } from './scene.js';
 import { addCondition, setFilter } from './source/filter-edits.js';
@@ -62,4 +63,5 @@ export const EDITORS: { readonly [K in DiagramEdit['kind']]: Editor<K> } = {
   'set-field': setField,
   connect,
   place: placeTool,
+  'place-source': placeSource,
 };

@@ -72,7 +72,8 @@ function lastFrame(scene: Scene): string {
 }
 
 function placed(scene: Scene, makes: Making, at: string | undefined): Change {
-  if (makes.kind === 'source') return placeSource(scene, makes.name, at);
+  if (makes.kind === 'source')
+    return placeSource(scene, { kind: 'place-source', name: makes.name, ...(at === undefined ? {} : { at }) });
   if (makes.kind === 'statement') return placeStatement(scene, makes.statement, at);
   if (makes.kind === 'statements') {
     const filling = { ground: groundForStatements(scene, at), source: someType(scene), at };
