@@ -13,8 +13,23 @@ const placeSchema = z
   .readonly();
 export type NodePlace = z.infer<typeof placeSchema>;
 
+/** A labelled frame around statements; where it stands follows from them. A statement is in one group at most. */
+const frameGroupSchema = z
+  .object({
+    id: z.string().min(1).max(100),
+    label: z.string().max(200),
+    /** ids of statements */
+    frames: z.array(z.string().max(500)).max(2000).readonly(),
+  })
+  .readonly();
+
 /** Positions by node id. Nodes that are not named are placed by the automatic layout. One layout a module, shared by all versions. */
-export const layoutSchema = z.object({ nodes: z.record(z.string().max(500), placeSchema).readonly() }).readonly();
+export const layoutSchema = z
+  .object({
+    nodes: z.record(z.string().max(500), placeSchema).readonly(),
+    groups: z.array(frameGroupSchema).max(500).readonly().exactOptional(),
+  })
+  .readonly();
 export type Layout = z.infer<typeof layoutSchema>;
 
 export const saveLayoutInput = z.object({ name: moduleNameSchema, layout: layoutSchema });

@@ -119,7 +119,7 @@ export class ModuleStore {
       orderBy: { version: 'desc' },
       select: { positions: true },
     });
-    return found ? { nodes: found.positions as Layout['nodes'] } : undefined;
+    return found ? layoutIn(found.positions) : undefined;
   }
 
   /** Stores the layout of the newest version. @returns whether there is such a module */
@@ -129,7 +129,7 @@ export class ModuleStore {
       select: { id: true, head: true },
     });
     if (!found) return false;
-    const positions = layout.nodes as Prisma.InputJsonValue;
+    const positions = { nodes: layout.nodes, groups: layout.groups ?? [] } as unknown as Prisma.InputJsonValue;
     await this.#prisma.layout.upsert({
       where: { moduleId_version: { moduleId: found.id, version: found.head } },
       create: { moduleId: found.id, version: found.head, positions },
@@ -137,6 +137,12 @@ export class ModuleStore {
     });
     return true;
   }
+}
+
+/** Before there were groups, the positions alone were stored; a list is never one of them. */
+function layoutIn(stored: Prisma.JsonValue): Layout {
+  const layout = stored as unknown as Layout;
+  return Array.isArray(layout.groups) ? layout : { nodes: stored as unknown as Layout['nodes'] };
 }
 
 interface VersionRow {
