@@ -49,6 +49,27 @@ it('finds the draft of a window that was silent for a minute and a half', () => 
   expect([before, takeDraft('scan', 'right')]).toEqual([undefined, draft]);
 });
 
+it('keeps what can be undone with the draft; where there is no room for it, the text alone', () => {
+  const step = {
+    forward: [{ span: { start: 0, end: 0 }, text: 'x' }],
+    backward: [],
+    selectedBefore: undefined,
+    selectedAfter: undefined,
+  };
+  const steps = { past: [step], future: [] };
+  keepDraft('scan', { ...draft, steps });
+  expect(takeDraft('scan')).toEqual({ ...draft, steps });
+  const store = localStorage;
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => store.getItem(key),
+    setItem: (key: string, value: string) => {
+      if (value.includes('past')) throw new DOMException('full', 'QuotaExceededError');
+      store.setItem(key, value);
+    },
+  });
+  expect([keepDraft('scan', { ...draft, steps }), takeDraft('scan')]).toEqual([true, draft]);
+});
+
 it('says when the browser refuses to keep', () => {
   vi.stubGlobal('localStorage', {
     setItem: () => {

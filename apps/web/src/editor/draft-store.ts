@@ -1,3 +1,5 @@
+import type { Steps } from './document/history.js';
+import { packed, unpacked } from './document/kept-steps.js';
 import { isOpen, windowId } from './window-id.js';
 
 /** Edits that are not stored yet, kept in this browser for one window: a closed tab or an ended session loses nothing. */
@@ -7,6 +9,8 @@ export interface Draft {
   readonly version: number;
   /** the text of that version */
   readonly base: string;
+  /** what can be undone and redone of it */
+  readonly steps?: Steps;
 }
 
 interface KeptDraft extends Draft {
@@ -31,11 +35,19 @@ export function takeDraft(rule: string, window = windowId()): Draft | undefined 
 
 /** Keeps what is edited in this window. Says whether the browser took it. */
 export function keepDraft(rule: string, draft: Draft, window = windowId()): boolean {
+  const { steps, ...kept } = draft;
+  const put = (value: object) => attempt(() => localStorage.setItem(keyOf(rule, window), JSON.stringify(value)));
+  const plain = { ...kept, keptAtMs: Date.now() };
+  // where there is no room for the steps, there may be for the text
+  return (steps !== undefined && put({ ...plain, steps: packed(steps) })) || put(plain);
+}
+
+/** A full store must not stop the typing; the text is still in the editor. */
+function attempt(act: () => void): boolean {
   try {
-    localStorage.setItem(keyOf(rule, window), JSON.stringify({ ...draft, keptAtMs: Date.now() }));
+    act();
     return true;
   } catch {
-    // a full store must not stop the typing; the text is still in the editor
     return false;
   }
 }
@@ -85,8 +97,8 @@ function keyOf(rule: string, window: string): string {
   return PREFIX + rule + BEFORE_WINDOW + window;
 }
 
-function draftOf({ text, version, base }: KeptDraft): Draft {
-  return { text, version, base };
+function draftOf({ text, version, base, steps }: KeptDraft): Draft {
+  return { text, version, base, ...(steps === undefined ? {} : { steps }) };
 }
 
 /** Drafts of a rule that no open window has, newest first. */
@@ -106,9 +118,10 @@ function readKept(key: string): KeptDraft | undefined {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
     if (typeof stored !== 'object' || stored === null) return undefined;
-    const { text, version, base, keptAtMs } = stored as { readonly [name: string]: unknown };
+    const { text, version, base, keptAtMs, steps } = stored as { readonly [name: string]: unknown };
     if (typeof text !== 'string' || typeof version !== 'number' || typeof base !== 'string') return undefined;
-    return { key, text, version, base, keptAtMs: typeof keptAtMs === 'number' ? keptAtMs : 0 };
+    const kept = unpacked(steps);
+    return { key, text, version, base, keptAtMs: typeof keptAtMs === 'number' ? keptAtMs : 0, ...(kept ? { steps: kept } : {}) };
   } catch {
     return undefined;
   }

@@ -17,6 +17,8 @@ import { OutlinePane } from './outline/outline-pane.js';
 import { Palette } from './palette/palette.js';
 import { PaletteStrip } from './palette/palette-strip.js';
 import { PANES, type Pane } from './panes.js';
+import { SampleChoice } from './samples/sample-choice.js';
+import { useOutdatedFigures } from './use-outdated-figures.js';
 import { PANE_ICONS, type ShownPanes, usePanes } from './use-panes.js';
 import { usePlaces } from './use-places.js';
 import type { RuleActions } from './use-rule-actions.js';
@@ -37,6 +39,7 @@ export function EditorPanes({ actions }: { readonly actions: RuleActions }) {
   const drawn = useEditorState((state) => state.analysis !== undefined);
   const [width, setWidth] = useEplWidth();
   usePlaces();
+  useOutdatedFigures(actions.running.version);
   useClipboard();
   usePartCommands();
   const picture = canvas || outline;
@@ -78,6 +81,7 @@ export function EditorPanes({ actions }: { readonly actions: RuleActions }) {
         <Inspector />
       </aside>
       <PartPicker />
+      <SampleChoice />
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function OpenRule({ module, layout }: OpenRuleProps) {
     const select = new URLSearchParams(location.search).get('node');
     return new EditorModel(module, {
       ...(mayEdit ? {} : { mayNotEdit: texts.editor.mayNotEdit }),
-      places: new Map(Object.entries(layout?.nodes ?? {})),
+      arranged: { places: new Map(Object.entries(layout?.nodes ?? {})), groups: layout?.groups ?? [] },
       ...(draft === undefined || draft.text === module.epl ? {} : { draft }),
       ...(select === null ? {} : { select }),
     });

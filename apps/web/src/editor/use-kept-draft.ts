@@ -30,9 +30,9 @@ export function useKeptDraft(model: EditorModel): void {
 }
 
 /** Whether nothing would be lost if the page went now. */
-function keepEdits({ name, state }: EditorModel): boolean {
+function keepEdits({ name, state, steps }: EditorModel): boolean {
   const { text, savedText, version } = state;
-  if (text !== savedText) return keepDraft(name, { text, version, base: savedText });
+  if (text !== savedText) return keepDraft(name, { text, version, base: savedText, steps });
   dropDraft(name);
   return true;
 }

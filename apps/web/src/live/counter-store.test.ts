@@ -14,16 +14,32 @@ function watched() {
 }
 
 describe('counters beside the canvas', () => {
-  it('gives the rate over the readings of the last five seconds', () => {
+  it('gives the rate over the readings of the last five seconds, once they cover them', () => {
     const { painted, take } = watched();
     take(0, node(1_000));
     take(1_000, node(1_100));
+    take(5_000, node(1_500));
     take(6_000, node(1_600));
     expect(painted).toEqual([
       undefined,
-      { held: 0, perSecond: 0, passed: 0 },
-      { held: 0, perSecond: 100, passed: 100 },
+      { held: 0, perSecond: undefined, passed: 0 },
+      { held: 0, perSecond: undefined, passed: 100 },
+      { held: 0, perSecond: 100, passed: 500 },
       { held: 0, perSecond: 100, passed: 600 },
+    ]);
+  });
+
+  it('shows nothing of what is left out, and goes on counting it', () => {
+    const { store, painted, take } = watched();
+    take(0, node(5, 3));
+    store.leaveOut(new Set(['Scan/from.0']));
+    take(250, node(6, 4));
+    store.leaveOut(new Set());
+    expect(painted).toEqual([
+      undefined,
+      { held: 3, perSecond: undefined, passed: 0 },
+      undefined,
+      { held: 4, perSecond: undefined, passed: 1 },
     ]);
   });
 
@@ -40,7 +56,7 @@ describe('counters beside the canvas', () => {
     take(0, node(500));
     take(1_000, node(600));
     take(2_000, node(4));
-    expect(painted.at(-1)).toEqual({ held: 0, perSecond: 0, passed: 0 });
+    expect(painted.at(-1)).toEqual({ held: 0, perSecond: undefined, passed: 0 });
   });
 
   it('keeps when rows came, for the rulers', () => {

@@ -3,8 +3,8 @@ import type { CountersReading, WireNodeCounters } from '@rulewright/contracts';
 /** What one node of the canvas shows now. */
 export interface NodeCounter {
   readonly held: number;
-  /** rows that came out a second, over the last readings */
-  readonly perSecond: number;
+  /** rows that came out a second, over {@link SPAN_MS}; undefined until the readings cover it, as the engine's own rate does */
+  readonly perSecond: number | undefined;
   /** rows that came out since the canvas was opened */
   readonly passed: number;
 }
@@ -14,8 +14,10 @@ type Painter = (counter: NodeCounter | undefined) => void;
 /** Instants at which rows came, oldest first, and the instant of the reading; both of the engine's clock, in ms. */
 type ArrivalPainter = (arrivalsMs: readonly number[], nowMs: number) => void;
 
-/** Readings further back than this do not count towards a rate. */
+/** A rate is an average over this long, as that of the engine in the bar: readings further back do not count. */
 const SPAN_MS = 5_000;
+/** Readings come a little late; one that is missing does not make a rate wait. */
+const LATE_MS = 500;
 
 /** As many arrivals are kept for a ruler as it can show. */
 const MOST_ARRIVALS = 240;
@@ -41,6 +43,8 @@ export class CounterStore {
   #module: string | undefined;
   readonly #tracks = new Map<string, Track>();
   readonly #painters = new Map<string, Set<Painter>>();
+  /** nodes whose figures are not those of what is shown */
+  #left: ReadonlySet<string> = new Set();
   readonly #arrivalPainters = new Map<string, Set<ArrivalPainter>>();
 
   /** Forgets all figures; the next readings are of this module. */
@@ -51,12 +55,22 @@ export class CounterStore {
     for (const painters of this.#arrivalPainters.values()) for (const paint of painters) paint([], 0);
   }
 
+  /** From now on these nodes show nothing, and all others what is counted. */
+  leaveOut(nodes: ReadonlySet<string>): void {
+    const changed = [...this.#left, ...nodes].filter((node) => this.#left.has(node) !== nodes.has(node));
+    this.#left = nodes;
+    for (const node of changed) {
+      for (const paint of this.#painters.get(node) ?? []) paint(this.#shownOf(node));
+      if (nodes.has(node)) for (const paint of this.#arrivalPainters.get(node) ?? []) paint([], 0);
+    }
+  }
+
   /** Paints now and on every change, until the returned function is called. */
   paint(node: string, painter: Painter): () => void {
     const painters = this.#painters.get(node) ?? new Set();
     painters.add(painter);
     this.#painters.set(node, painters);
-    painter(this.#tracks.get(node)?.counter);
+    painter(this.#shownOf(node));
     return () => {
       painters.delete(painter);
       if (painters.size === 0) this.#painters.delete(node);
@@ -79,10 +93,15 @@ export class CounterStore {
     for (const counters of reading.nodes) this.#takeNode(counters, reading.time);
   }
 
+  #shownOf(node: string): NodeCounter | undefined {
+    return this.#left.has(node) ? undefined : this.#tracks.get(node)?.counter;
+  }
+
   #takeNode(counters: WireNodeCounters, atMs: number): void {
     const before = this.#tracks.get(counters.node);
     const track = trackAfter(before, counters, atMs);
     this.#tracks.set(counters.node, track);
+    if (this.#left.has(counters.node)) return;
     for (const paint of this.#arrivalPainters.get(counters.node) ?? []) paint(track.arrivalsMs, atMs);
     if (before !== undefined && same(before.counter, track.counter)) return;
     for (const paint of this.#painters.get(counters.node) ?? []) paint(track.counter);
@@ -97,7 +116,7 @@ function trackAfter(before: Track | undefined, counters: WireNodeCounters, atMs:
   const samples = [...(known?.samples ?? []), { atMs, inserted }].filter((sample) => atMs - sample.atMs <= SPAN_MS);
   const oldest = samples[0];
   const spanMs = oldest ? atMs - oldest.atMs : 0;
-  const perSecond = oldest && spanMs > 0 ? ((inserted - oldest.inserted) * 1_000) / spanMs : 0;
+  const perSecond = oldest && spanMs >= SPAN_MS - LATE_MS ? ((inserted - oldest.inserted) * 1_000) / spanMs : undefined;
   const first = known?.first ?? inserted;
   const grew = last !== undefined && known !== undefined && inserted > last.inserted;
   const earlier = known?.arrivalsMs ?? [];

@@ -8,6 +8,7 @@ import { people } from './en/people.js';
 import { merge, presence } from './en/presence.js';
 import { ruleGraph } from './en/rule-graph.js';
 import { newRule, rules } from './en/rules.js';
+import { samples } from './en/samples.js';
 import { commands, shell } from './en/shell.js';
 import { tests } from './en/tests.js';
 
@@ -39,6 +40,7 @@ const english = {
   presence,
   merge,
   tests,
+  samples,
 };
 
 export type Texts = typeof english;

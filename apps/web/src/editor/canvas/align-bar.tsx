@@ -6,6 +6,7 @@ import { useEditor, useEditorState } from '../editor-context.js';
 import { ALIGNMENTS, type Alignment, aligned } from './align-frames.js';
 import type { CanvasNode } from './canvas-data.js';
 import { standing } from './use-frame-drag.js';
+import type { Grouping } from './use-grouping.js';
 
 const ICON_OF: Readonly<Record<Alignment, IconName>> = {
   left: 'alignLeft',
@@ -16,8 +17,13 @@ const ICON_OF: Readonly<Record<Alignment, IconName>> = {
   down: 'spreadDown',
 };
 
+interface AlignBarProps {
+  readonly nodes: readonly CanvasNode[];
+  readonly grouping: Grouping;
+}
+
 /** What can be done with the places of several statements; there while several are selected. */
-export function AlignBar({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
+export function AlignBar({ nodes, grouping }: AlignBarProps) {
   const editor = useEditor();
   const selected = useEditorState((state) => state.selected);
   const also = useEditorState((state) => state.also);
@@ -25,7 +31,7 @@ export function AlignBar({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
   if (frames.length < 2) return null;
   const align = (alignment: Alignment) => {
     const sized = frames.map(({ id, position, width = 0, height = 0 }) => ({ id, ...position, width, height }));
-    editor.moveFrames(new Map([...standing(nodes), ...aligned(sized, alignment)]));
+    editor.arrange({ places: new Map([...standing(nodes), ...aligned(sized, alignment)]) });
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and a frame
@@ -39,6 +45,19 @@ export function AlignBar({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
           onClick={() => align(alignment)}
         />
       ))}
+      {editor.mayNotEdit === undefined && (
+        <>
+          <IconButton icon="wrap" label={texts.canvas.frameGroups.group} aria-keyshortcuts="Control+g" onClick={grouping.group} />
+          {grouping.isGrouped && (
+            <IconButton
+              icon="subGroup"
+              label={texts.canvas.frameGroups.ungroupSelected}
+              aria-keyshortcuts="Control+Shift+g"
+              onClick={grouping.ungroup}
+            />
+          )}
+        </>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@rulewright/core';
 import type { Edge, Node } from '@xyflow/react';
+import type { GroupBox } from './group-boxes.js';
 import type { BlockBox, BranchBox, FrameBox, LaneBox, ScopeBox } from './layout.js';
 import type { NoteBox } from './note-layout.js';
 
@@ -24,7 +25,16 @@ export type BranchFlowNode = Node<{ readonly box: BranchBox }, 'branch'>;
 
 export type NoteFlowNode = Node<{ readonly box: NoteBox }, 'note'>;
 
-export type CanvasNode = FrameFlowNode | BlockFlowNode | ScopeFlowNode | LaneFlowNode | BranchFlowNode | NoteFlowNode;
+export type GroupFlowNode = Node<{ readonly box: GroupBox }, 'frame-group'>;
+
+export type CanvasNode =
+  | FrameFlowNode
+  | BlockFlowNode
+  | ScopeFlowNode
+  | LaneFlowNode
+  | BranchFlowNode
+  | NoteFlowNode
+  | GroupFlowNode;
 
 export type CanvasEdge = Edge<
   {

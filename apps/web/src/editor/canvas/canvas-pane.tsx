@@ -30,10 +30,12 @@ import { describeNode } from './describe-node.js';
 import { EmptyCanvas } from './empty-canvas.js';
 import { FindBar } from './find-bar.js';
 import { EDGE_TYPES, NODE_TYPES } from './flow-types.js';
+import { groupNodes } from './group-nodes.js';
 import { GRID } from './measure.js';
 import { useRubberBand } from './rubber-band.js';
 import { useCanvasKeys } from './use-canvas-keys.js';
 import { useFrameDrag } from './use-frame-drag.js';
+import { useGroupCommands, useGrouping } from './use-grouping.js';
 import { useScene } from './use-scene.js';
 import { useFirstLook, useReveal } from './use-view.js';
 
@@ -77,8 +79,20 @@ function Canvas() {
   const editor = useEditor();
   const selected = useEditorState((state) => state.selected);
   const also = useEditorState((state) => state.also);
-  const { boxes, framePlaces, nodes: unselected, edges, empty } = useScene();
-  const { dragged, onNodesChange } = useFrameDrag(unselected);
+  const { boxes, framePlaces, notes, nodes: ungrouped, edges, empty } = useScene();
+  const groups = useEditorState((state) => state.groups);
+  const standing = useMemo(
+    () => [...groupNodes(groups, boxes, { places: framePlaces, notes }), ...ungrouped],
+    [groups, boxes, framePlaces, notes, ungrouped],
+  );
+  const { dragged, onNodesChange } = useFrameDrag(standing);
+  const unselected = useMemo(() => {
+    if (dragged.size === 0 || groups.length === 0) return standing;
+    // a group stays around its statements while they are dragged
+    return [...groupNodes(groups, boxes, { places: new Map([...framePlaces, ...dragged]), notes }), ...ungrouped];
+  }, [standing, dragged, groups, boxes, framePlaces, notes, ungrouped]);
+  const grouping = useGrouping();
+  useGroupCommands(grouping);
   const verdicts = useDraft((state) => state.verdicts);
   const over = useDraft((state) => state.over);
   const nodes = useMemo(
@@ -97,7 +111,7 @@ function Canvas() {
   const onPointerDown = usePartDrag();
 
   const onNodeClick = (event: MouseEvent, { id, type }: CanvasNode) => {
-    if (type === 'note') return;
+    if (type === 'note' || type === 'frame-group') return;
     const add = event.shiftKey || event.ctrlKey || event.metaKey;
     editor.select(id, add ? { add } : { reveal: 'text' });
   };
@@ -133,7 +147,7 @@ function Canvas() {
       <RefusalNote />
       {band}
       {find.open && <FindBar onClose={find.close} />}
-      <AlignBar nodes={unselected} />
+      <AlignBar nodes={unselected} grouping={grouping} />
       <CanvasZoom boxes={boxes} />
       {empty && <EmptyCanvas />}
     </div>
@@ -151,7 +165,7 @@ interface Marks {
 
 /** Selection, focus and the frames that are being dragged: only nodes that change get a new object. */
 function withState(nodes: readonly CanvasNode[], { selected, also, dragged, takes, over }: Marks): readonly CanvasNode[] {
-  const focusable = selected ?? nodes[0]?.id;
+  const focusable = selected ?? nodes.find(({ type }) => type === 'frame')?.id;
   return nodes.map((node) => {
     const isSelected = node.id === selected || also.has(node.id);
     return {
@@ -164,7 +178,8 @@ function withState(nodes: readonly CanvasNode[], { selected, also, dragged, take
       ),
       ariaRole: 'group',
       ariaLabel: describeNode(node),
-      domAttributes: { tabIndex: node.id === focusable ? 0 : -1, 'aria-current': isSelected },
+      // a group's head has what can be focused
+      domAttributes: node.type === 'frame-group' ? {} : { tabIndex: node.id === focusable ? 0 : -1, 'aria-current': isSelected },
     } as CanvasNode;
   });
 }

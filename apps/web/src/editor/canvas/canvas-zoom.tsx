@@ -15,7 +15,7 @@ export function CanvasZoom({ boxes }: { readonly boxes: readonly FrameBox[] }) {
   const arrange = async () => {
     const places = await arrangeFrames(boxes, editor.state.analysis?.diagram.edges ?? []);
     if (places === undefined) return;
-    editor.moveFrames(places);
+    editor.arrange({ places });
     requestAnimationFrame(() => void flow.fitView({ maxZoom: 1, duration: 240 }));
   };
   return (

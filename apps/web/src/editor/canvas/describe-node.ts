@@ -26,6 +26,8 @@ function partsOf(node: CanvasNode): readonly (string | undefined)[] {
       return [texts.canvas.followedBy];
     case 'branch':
       return [node.data.box.branch.word, node.data.box.branch.condition];
+    case 'frame-group':
+      return [texts.canvas.frameGroups.named(node.data.box.group.label)];
     default:
       return [];
   }

@@ -1,6 +1,7 @@
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useState } from 'react';
 import type { Place, Places } from '../document/place.js';
+import type { Selection } from '../document/selection.js';
 import { useEditor } from '../editor-context.js';
 import type { CanvasNode } from './canvas-data.js';
 
@@ -20,9 +21,9 @@ export function useFrameDrag(nodes: readonly CanvasNode[]): FrameDrag {
     (changes: readonly NodeChange<CanvasNode>[]) => {
       for (const change of changes) {
         if (change.type !== 'position' || !change.position) continue;
-        const moved = together(nodes, { id: change.id, place: change.position, with: selectedFrames(editor.state) });
+        const moved = together(nodes, { id: change.id, place: change.position, with: carriedWith(nodes, change.id, editor.state) });
         setDragged(change.dragging ? moved : NOTHING);
-        if (!change.dragging && isElsewhere(nodes, moved)) editor.moveFrames(new Map([...standing(nodes), ...moved]));
+        if (!change.dragging && isElsewhere(nodes, moved)) editor.arrange({ places: new Map([...standing(nodes), ...moved]) });
       }
     },
     [editor, nodes],
@@ -38,7 +39,13 @@ function isElsewhere(nodes: readonly CanvasNode[], moved: Places): boolean {
   });
 }
 
-function selectedFrames({ selected, also }: { readonly selected: string | undefined; readonly also: ReadonlySet<string> }) {
+/** Ids of what a frame or a group takes along: a group its statements, a frame those that are selected with it. */
+function carriedWith(nodes: readonly CanvasNode[], id: string, state: Selection): ReadonlySet<string> {
+  const node = nodes.find((each) => each.id === id);
+  return node?.type === 'frame-group' ? new Set([id, ...node.data.box.frames]) : selectedFrames(state);
+}
+
+function selectedFrames({ selected, also }: Selection) {
   return new Set(selected === undefined ? also : [selected, ...also]);
 }
 
@@ -48,7 +55,7 @@ interface Move {
   readonly with: ReadonlySet<string>;
 }
 
-/** The frame that is dragged, and by the same way the ones that are selected with it. */
+/** The frame or group that is dragged, and by the same way the frames that it takes along. */
 function together(nodes: readonly CanvasNode[], { id, place, with: others }: Move): Places {
   const from = nodes.find((node) => node.id === id)?.position ?? place;
   if (!others.has(id)) return new Map([[id, place]]);

@@ -37,6 +37,7 @@ export function useScene() {
     return {
       boxes,
       framePlaces: scene.places,
+      notes,
       nodes: [...flowNodes(scene), ...noteBoxes(notes, boxes, scene.places).map(noteNode)],
       edges: flowEdges(scene),
       empty: analysis !== undefined && boxes.length === 0,

@@ -42,6 +42,27 @@ describe('one open rule', () => {
     expect([state.text, state.savedText, state.version]).toEqual(['mine', 'old', 2]);
   });
 
+  it('takes back, after the page was loaded again, what was done before', () => {
+    const first = opened();
+    first.edit([{ span: { start: 7, end: 8 }, text: 'src_ip' }], 'canvas');
+    const { text } = first.state;
+    const again = new EditorModel(module, { draft: { text, version: 3, base: module.epl, steps: first.steps } });
+    expect([again.state.text, again.state.canUndo]).toEqual(['select src_ip from b;', true]);
+    again.undo();
+    expect(again.state.text).toBe(module.epl);
+  });
+
+  it('groups statements and takes it back as one step', () => {
+    const model = opened();
+    const groups = [{ id: 'g1', label: 'Scans', frames: ['0'] }];
+    model.arrange({ groups });
+    const grouped = model.state.groups;
+    model.undo();
+    expect([grouped, model.state.groups]).toEqual([groups, []]);
+    model.redo();
+    expect(model.state.groups).toEqual(groups);
+  });
+
   it('shows what another one stored, and brings the own edits back with one undo', () => {
     const model = opened();
     model.edit([{ span: { start: 7, end: 8 }, text: 'mine' }], 'text');

@@ -3,9 +3,10 @@ import { applyEdits, type Span, type TextEdit } from '@rulewright/core';
 import type { Refusal } from '@rulewright/diagram';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Analysis, analysisOf, type LanguageAnswer } from './analysis.js';
-import { carriedPlaces } from './carry-places.js';
-import { History, inverted, type Step } from './history.js';
-import type { Place, Places } from './place.js';
+import { carried } from './carry-arrangement.js';
+import { History, inverted, type Step, type Steps } from './history.js';
+import type { Arrangement, FrameGroup, Place, Places } from './place.js';
+import { toggledIn } from './selection.js';
 
 /** Asks a pane to bring a place into sight; a new object each time, so that the same place can be asked for twice. */
 export interface Reveal {
@@ -28,6 +29,7 @@ export interface EditorState {
   readonly also: ReadonlySet<string>;
   /** where frames were put by hand; the others are placed by the layout */
   readonly places: Places;
+  readonly groups: readonly FrameGroup[];
   readonly reveal: Reveal | undefined;
   /** why the last edit of the picture was not taken; until the next one */
   readonly refusal: Refusal | undefined;
@@ -56,10 +58,10 @@ export interface Afterwards {
 }
 
 interface OpenOptions {
-  /** edits from before, with the version that they began from and its text */
-  readonly draft?: { readonly text: string; readonly version: number; readonly base: string };
+  /** edits from before, with the version that they began from, its text, and the steps that can be undone */
+  readonly draft?: { readonly text: string; readonly version: number; readonly base: string; readonly steps?: Steps };
   readonly select?: string;
-  readonly places?: Places;
+  readonly arranged?: Arrangement;
   /** why the person may only read the rule, in words; undefined where it may be edited */
   readonly mayNotEdit?: string;
 }
@@ -75,16 +77,17 @@ export class EditorModel {
   /** why every edit is refused, if it is */
   readonly mayNotEdit: string | undefined;
   readonly store: StoreApi<EditorState>;
-  readonly #history = new History();
+  readonly #history: History;
   readonly #editListeners = new Set<EditListener>();
   /** where the text pane's caret stands; undefined before it was there */
   #caret: Span | undefined;
   /** what an address or an edit asked to select, until it is drawn */
   #wanted: (Afterwards & { readonly reveal: Reveal['pane'] }) | undefined;
 
-  constructor(module: Pick<Module, 'name' | 'epl' | 'version'>, { draft, select, places, mayNotEdit }: OpenOptions = {}) {
+  constructor(module: Pick<Module, 'name' | 'epl' | 'version'>, { draft, select, arranged, mayNotEdit }: OpenOptions = {}) {
     this.name = module.name;
     this.mayNotEdit = mayNotEdit;
+    this.#history = new History(draft?.steps);
     if (select !== undefined) this.#wanted = { selects: select, reveal: 'text' };
     this.store = createStore<EditorState>(() => ({
       text: draft?.text ?? module.epl,
@@ -93,16 +96,21 @@ export class EditorModel {
       analysis: undefined,
       selected: undefined,
       also: NOTHING_MORE,
-      places: places ?? new Map(),
+      places: arranged?.places ?? new Map(),
+      groups: arranged?.groups ?? [],
       reveal: undefined,
       refusal: undefined,
-      canUndo: false,
-      canRedo: false,
+      ...this.#reach(),
     }));
   }
 
   get state(): EditorState {
     return this.store.getState();
+  }
+
+  /** What can be undone and redone, to be kept with a draft. */
+  get steps(): Steps {
+    return this.#history.steps;
   }
 
   onEdit(listener: EditListener): () => void {
@@ -144,47 +152,50 @@ export class EditorModel {
     this.store.setState({ refusal });
   }
 
-  /** Puts frames elsewhere: one step. */
-  moveFrames(places: Places): void {
-    const { selected, places: before } = this.state;
+  /** Puts frames elsewhere or groups them: one step. */
+  arrange(change: Partial<Arrangement>): void {
+    const { selected, places, groups } = this.state;
+    const before = { places, groups };
+    const after = { ...before, ...change };
     this.#history.push({
       forward: [],
       backward: [],
       selectedBefore: selected,
       selectedAfter: selected,
-      placesBefore: before,
-      placesAfter: places,
+      arrangedBefore: before,
+      arrangedAfter: after,
     });
-    this.store.setState({ places, ...this.#reach() });
+    this.store.setState({ ...after, ...this.#reach() });
   }
 
   undo(): void {
     const step = this.#history.undo();
-    if (step) this.#again(step.backward, step.selectedBefore, step.placesBefore);
+    if (step) this.#again(step.backward, step.selectedBefore, step.arrangedBefore);
   }
 
   redo(): void {
     const step = this.#history.redo();
-    if (step) this.#again(step.forward, step.selectedAfter, step.placesAfter);
+    if (step) this.#again(step.forward, step.selectedAfter, step.arrangedAfter);
   }
 
   /** Takes what the language said of `text`; an answer to an older text is dropped. */
   analysed(text: string, answer: LanguageAnswer): void {
     if (text !== this.state.text) return;
     const analysis = analysisOf(text, answer);
-    const { selected, also, analysis: last, places } = this.state;
+    const { selected, also, analysis: last, places, groups } = this.state;
     const kept = selected !== undefined && analysis.index.get(selected) ? selected : undefined;
     const wanted = this.#wanted;
     this.#wanted = undefined;
     const found = wanted?.selects === undefined ? undefined : analysis.index.get(wanted.selects);
-    const carried = last
-      ? carriedPlaces({ text: last.text, frames: last.diagram.frames }, { text, frames: analysis.diagram.frames }, places)
-      : places;
+    const arranged = last
+      ? carried({ text: last.text, frames: last.diagram.frames }, { text, frames: analysis.diagram.frames }, { places, groups })
+      : { places, groups };
     this.store.setState({
       analysis,
       selected: kept,
       also: also.size === 0 ? also : new Set([...also].filter((id) => analysis.index.get(id))),
-      places: wanted?.place && found ? new Map([...carried, [found.frame.id, wanted.place]]) : carried,
+      groups: arranged.groups,
+      places: wanted?.place && found ? new Map([...arranged.places, [found.frame.id, wanted.place]]) : arranged.places,
     });
     if (wanted && found) this.select(found.id, { reveal: wanted.reveal, focus: wanted.focus ?? false });
   }
@@ -252,9 +263,9 @@ export class EditorModel {
     if (text !== before) this.edit(wholly(before, text), 'fix');
   }
 
-  #again(edits: Step['forward'], selected: string | undefined, places: Places | undefined): void {
+  #again(edits: Step['forward'], selected: string | undefined, arranged: Arrangement | undefined): void {
     this.#wanted = selected === undefined ? undefined : { selects: selected, reveal: 'canvas' };
-    this.store.setState({ ...this.#reach(), ...(places ? { places } : {}) });
+    this.store.setState({ ...this.#reach(), ...arranged });
     if (edits.length > 0) this.#apply(edits, 'undo', selected);
   }
 
@@ -277,14 +288,4 @@ export class EditorModel {
 
 function wholly(before: string, text: string): readonly TextEdit[] {
   return [{ span: { start: 0, end: before.length }, text }];
-}
-
-/** The selection with a part taken in, or let go if it was in. */
-function toggledIn({ selected, also }: EditorState, id: string): Pick<EditorState, 'selected' | 'also'> {
-  if (id === selected) {
-    const [next, ...rest] = also;
-    return { selected: next, also: new Set(rest) };
-  }
-  if (also.has(id)) return { selected, also: new Set([...also].filter((each) => each !== id)) };
-  return selected === undefined ? { selected: id, also } : { selected, also: new Set([...also, id]) };
 }

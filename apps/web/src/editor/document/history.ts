@@ -1,5 +1,5 @@
 import type { TextEdit } from '@rulewright/core';
-import type { Places } from './place.js';
+import type { Arrangement } from './place.js';
 
 /** One step that can be undone: edits of the text before it, and those that take it back. */
 export interface Step {
@@ -8,10 +8,17 @@ export interface Step {
   /** what was selected before and after */
   readonly selectedBefore: string | undefined;
   readonly selectedAfter: string | undefined;
-  /** where frames stood before and after, if they were moved */
-  readonly placesBefore?: Places;
-  readonly placesAfter?: Places;
+  /** how frames stood before and after, if they were moved or grouped */
+  readonly arrangedBefore?: Arrangement;
+  readonly arrangedAfter?: Arrangement;
 }
+
+export interface Steps {
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
+}
+
+const NO_STEPS: Steps = { past: [], future: [] };
 
 /** Typing that goes on within this time at one place is one step. */
 const TYPING_MS = 800;
@@ -33,9 +40,19 @@ export function inverted(text: string, edits: readonly TextEdit[]): readonly Tex
  * own. A new step forgets what could have been redone.
  */
 export class History {
-  #past: Step[] = [];
-  #future: Step[] = [];
+  #past: Step[];
+  #future: Step[];
   #typing: { readonly end: number; readonly untilMs: number } | undefined;
+
+  constructor({ past, future }: Steps = NO_STEPS) {
+    this.#past = [...past];
+    this.#future = [...future];
+  }
+
+  /** All steps, oldest first; those that can be redone, the next one last. */
+  get steps(): Steps {
+    return { past: this.#past, future: this.#future };
+  }
 
   get canUndo(): boolean {
     return this.#past.length > 0;

@@ -1,6 +1,7 @@
 import type { DiagramEdit, Refusal } from '@rulewright/diagram';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { Place } from '../document/place.js';
 
 /** Something in the hand: a tool of the palette, or the loose end of an edge. */
 export interface Draft {
@@ -10,6 +11,17 @@ export interface Draft {
   readonly editAt: (id: string | undefined) => DiagramEdit | undefined;
   /** where an edge begins on the screen */
   readonly from?: Point;
+  /** asks more before anything is drawn, where that edit can be made */
+  readonly land?: (landing: Landing) => void;
+}
+
+/** Where something was let go. */
+export interface Landing {
+  /** the part there; without one the empty canvas */
+  readonly at: string | undefined;
+  /** where a new statement would stand */
+  readonly place: Place | undefined;
+  readonly point: Point;
 }
 
 export interface Point {

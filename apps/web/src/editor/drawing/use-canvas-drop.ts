@@ -17,19 +17,25 @@ export function useLanding(): (at: Point) => void {
   const flow = useReactFlow();
   const draw = useDrawing();
   return useCallback(
-    (at) => {
-      const { draft } = draftStore.getState();
-      const over = partAt(at);
+    (point) => {
+      const { draft, verdicts } = draftStore.getState();
+      const over = partAt(point);
       letGo();
       if (draft === undefined || over === undefined) return;
-      const edit = draft.editAt(over === '' ? undefined : over);
-      if (edit === undefined) return;
-      const { x, y } = flow.screenToFlowPosition(at);
-      const place: Place | undefined = over === '' ? { x: Math.round(x / GRID) * GRID, y: Math.round(y / GRID) * GRID } : undefined;
-      void draw(edit, { place });
+      const at = over === '' ? undefined : over;
+      const place = at === undefined ? onGrid(flow.screenToFlowPosition(point)) : undefined;
+      // what cannot be put there is drawn all the same, so that the reason stays to be read
+      const asks = verdicts.get(over)?.kind !== 'refused' ? draft.land : undefined;
+      const edit = draft.editAt(at);
+      if (asks) asks({ at, place, point });
+      else if (edit) void draw(edit, { place });
     },
     [flow, draw],
   );
+}
+
+function onGrid({ x, y }: Point): Place {
+  return { x: Math.round(x / GRID) * GRID, y: Math.round(y / GRID) * GRID };
 }
 
 /** What the canvas does with a tool that is dragged over it. */

@@ -1,12 +1,12 @@
 import './inspector.css';
 import { useEffect, useRef } from 'react';
 import { counterStore, type NodeCounter } from '../../live/counter-store.js';
-import { formatCount, formatRate } from '../../texts/format.js';
+import { formatCount } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
-import { LiveText } from '../canvas/nodes/live-text.js';
+import { LiveText, rateText } from '../canvas/nodes/live-text.js';
 
 const FIGURES = [
-  { label: texts.editor.rate, write: (counter: NodeCounter) => formatRate(counter.perSecond) },
+  { label: texts.editor.rate, write: rateText },
   { label: texts.editor.out, write: (counter: NodeCounter) => formatCount(counter.passed) },
   { label: texts.editor.held, write: (counter: NodeCounter) => formatCount(counter.held) },
 ];

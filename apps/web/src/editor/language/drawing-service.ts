@@ -1,3 +1,4 @@
+import type { EventRecord } from '@rulewright/core';
 import {
   canConnect,
   type DiagramEdit,
@@ -15,6 +16,8 @@ import {
   printPredicate,
   type Refusal,
   readPredicate,
+  type SampleCondition,
+  sampleConditions,
   type ToolGroup,
 } from '@rulewright/diagram';
 import { check, type World } from '@rulewright/epl/semantics';
@@ -33,6 +36,8 @@ export interface DrawingService {
   /** what can be set of a part */
   form(text: string, id: string): readonly FormField[];
   printPredicate(predicate: Predicate): string;
+  /** what the values of an event say as conditions */
+  sampleConditions(event: EventRecord, properties: readonly { readonly name: string }[]): readonly SampleCondition[];
   /** two texts that were made from a third, statement by statement */
   merge(base: string, mine: string, theirs: string): readonly MergedPart[];
 }
@@ -75,6 +80,7 @@ export function drawingService(worldNow: () => World): DrawingService {
         field.kind === 'predicate' ? { ...field, predicate: readPredicate(field.value) } : field,
       ),
     printPredicate,
+    sampleConditions,
     merge: mergeTexts,
   };
 }

@@ -4,9 +4,8 @@ import { memo } from 'react';
 import { colourEpl } from '../../design/colour-epl.js';
 import { Icon } from '../../design/icon.js';
 import { Chip } from '../../design/marks/chip.js';
-import { formatRate } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
-import { LiveText } from '../canvas/nodes/live-text.js';
+import { LiveText, rateText } from '../canvas/nodes/live-text.js';
 import { ProblemMark } from '../drawer/problems.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import type { OutlineRow } from './outline-rows.js';
@@ -19,7 +18,6 @@ interface OutlineLineProps {
   readonly onFold: (shut: boolean) => void;
 }
 
-const writeRate = (counter: { readonly perSecond: number }) => formatRate(counter.perSecond);
 /** More would push each other out of the row. */
 const MOST_VALUES = 6;
 
@@ -72,7 +70,7 @@ export const OutlineLine = memo(function OutlineLine({ row, selected, focusable,
         <Values values={row.values} />
         <RowProblem id={row.id} />
       </div>
-      <div className="rw-outline-figure num">{row.counter !== undefined && <LiveText node={row.counter} write={writeRate} />}</div>
+      <div className="rw-outline-figure num">{row.counter !== undefined && <LiveText node={row.counter} write={rateText} />}</div>
     </div>
   );
 });

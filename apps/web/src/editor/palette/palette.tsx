@@ -84,7 +84,7 @@ function Group({ group, open, onPlace }: GroupProps) {
 
 /** The arrows go from one tool to the next, out of the search too. */
 function walk(within: HTMLElement, by: 1 | -1): void {
-  const stops = [...within.querySelectorAll<HTMLElement>('input, [data-tool]')];
+  const stops = [...within.querySelectorAll<HTMLElement>('input, [data-tool], [data-sample]')];
   const at = stops.indexOf(document.activeElement as HTMLElement);
   stops[Math.max(0, Math.min(stops.length - 1, at + by))]?.focus();
 }

@@ -5,6 +5,7 @@ import { formatRate } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 import { iconNamed } from '../canvas/node-icons.js';
 import { useEditor } from '../editor-context.js';
+import { SampleRows } from '../samples/sample-rows.js';
 import type { PaletteTool } from './palette-groups.js';
 import { usePropertyDrag } from './use-property-drag.js';
 import { useToolDrag } from './use-tool-drag.js';
@@ -69,6 +70,7 @@ export function SourceRow({ tool, open: openBySearch, onPlace }: SourceRowProps)
               </button>
             </li>
           ))}
+          <SampleRows type={type} />
         </ul>
       )}
     </li>

@@ -1,12 +1,9 @@
 import '../canvas.css';
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, Position } from '@xyflow/react';
-import { formatRate } from '../../../texts/format.js';
 import { texts } from '../../../texts/texts.js';
 import type { CanvasEdge } from '../canvas-data.js';
-import { LiveText } from '../nodes/live-text.js';
+import { LiveText, rateText } from '../nodes/live-text.js';
 import { overheadRoute, roundedPath, sidewaysRoute } from './rounded-path.js';
-
-const writeRate = (counter: { readonly perSecond: number }) => formatRate(counter.perSecond);
 
 function routeOf(edge: EdgeProps<CanvasEdge>) {
   const from = { x: edge.sourceX, y: edge.sourceY };
@@ -24,7 +21,7 @@ export function InsertEdge(props: EdgeProps<CanvasEdge>) {
       <EdgeLabelRenderer>
         <div className="rw-edge-label" style={{ transform: `translate(-100%, 0) translate(${props.sourceX + 6}px, ${labelY}px)` }}>
           {texts.canvas.insertInto} <span className="mono">{props.data?.subject}</span>
-          <LiveText node={props.data?.counter ?? ''} className="mono" write={writeRate} />
+          <LiveText node={props.data?.counter ?? ''} className="mono" write={rateText} />
         </div>
       </EdgeLabelRenderer>
     </>

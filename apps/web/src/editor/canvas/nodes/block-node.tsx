@@ -7,7 +7,6 @@ import { colourEpl } from '../../../design/colour-epl.js';
 import { Icon } from '../../../design/icon.js';
 import { Ruler } from '../../../design/marks/ruler.js';
 import { SeverityTicks } from '../../../design/marks/severity-ticks.js';
-import { formatRate } from '../../../texts/format.js';
 import { texts } from '../../../texts/texts.js';
 import type { BlockFlowNode, Problem } from '../canvas-data.js';
 import type { BlockBox } from '../layout.js';
@@ -16,7 +15,7 @@ import { nodeIcon } from '../node-icons.js';
 import { Badge } from './badge.js';
 import { FramePorts } from './frame-ports.js';
 import { LiveMarks } from './live-marks.js';
-import { LiveText } from './live-text.js';
+import { LiveText, rateText } from './live-text.js';
 import { Stock } from './stock.js';
 import { TestBadge } from './test-badge.js';
 
@@ -168,8 +167,6 @@ function Columns({ columns }: { readonly columns: NonNullable<Block['columns']> 
   );
 }
 
-const writeRate = (counter: { readonly perSecond: number }) => formatRate(counter.perSecond);
-
 interface ConnectorProps {
   readonly counter: string | undefined;
   readonly length: number;
@@ -180,7 +177,7 @@ interface ConnectorProps {
 function Connector({ counter, length, port }: ConnectorProps) {
   return (
     <span className="rw-connector" data-port={port} style={{ height: length - 2 }}>
-      {counter !== undefined && <LiveText node={counter} className="rw-connector-rate" write={writeRate} />}
+      {counter !== undefined && <LiveText node={counter} className="rw-connector-rate" write={rateText} />}
     </span>
   );
 }

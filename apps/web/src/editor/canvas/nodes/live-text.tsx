@@ -1,11 +1,17 @@
 import { useEffect, useRef } from 'react';
 import { counterStore, type NodeCounter } from '../../../live/counter-store.js';
+import { formatRate } from '../../../texts/format.js';
 
 interface LiveTextProps {
   readonly node: string;
   readonly className?: string;
   /** what to write; nothing stands there while nothing runs */
   readonly write: (counter: NodeCounter) => string;
+}
+
+/** The rate of a node; nothing until its readings cover the interval of a rate. */
+export function rateText({ perSecond }: Pick<NodeCounter, 'perSecond'>): string {
+  return perSecond === undefined ? '' : formatRate(perSecond);
 }
 
 /** A figure that is written into the page by the counters themselves: a reading renders nothing.  */

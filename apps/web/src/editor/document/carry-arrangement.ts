@@ -1,5 +1,6 @@
 import type { Frame } from '@rulewright/diagram';
-import type { Places } from './place.js';
+import { carriedGroups } from './frame-groups.js';
+import type { Arrangement, Places } from './place.js';
 
 /** The statements of one text. */
 interface Statements {
@@ -8,22 +9,26 @@ interface Statements {
 }
 
 /**
- * Places after an edit. A frame's id is its name or ordinal, so a new name or a statement written above gives it another id: what is the
- * same statement keeps its place. Statements that are alike at the beginning and at the end are the same ones; between them the same id is
- * the same statement, and of what is left the same order, if as many are left on both sides. Places of frames that are gone stay: undo may
- * bring them back. O(text).
+ * Places and groups after an edit. A frame's id is its name or ordinal, so a new name or a statement written above gives it another id: what
+ * is the same statement keeps its place and its group. Statements that are alike at the beginning and at the end are the same ones; between
+ * them the same id is the same statement, and of what is left the same order, if as many are left on both sides. What is known of frames
+ * that are gone stays: undo may bring them back. O(text).
  */
-export function carriedPlaces(before: Statements, after: Statements, places: Places): Places {
+export function carried(before: Statements, after: Statements, { places, groups }: Arrangement): Arrangement {
   const renamed = pairs(before, after).filter(([from, to]) => from !== to);
-  if (renamed.length === 0) return places;
-  const carried = new Map(places);
-  for (const [from] of renamed) carried.delete(from);
+  if (renamed.length === 0) return { places, groups };
+  return { places: carriedPlaces(renamed, places), groups: carriedGroups(groups, renamed) };
+}
+
+function carriedPlaces(renamed: readonly (readonly [string, string])[], places: Places): Places {
+  const moved = new Map(places);
+  for (const [from] of renamed) moved.delete(from);
   for (const [from, to] of renamed) {
     const place = places.get(from);
-    if (place === undefined) carried.delete(to);
-    else carried.set(to, place);
+    if (place === undefined) moved.delete(to);
+    else moved.set(to, place);
   }
-  return carried;
+  return moved;
 }
 
 /** Ids of the same statement before and after. */

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { carriedPlaces } from './carry-places.js';
+import { carried } from './carry-arrangement.js';
+import type { Places } from './place.js';
+
+const carriedPlaces = (before: ReturnType<typeof statements>, after: ReturnType<typeof statements>, of: Places) =>
+  carried(before, after, { places: of, groups: [] }).places;
 
 /** Statements of one line each, as `id=text`. */
 const statements = (...lines: readonly string[]) => {
@@ -37,4 +41,10 @@ it('keeps the place of a nameless statement that another one was written above',
 it('changes nothing while statements keep their ids, and remembers where a removed one stood', () => {
   expect(carriedPlaces(statements('#1=a', 'Scan=b'), statements('#1=a changed', 'Scan=b'), places)).toBe(places);
   expect(carriedPlaces(statements('#1=a', 'Scan=b'), statements('#1=a'), places)).toBe(places);
+});
+
+it('keeps a statement that gets another name in its group', () => {
+  const groups = [{ id: 'g1', label: 'Scans', frames: ['Scan'] }];
+  const { groups: after } = carried(statements('Scan=named Scan'), statements('Sweep=named Sweep'), { places, groups });
+  expect(after).toEqual([{ id: 'g1', label: 'Scans', frames: ['Sweep'] }]);
 });

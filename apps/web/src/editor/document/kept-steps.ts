@@ -1,0 +1,92 @@
+import type { TextEdit } from '@rulewright/core';
+import type { Step, Steps } from './history.js';
+import type { Arrangement } from './place.js';
+
+/** So much of the history is kept with a draft, the newest steps first: a browser's store has room for few millions of letters. */
+const MOST_STEPS = 200;
+const MOST_LETTERS = 200_000;
+
+/** Steps as data that a browser's store takes. */
+interface PackedSteps {
+  readonly past: readonly unknown[];
+  readonly future: readonly unknown[];
+}
+
+/** The newest steps, as many as there is room for. */
+export function packed({ past, future }: Steps): PackedSteps {
+  let letters = 0;
+  const newest = (steps: readonly Step[]) => {
+    const kept: unknown[] = [];
+    for (const step of steps.toReversed().slice(0, MOST_STEPS)) {
+      const one = packedStep(step);
+      letters += JSON.stringify(one).length;
+      if (letters > MOST_LETTERS) break;
+      kept.unshift(one);
+    }
+    return kept;
+  };
+  return { past: newest(past), future: newest(future) };
+}
+
+/** @returns undefined for what is damaged or was kept in another form */
+export function unpacked(stored: unknown): Steps | undefined {
+  if (!isRecord(stored) || !Array.isArray(stored['past']) || !Array.isArray(stored['future'])) return undefined;
+  const past = stored['past'].map(unpackedStep);
+  const future = stored['future'].map(unpackedStep);
+  return past.every(isThere) && future.every(isThere) ? { past, future } : undefined;
+}
+
+function packedStep({ arrangedBefore, arrangedAfter, ...step }: Step) {
+  return {
+    ...step,
+    ...(arrangedBefore ? { arrangedBefore: packedArrangement(arrangedBefore) } : {}),
+    ...(arrangedAfter ? { arrangedAfter: packedArrangement(arrangedAfter) } : {}),
+  };
+}
+
+function packedArrangement({ places, groups }: Arrangement) {
+  return { places: [...places], groups };
+}
+
+function unpackedStep(stored: unknown): Step | undefined {
+  if (!isRecord(stored)) return undefined;
+  const { forward, backward, selectedBefore, selectedAfter } = stored;
+  const before = arrangementIn(stored['arrangedBefore']);
+  const after = arrangementIn(stored['arrangedAfter']);
+  if (!areEdits(forward) || !areEdits(backward)) return undefined;
+  return {
+    forward,
+    backward,
+    selectedBefore: typeof selectedBefore === 'string' ? selectedBefore : undefined,
+    selectedAfter: typeof selectedAfter === 'string' ? selectedAfter : undefined,
+    ...(before ? { arrangedBefore: before } : {}),
+    ...(after ? { arrangedAfter: after } : {}),
+  };
+}
+
+function areEdits(value: unknown): value is readonly TextEdit[] {
+  return Array.isArray(value) && value.every(isEdit);
+}
+
+function isEdit(value: unknown): value is TextEdit {
+  if (!isRecord(value) || typeof value['text'] !== 'string') return false;
+  const { span } = value;
+  return isRecord(span) && typeof span['start'] === 'number' && typeof span['end'] === 'number';
+}
+
+function arrangementIn(value: unknown): Arrangement | undefined {
+  if (!isRecord(value) || !Array.isArray(value['places']) || !Array.isArray(value['groups'])) return undefined;
+  const { places, groups } = value as unknown as {
+    readonly places: Iterable<readonly [string, { readonly x: number; readonly y: number }]>;
+    readonly groups: Arrangement['groups'];
+  };
+  return { places: new Map(places), groups };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isThere<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}

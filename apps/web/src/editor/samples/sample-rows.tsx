@@ -1,0 +1,63 @@
+import './samples.css';
+import type { EventTypeSummary } from '@rulewright/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { trpc } from '../../app/api/trpc.js';
+import { texts } from '../../texts/texts.js';
+import { useEditor } from '../editor-context.js';
+import { valueText } from '../inspector/live/value-text.js';
+import { laySample, type Sample } from './sample-store.js';
+import { useSampleDrag } from './use-sample-drag.js';
+
+const REFRESH_MS = 5_000;
+const SHOWN = 4;
+
+/** The newest events of a type: each is dragged onto the canvas, or put after what is selected by a click or Enter. */
+export function SampleRows({ type }: { readonly type: EventTypeSummary }) {
+  const { data } = useQuery(trpc.eventTypes.get.queryOptions({ name: type.name }, { refetchInterval: REFRESH_MS }));
+  const editor = useEditor();
+  const dragOf = useSampleDrag();
+  const samples = data?.samples.slice(0, SHOWN) ?? [];
+  if (samples.length === 0) return null;
+  const properties = type.properties.map(({ name }) => name);
+  const lay = (sample: Sample, element: HTMLElement) => {
+    const { right, top } = element.getBoundingClientRect();
+    laySample({ sample, at: editor.state.selected, point: { x: right + 8, y: top } });
+  };
+  return (
+    <li>
+      <p className="rw-samples-head">{texts.samples.newest}</p>
+      <ul aria-label={texts.samples.newestOf(type.name)}>
+        {samples.map((event, index) => {
+          const sample: Sample = { type: type.name, properties, event };
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place: the newest event is the first
+            <li key={index} className="rw-type-row" data-level={2}>
+              <button
+                type="button"
+                className="rw-type-name"
+                data-sample={type.name}
+                aria-label={texts.samples.sample(summaryOf(sample))}
+                title={texts.samples.drag}
+                onClick={({ currentTarget }) => lay(sample, currentTarget)}
+                {...dragOf(sample)}
+              >
+                <span className="cut">{summaryOf(sample)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </li>
+  );
+}
+
+/** What an event says, in the order of its type. */
+function summaryOf({ event, properties }: Sample): string {
+  const names = [...properties, ...Object.keys(event).filter((name) => !properties.includes(name))];
+  return names
+    .flatMap((name) => {
+      const value = event[name] ?? null;
+      return value === null ? [] : [valueText(value)];
+    })
+    .join(' · ');
+}
