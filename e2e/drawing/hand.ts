@@ -97,6 +97,12 @@ export class Hand {
 
   /** Draws an edge from the port of a part to another part. */
   async drawEdge(from: Locator, to: Locator): Promise<void> {
+    await this.carryEdge(from, to);
+    await this.#page.mouse.up();
+  }
+
+  /** The same without letting it go. */
+  async carryEdge(from: Locator, to: Locator): Promise<void> {
     const { mouse } = this.#page;
     await this.#bringIntoSight(to);
     await this.#bringIntoSight(from);
@@ -107,7 +113,6 @@ export class Hand {
     await mouse.down();
     await mouse.move((port.x + end.x) / 2, end.y, { steps: 4 });
     await mouse.move(end.x, end.y, { steps: 6 });
-    await mouse.up();
   }
 
   async #name(name: string): Promise<void> {

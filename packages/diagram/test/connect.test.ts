@@ -53,19 +53,19 @@ describe('an edge from rows', () => {
 
   it('is refused with a reason and what would help', () => {
     expect(connected('second/select', 'first/from.0')).toBe(
-      '"first" feeds "second": the rows would go round in a circle — read something else in one of the two',
+      '"first" feeds "second": the rows would go round in a circle — connect something else to one of the two',
     );
     expect(connected('one/group', 'one/select')).toBe(
       'inside a statement the order is fixed: sources, windows, where, group, having, select, output — connect it to another statement',
     );
     expect(connected('first', '#3')).toBe(
-      'the rows of "first" go into "S" already — take its Insert into away first, or read that stream',
+      'the rows of "first" go into "S" already — take its Insert into away, or connect that stream',
     );
     expect(connected('merge', 'two/from.0')).toBe(
       '"merge" gives no rows: it changes a window or a variable — connect the window that it changes',
     );
     expect(connected('one/from.0/view.0', 'two/from.0')).toBe(
-      '"Time window" works inside its statement — connect Select, whose rows others can read',
+      '"Time window" works inside its statement — connect the Select of its statement',
     );
   });
 });
@@ -84,7 +84,7 @@ describe('an edge from a type or a window', () => {
   it('to a window pours it in, when it has the columns', () => {
     expect(connected('#1', '#3')).toEqual(["@Name('second') select * from S;", 'insert into W', 'select ip, n from event;']);
     expect(connected('#2', '#3')).toBe(
-      '"W" has a property "ip", and "other" has none of that name — make a statement that selects it under that name, and connect its rows',
+      '"W" has a property "ip", and "other" has none of that name — connect the Select of a statement that gives it under that name',
     );
   });
 
@@ -105,7 +105,7 @@ describe('an edge from a part of a pattern', () => {
 
   it('to rows is refused', () => {
     expect(connected('worm/from.0/pattern/followed-by.1', 'two/select')).toBe(
-      'a part of a pattern gives no rows by itself — connect the Select of its statement, or drop the part into another pattern',
+      'a part of a pattern gives no rows by itself — connect the Select of its statement',
     );
   });
 });

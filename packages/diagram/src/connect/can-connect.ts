@@ -27,8 +27,9 @@ export function canConnect(module: DrawnModule, from: string, to: string): Conne
   if (plan.kind === 'refused') return plan;
   const outcome = settle(module.scene, inSequence(module.scene, plan.steps));
   if (outcome.kind === 'refused') return outcome;
+  if (outcome.edits.length === 0) return refuse('it stands there already', 'connect it elsewhere');
   const problem = newError(module, applyEdits(module.scene.text, outcome.edits));
-  if (problem) return refuse(`the types do not fit: ${problem.message}`, problem.hint ?? 'change what speaks of it first');
+  if (problem) return refuse(`the types do not fit: ${problem.message}`, problem.hint ?? 'change what speaks of it');
   return { kind: 'connects', says: plan.says, edit: { kind: 'connect', from, to } };
 }
 

@@ -30,8 +30,8 @@ export interface Plan {
 export function planConnection(module: DrawnModule, fromId: string, toId: string): Plan | Refusal {
   const from = module.parts.get(fromId);
   const to = module.parts.get(toId);
-  if (!from || !to) return refuse('one of the two is not there any more');
-  if (from.id === to.id) return refuse('a node cannot be connected to itself');
+  if (!from || !to) return refuse('one of the two is not there any more', 'draw the edge again');
+  if (from.id === to.id) return refuse('a part gives nothing to itself', 'connect it to another one');
   const out = outPort(from);
   const into = inPort(to);
   if (out.kind === 'none') return refuse(out.reason, out.hint);
@@ -53,11 +53,7 @@ export function planConnection(module: DrawnModule, fromId: string, toId: string
 }
 
 function movedPart({ id }: OutPort & { kind: 'pattern' }, into: InPort): Plan | Refusal {
-  if (into.kind !== 'pattern')
-    return refuse(
-      'a part of a pattern gives no rows by itself',
-      'connect the Select of its statement, or drop the part into another pattern',
-    );
+  if (into.kind !== 'pattern') return refuse('a part of a pattern gives no rows by itself', 'connect the Select of its statement');
   const side = into.reads === undefined ? 'into' : 'after';
   return {
     kind: 'plan',
@@ -91,15 +87,15 @@ function rows(module: DrawnModule, { from, to, out, into }: Rows): Plan | Refusa
   const store = storeOf(into);
   if (store && target !== undefined)
     return target === store.name
-      ? refuse(`the rows of "${from.frame.title}" go into "${target}" already`)
+      ? refuse(`the rows of "${from.frame.title}" go into "${target}" already`, `read "${target}" in another statement`)
       : refuse(
           `the rows of "${from.frame.title}" go into "${target}" already`,
-          'take its Insert into away first, or read that stream',
+          'take its Insert into away, or connect that stream',
         );
   if (into.kind !== 'store' && feeds(module.diagram, to.frame.id, from.frame.id))
     return refuse(
       `"${to.frame.title}" feeds "${from.frame.title}": the rows would go round in a circle`,
-      'read something else in one of the two',
+      'connect something else to one of the two',
     );
   const name = store?.name ?? target ?? freshName(streamName(from.frame.title), takenNames(scene));
   const insert: Step = (now) =>
@@ -171,7 +167,7 @@ function reads(
   { id, reads: old }: InPort & { kind: 'reader' },
   { to, window }: { readonly to: Drawn; readonly window: boolean },
 ): Plan | Refusal {
-  if (old === name) return refuse(`"${to.frame.title}" reads "${name}" here already`);
+  if (old === name) return refuse(`"${to.frame.title}" reads "${name}" here already`, 'connect another source');
   if (id.endsWith('/target') && !window)
     return refuse(`"${name}" is a stream, and this statement works on a window`, 'connect a named window');
   return {
@@ -184,7 +180,7 @@ function reads(
 function waitsFor(name: string, { id, reads: old }: InPort & { kind: 'pattern' }): Plan | Refusal {
   if (old !== undefined)
     return old === name
-      ? refuse(`this event is a "${name}" already`)
+      ? refuse(`this part waits for "${name}" already`, 'connect another source')
       : {
           kind: 'plan',
           says: `waits for "${name}" instead of "${old}"`,
@@ -206,15 +202,15 @@ function waitsFor(name: string, { id, reads: old }: InPort & { kind: 'pattern' }
 
 /** A stream poured into a window or another stream: a statement of its own, with the columns that the window has. */
 function copies(scene: Scene, name: string, { name: store, stored }: InPort & { kind: 'store' }): Plan | Refusal {
-  if (stored === 'table') return refuse('a table is filled by aggregates', 'connect the rows of a statement that counts or sums');
-  if (name === store) return refuse('a stream cannot be poured into itself');
+  if (stored === 'table') return refuse('a table is filled by aggregates', 'connect the Select of a statement that counts or sums');
+  if (name === store) return refuse(`"${name}" holds its own events already`, 'connect another stream');
   const columns = typeNamed(scene, store)?.properties.map((property) => property.name) ?? [];
   const has = new Set(typeNamed(scene, name)?.properties.map((property) => property.name));
   const missing = columns.find((column) => !has.has(column));
   if (missing !== undefined)
     return refuse(
       `"${store}" has a property "${missing}", and "${name}" has none of that name`,
-      'make a statement that selects it under that name, and connect its rows',
+      'connect the Select of a statement that gives it under that name',
     );
   const items = columns.length === 0 ? '*' : columns.map(writtenPath).join(', ');
   const text = `insert into ${writtenPath(store)}\nselect ${items} from ${writtenPath(name)}`;

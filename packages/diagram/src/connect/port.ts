@@ -30,6 +30,13 @@ export type OpenPort =
 /** What an edge goes into, or why it cannot. */
 export type InPort = OpenPort | { readonly kind: 'none'; readonly reason: string; readonly hint: string };
 
+/** Nothing is known of a text without a picture. */
+const OPAQUE = {
+  kind: 'none',
+  reason: 'an EPL box is text without ports',
+  hint: 'write what it reads and gives into its text',
+} as const;
+
 const ROW_KINDS: ReadonlySet<NodeKind> = new Set([
   'where',
   'group',
@@ -49,12 +56,13 @@ const READ_KINDS: ReadonlySet<NodeKind> = new Set(['event-type', 'stream', 'name
 export function outPort({ part, frame, input }: Drawn): OutPort {
   if (!('shape' in part)) return 'inputs' in part ? frameOut(frame) : rowsOf(part.id);
   if (part.shape !== 'block') return { kind: 'pattern', id: part.id };
+  if (frame.form === 'opaque') return OPAQUE;
   if (frame.form === 'definition') return definitionOut(part);
   if (input && isAtom(part)) return { kind: 'pattern', id: part.id };
   if (part.kind === 'timer') return { kind: 'pattern', id: part.id };
   if (READ_KINDS.has(part.kind)) return read(part);
   if (ROW_KINDS.has(part.kind)) return rowsOf(part.id);
-  return { kind: 'none', reason: `"${part.word}" works inside its statement`, hint: 'connect Select, whose rows others can read' };
+  return { kind: 'none', reason: `"${part.word}" works inside its statement`, hint: 'connect the Select of its statement' };
 }
 
 function rowsOf(at: string): OutPort {
@@ -62,6 +70,7 @@ function rowsOf(at: string): OutPort {
 }
 
 function frameOut(frame: Frame): OutPort {
+  if (frame.form === 'opaque') return OPAQUE;
   const defined = frame.form === 'definition' ? frame.trunk.at(-1) : undefined;
   return defined ? definitionOut(defined) : rowsOf(frame.id);
 }
@@ -86,6 +95,7 @@ function isAtom({ kind, id }: BlockNode): boolean {
 export function inPort({ part, frame, input }: Drawn): InPort {
   if (!('shape' in part)) return 'inputs' in part ? frameIn(frame) : { kind: 'statement', id: part.id };
   if (part.shape !== 'block') return { kind: 'pattern', id: part.id };
+  if (frame.form === 'opaque') return OPAQUE;
   if (frame.form === 'definition') return definitionIn(frame.trunk.at(-1) ?? part);
   return input ? inputIn(part) : stepIn(part);
 }
@@ -95,7 +105,7 @@ function inputIn(part: BlockNode): InPort {
   if (isAtom(part)) return { kind: 'pattern', id: part.id, reads: part.subject ?? '' };
   if (part.kind === 'timer') return { kind: 'pattern', id: part.id };
   if (READ_KINDS.has(part.kind)) return reader(part);
-  return { kind: 'none', reason: `"${part.word}" belongs to the source above it`, hint: 'connect to the source itself' };
+  return { kind: 'none', reason: `"${part.word}" belongs to the source above it`, hint: 'connect to that source' };
 }
 
 function reader({ id, kind, subject = '' }: BlockNode): InPort {
@@ -105,7 +115,7 @@ function reader({ id, kind, subject = '' }: BlockNode): InPort {
 const ALERT: InPort = {
   kind: 'none',
   reason: 'an alert tells of the rows of its own statement',
-  hint: 'put an alert on the statement whose rows it is to tell of',
+  hint: 'put an Alert on the statement itself',
 };
 
 function stepIn(part: BlockNode): InPort {
@@ -116,7 +126,7 @@ function stepIn(part: BlockNode): InPort {
 
 function frameIn(frame: Frame): InPort {
   if (frame.form === 'definition') return definitionIn(frame.trunk.at(-1));
-  if (frame.form === 'opaque') return { kind: 'none', reason: 'an EPL box is text', hint: 'edit its text' };
+  if (frame.form === 'opaque') return OPAQUE;
   return { kind: 'statement', id: frame.id };
 }
 
@@ -129,6 +139,6 @@ function definitionIn(node: BlockNode | undefined): InPort {
     case 'schema':
       return { kind: 'store', name: node.word, stored: 'stream' };
     default:
-      return { kind: 'none', reason: 'nothing flows into a definition', hint: 'windows and event types can be filled' };
+      return { kind: 'none', reason: 'nothing flows into a definition', hint: 'connect to a window, a table or an event type' };
   }
 }

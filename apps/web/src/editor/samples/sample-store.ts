@@ -23,7 +23,7 @@ export interface LaidSample {
   readonly place?: Place | undefined;
 }
 
-export const sampleStore = createStore<{ readonly laid: LaidSample | undefined }>(() => ({ laid: undefined }));
+const sampleStore = createStore<{ readonly laid: LaidSample | undefined }>(() => ({ laid: undefined }));
 
 export function laySample(laid: LaidSample | undefined): void {
   sampleStore.setState({ laid });
