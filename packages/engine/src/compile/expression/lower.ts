@@ -1,6 +1,7 @@
 import { DOUBLE, type ValueType } from '@rulewright/core';
 import type { CheckedExpression, LambdaOf } from '@rulewright/epl/semantics';
 import type { PlanExpression, PlanLambda, PlanRead } from '../../plan/expression.js';
+import { internalized } from './internalized.js';
 import { lowerEventPath, lowerPath } from './lower-path.js';
 import { lambdaScope, type Scope } from './scope.js';
 
@@ -63,7 +64,7 @@ const READS: { readonly [K in ReadKind]: (expression: Of<K>, scope: Scope) => Pl
 
 const LOWERING: { readonly [K in Kind]: (expression: Of<K>, scope: Scope) => PlanExpression } = {
   ...READS,
-  constant: ({ type, value }) => ({ kind: 'constant', type, value }),
+  constant: ({ type, value }) => ({ kind: 'constant', type, value: typeof value === 'string' ? internalized(value) : value }),
   variable: ({ type, name }) => ({ kind: 'variable', type, name }),
   'context-property': ({ type, name }) => ({ kind: 'context', type, name }),
   parameter: ({ type, index }) => ({ kind: 'parameter', type, index }),

@@ -11,6 +11,7 @@ import { NO_ROWS, type Operator } from '../operator.js';
 import { PatternFactory } from '../pattern/pattern-source.js';
 import type { Row } from '../row.js';
 import { classOfRow, type RowClass } from '../row-class.js';
+import { sourceEntry } from './source-entry.js';
 import type { StatementRun } from './statement-run.js';
 
 /** A source that was opened: `start` lets rows come, `stop` keeps them away. */
@@ -24,26 +25,8 @@ export function openSource(plan: SourcePlan, run: StatementRun, next: Operator):
   switch (plan.kind) {
     case 'filter': {
       const node = run.node(plan.id, 'stream');
-      const head = containedRows(plan.contained, run, next);
-      const { budget } = run;
-      // two functions, so that each knows what it calls
-      return filterSource(
-        plan.filter,
-        run,
-        hasEnter(head)
-          ? (row) => {
-              node.countOne(row);
-              const refused = budget.refusesRow();
-              if (refused === undefined) head.enter(row);
-              else run.overBudget(refused, plan.id);
-            }
-          : (row) => {
-              node.countOne(row);
-              const refused = budget.refusesRow();
-              if (refused === undefined) head.update([row], NO_ROWS);
-              else run.overBudget(refused, plan.id);
-            },
-      );
+      const entry = sourceEntry(plan, run, node, containedRows(plan.contained, run, next));
+      return { start: () => run.runtime.filters.add(entry), stop: () => run.runtime.filters.remove(entry) };
     }
     case 'window': {
       const head = containedRows(plan.contained, run, next);
@@ -55,10 +38,6 @@ export function openSource(plan: SourcePlan, run: StatementRun, next: Operator):
       // rows of a lookup come with its answer: see the join
       return { start: () => undefined, stop: () => undefined };
   }
-}
-
-function hasEnter(operator: Operator): operator is Required<Operator> {
-  return operator.enter !== undefined;
 }
 
 /** Events of a type that pass a filter. */

@@ -31,38 +31,39 @@ const REPORT_EVERY_MS = 60_000;
 
 /** A statement while it runs: who it is, what it delivers at the present moment, what it may hold. */
 export class StatementRun implements FilterOwner {
+  // what every event touches stands first: with thousands of statements the memory of each is met anew
+  alive = true;
+  /** there is something to be done when the moment ends */
+  #isUnfinished = false;
+  /** it sees no events and tells nothing; only the windows that it reads go on being known to it */
+  isPaused = false;
+  #wanted: boolean | undefined = undefined;
+  /** the delivery of the moment will hold this row alone: the rule for most statements */
+  #only: Row | undefined = undefined;
+  #settling: readonly (() => void)[] = NO_ROWS;
+  readonly budget: StatementBudget;
+  readonly runtime: Runtime;
   /** changes when another module takes the place of this one's and keeps it */
   deployment: string;
   readonly id: string;
   readonly order: number;
-  readonly runtime: Runtime;
   readonly environment: Environment;
-  readonly budget: StatementBudget;
   readonly nodes: NodeRun[] = [];
-  alive = true;
   /** it takes over what a named window holds already: its windows and aggregates take it in, nothing is told of it */
   isFilling = false;
   /** the state of a predecessor is about to be taken over, so that nothing need be filled */
   inheritsState = false;
-  /** it sees no events and tells nothing; only the windows that it reads go on being known to it */
-  isPaused = false;
   failures = 0;
   /** for timers that it opens while it runs: at one instant they come after those that it has had from its beginning, as in Esper */
   readonly laterRanks: LaterRanks;
   #nextNode = 0;
   #nextSubqueryNode = 0;
   #nextLateNode = 0;
-  #settling: readonly (() => void)[] = NO_ROWS;
   #stopping: (() => void)[] = [];
-  /** the delivery of the moment will hold this row alone: the rule for most statements */
-  #only: Row | undefined = undefined;
   /** what it will hold when there are more */
   readonly #inserted = new GatheredRows();
   readonly #removed = new GatheredRows();
   #isEmptyDue = false;
-  /** there is something to be done when the moment ends */
-  #isUnfinished = false;
-  #wanted: boolean | undefined = undefined;
   readonly #reportedAt = new Map<BudgetKind, number>();
 
   constructor(identity: StatementIdentity, runtime: Runtime, environment: Environment, limits: Budget) {

@@ -26,7 +26,10 @@ export type MakeShared = (entry: FilterEntry) => TestFunction;
 export class FilterIndex {
   readonly #makeShared: MakeShared;
   readonly #entries = new Set<FilterEntry>();
+  /** only those that filters stand in: each is asked for every event */
   #levels: BurstLevel[] = [];
+  /** properties by which filters are placed, the best first */
+  #order: readonly string[] = [];
   #intervals = new Map<string, IntervalIndex>();
   #shared = new Map<string, SharedTest>();
   #rest: FilterEntry[] = [];
@@ -68,7 +71,7 @@ export class FilterIndex {
     this.#intervals = new Map();
     this.#shared = new Map();
     this.#rest = [];
-    for (const property of this.#propertiesInOrder()) this.#levels.push(new BurstLevel(property, new Set()));
+    this.#order = this.#propertiesInOrder();
     for (const entry of this.#entries) this.#place(entry);
   }
 
@@ -87,20 +90,30 @@ export class FilterIndex {
   }
 
   #placeBranch(placed: Placed, branch: FilterBranch): void {
-    const level = this.#levels.find(({ property }) => placed.equals.has(property));
-    if (level !== undefined) {
-      level.add(placed);
-      return;
-    }
-    const [first] = placed.equals.keys();
-    if (first !== undefined) {
-      const made = new BurstLevel(first, new Set());
-      made.add(placed);
-      this.#levels.push(made);
+    const property = this.#propertyFor(placed);
+    if (property !== undefined) {
+      this.#levelOf(property).add(placed);
       return;
     }
     const [range] = branch.ranges;
     if (range !== undefined) this.#intervalsOf(range.property).add(range.low, range.high, placed.entry);
+  }
+
+  /** The best of the properties that a filter asks for equality; one that others stand under already, before its first. */
+  #propertyFor({ equals }: Placed): string | undefined {
+    const known = this.#order.find((property) => equals.has(property));
+    if (known !== undefined) return known;
+    const [first] = equals.keys();
+    return this.#levels.find(({ property }) => equals.has(property))?.property ?? first;
+  }
+
+  #levelOf(property: string): BurstLevel {
+    let level = this.#levels.find((one) => one.property === property);
+    if (level === undefined) {
+      level = new BurstLevel(property, new Set());
+      this.#levels.push(level);
+    }
+    return level;
   }
 
   #placeShared(entry: FilterEntry, text: string): void {

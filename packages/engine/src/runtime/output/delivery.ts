@@ -20,7 +20,6 @@ interface Shaped {
 export class DeliveryStage {
   readonly #plan: ResultPlan;
   readonly #run: StatementRun;
-  readonly #insertInto: InsertIntoPlan | undefined;
   /** counts what leaves, and carries the state of the output */
   readonly node: NodeRun;
   readonly #descending: readonly boolean[];
@@ -32,7 +31,6 @@ export class DeliveryStage {
   constructor(plan: ResultPlan, run: StatementRun) {
     this.#plan = plan;
     this.#run = run;
-    this.#insertInto = plan.insertInto;
     this.node = run.node(plan.id, 'output');
     this.#descending = plan.orderBy.map(({ descending }) => descending);
     const { functions } = run.runtime;
@@ -74,13 +72,6 @@ export class DeliveryStage {
     const { insertInto } = this.#plan;
     if (insertInto !== undefined) this.#run.send(insertInto, rows);
     this.#run.deliver(rows, NO_ROWS);
-  }
-
-  /** The same for one row. */
-  leaveOne(row: Row): void {
-    this.node.countOne(row);
-    if (this.#insertInto !== undefined) this.#run.send(this.#insertInto, [row]);
-    this.#run.deliverOne(row);
   }
 
   #leave({ inserted, removed }: Shaped): void {

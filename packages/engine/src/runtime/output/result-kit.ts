@@ -42,8 +42,10 @@ export class ResultKit {
   readonly keys: readonly ValueFunction[];
   /** follows its rows, in an engine that explains one */
   readonly trace: GroupTrace | undefined;
-  readonly #make: RowFunction;
-  readonly #having: TestFunction | undefined;
+  /** the row of an item */
+  readonly make: RowFunction;
+  /** what an item must meet for its row to leave */
+  readonly having: TestFunction | undefined;
   readonly #orderKeys: readonly ValueFunction[];
   #seesNothing = false;
 
@@ -60,7 +62,7 @@ export class ResultKit {
       return aggregate.groupBy === undefined ? aggregateColumn(present, kit) : localColumn(present, aggregate.groupBy, kit);
     });
     this.keys = plan.groupBy.map((key) => functions.value(key, frame, environment));
-    this.#having = plan.having && functions.test(plan.having, frame, environment);
+    this.having = plan.having && functions.test(plan.having, frame, environment);
     this.#orderKeys = plan.orderBy.map(({ expression }) => functions.value(expression, frame, environment));
     const stream = plan.eventOfStream ?? 0;
     const plain = plan.columns === undefined ? eventOf(stream) : functions.row(plan.columns, rowClass, frame, environment);
@@ -76,7 +78,7 @@ export class ResultKit {
     const leave = feedOf(this.columns, 'leave', kit);
     this.enter = this.trace === undefined ? enter : tracedFeed(enter, this.trace, 'enter');
     this.leave = this.trace === undefined ? leave : tracedFeed(leave, this.trace, 'leave');
-    this.#make = this.trace === undefined ? make : tracedMake(make, this.trace);
+    this.make = this.trace === undefined ? make : tracedMake(make, this.trace);
     run.budget.aggregatesPerGroup = plan.aggregates.length;
   }
 
@@ -86,8 +88,8 @@ export class ResultKit {
     const { environment } = this.run;
     environment.insertStream = side === 'inserted' && !this.#seesNothing;
     try {
-      if (this.#having !== undefined && !this.#having(e, undefined, undefined, g)) return false;
-      const row = this.#make(e, undefined, undefined, g);
+      if (this.having !== undefined && !this.having(e, undefined, undefined, g)) return false;
+      const row = this.make(e, undefined, undefined, g);
       const keys = this.#orderKeys.length === 0 ? NO_KEYS : this.#orderKeys.map((key) => key(e, undefined, undefined, g));
       out[side].push({ row, keys, group });
       return true;
@@ -109,22 +111,11 @@ export class ResultKit {
     }
   }
 
-  /** The row of `e` where rows are not grouped, if it passes `having`; undefined also when it cannot be evaluated, which is reported. */
-  rowOf(e: Item): Row | undefined {
-    try {
-      if (this.#having !== undefined && !this.#having(e, undefined, undefined, NO_AGGREGATES)) return undefined;
-      return this.#make(e, undefined, undefined, NO_AGGREGATES);
-    } catch (error) {
-      this.run.failed(this.plan.id, error);
-      return undefined;
-    }
-  }
-
   /** Whether the row of `e` would pass `having`; what cannot be evaluated does not. */
   passes(e: Item, group: Group): boolean {
-    if (this.#having === undefined) return true;
+    if (this.having === undefined) return true;
     try {
-      return this.#having(e, undefined, undefined, group.tallies);
+      return this.having(e, undefined, undefined, group.tallies);
     } catch (error) {
       this.run.failed(this.plan.id, error);
       return false;
@@ -132,7 +123,7 @@ export class ResultKit {
   }
 
   get hasHaving(): boolean {
-    return this.#having !== undefined;
+    return this.having !== undefined;
   }
 }
 
