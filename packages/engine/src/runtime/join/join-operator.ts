@@ -13,6 +13,9 @@ export interface JoinSite {
   settle(callback: () => void): void;
 }
 
+/** no stream */
+const NONE = -1;
+
 const NO_DRIVERS: ReadonlyMap<number, number> = new Map();
 
 /** What a moment brings to one stream: as it was given, or put together of several changes. */
@@ -55,14 +58,17 @@ export class JoinOperator implements Stateful {
   readonly #onlyInserted: boolean;
   /** streams whose rows are found through another */
   readonly #outside: ReadonlyMap<number, number>;
-  #changes: (Change | undefined)[];
-  #waiting = false;
+  /** what the present moment has brought to the only stream that it has touched so far */
+  #stream = NONE;
+  #inserted: readonly Row[] = NO_ROWS;
+  #removed: readonly Row[] = NO_ROWS;
+  /** the same by stream, once it has brought more than that */
+  #changes: (Change | undefined)[] | undefined = undefined;
 
   constructor(plan: Pick<SelectPlan, 'streams' | 'joins' | 'where'>, kit: JoinKit, site: JoinSite, next: Operator<JoinedRow>) {
     const { streams, joins, where } = plan;
     this.#next = next;
     this.#site = site;
-    this.#changes = new Array(streams.length);
     this.#outside = kit.outside?.drivers ?? NO_DRIVERS;
     this.stores = streams.map(() => new RowStore());
     this.#unidirectional = new Set(streams.flatMap((stream, index) => (stream.unidirectional ? [index] : [])));
@@ -98,32 +104,59 @@ export class JoinOperator implements Stateful {
   }
 
   #change(stream: number, inserted: readonly Row[], removed: readonly Row[]): void {
-    const known = this.#changes[stream];
-    if (known === undefined) this.#changes[stream] = new Change(inserted, removed);
+    if (this.#stream === NONE) {
+      this.#stream = stream;
+      this.#inserted = inserted;
+      this.#removed = removed;
+      this.#site.settle(this.#flush);
+      return;
+    }
+    const changes = this.#changesSoFar();
+    const known = changes[stream];
+    if (known === undefined) changes[stream] = new Change(inserted, removed);
     else known.append(inserted, removed);
-    if (this.#waiting) return;
-    this.#waiting = true;
-    this.#site.settle(this.#flush);
+  }
+
+  #changesSoFar(): (Change | undefined)[] {
+    if (this.#changes !== undefined) return this.#changes;
+    const changes = new Array<Change | undefined>(this.stores.length).fill(undefined);
+    changes[this.#stream] = new Change(this.#inserted, this.#removed);
+    this.#changes = changes;
+    return changes;
   }
 
   readonly #flush = (): void => {
-    const changes = this.#changes;
-    this.#changes = new Array(changes.length);
-    this.#waiting = false;
-    const triggers = this.#unidirectional;
+    const [changes, stream, inserted, removed] = [this.#changes, this.#stream, this.#inserted, this.#removed];
+    this.#changes = undefined;
+    this.#stream = NONE;
+    this.#inserted = this.#removed = NO_ROWS;
+    if (changes === undefined) this.#flushOne(stream, inserted, removed);
+    else this.#flushAll(changes);
+  };
+
+  /** The usual moment: one stream alone has changed, and once. */
+  #flushOne(stream: number, inserted: readonly Row[], removed: readonly Row[]): void {
+    const left = this.#onlyInserted ? NO_ROWS : this.#joinedAlone(stream, removed);
+    this.#apply(stream, inserted, removed);
+    const entered = this.#joinedAlone(stream, inserted);
+    if (entered.length > 0 || left.length > 0) this.#next.update(entered, left);
+  }
+
+  #flushAll(changes: readonly (Change | undefined)[]): void {
     const removed = this.#onlyInserted ? NO_ROWS : this.#joined(changes, 'removed');
     for (let stream = 0; stream < changes.length; stream++) {
       const change = changes[stream];
-      if (change && !triggers.has(stream)) this.#apply(stream, change);
+      if (change) this.#apply(stream, change.inserted, change.removed);
     }
     const inserted = this.#joined(changes, 'inserted');
     if (inserted.length > 0 || removed.length > 0) this.#next.update(inserted, removed);
-  };
+  }
 
-  #apply(stream: number, change: Change): void {
+  #apply(stream: number, inserted: readonly Row[], removed: readonly Row[]): void {
     const store = this.stores[stream];
-    for (const row of change.inserted) store?.add(row);
-    for (const row of change.removed) store?.remove(row);
+    if (store === undefined || this.#unidirectional.has(stream)) return;
+    for (const row of inserted) store.add(row);
+    for (const row of removed) store.remove(row);
   }
 
   #passes(row: JoinedRow): boolean {
@@ -133,7 +166,7 @@ export class JoinOperator implements Stateful {
   #joined(changes: readonly (Change | undefined)[], side: 'inserted' | 'removed'): readonly JoinedRow[] {
     const last = changes.findLastIndex((change) => hasRows(change, side));
     const first = changes.findIndex((change) => hasRows(change, side));
-    return first === last ? this.#joinedAlone(changes, side, first) : this.#joinedTogether(changes, side);
+    return first === last ? this.#joinedAlone(first, changes[first]?.[side] ?? NO_ROWS) : this.#joinedTogether(changes, side);
   }
 
   #joinedTogether(changes: readonly (Change | undefined)[], side: 'inserted' | 'removed'): readonly JoinedRow[] {
@@ -153,10 +186,9 @@ export class JoinOperator implements Stateful {
     return rows;
   }
 
-  /** The usual moment: one stream alone has changed, or none. */
-  #joinedAlone(changes: readonly (Change | undefined)[], side: 'inserted' | 'removed', stream: number): readonly JoinedRow[] {
-    const changed = changes[stream]?.[side];
-    if (changed === undefined || !this.#isTrigger(stream)) return NO_ROWS;
+  /** What changed rows of the only stream that has any are part of. */
+  #joinedAlone(stream: number, changed: readonly Row[]): readonly JoinedRow[] {
+    if (changed.length === 0 || !this.#isTrigger(stream)) return NO_ROWS;
     const found = this.#joinAll(stream, changed);
     return this.#rowTest === undefined ? found : found.filter((joined) => this.#passes(joined));
   }

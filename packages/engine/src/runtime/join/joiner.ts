@@ -1,3 +1,4 @@
+import type { PlanExpression } from '../../plan/expression.js';
 import type { Environment } from '../expression/environment.js';
 import { ROWS_FRAME } from '../expression/frame.js';
 import type { Functions, TestFunction } from '../expression/functions.js';
@@ -56,7 +57,9 @@ export class Joiner {
   readonly #empty: readonly null[];
 
   constructor(tree: JoinNode, stores: readonly RowStore[], kit: JoinKit) {
-    this.#root = link(tree, stores, kit);
+    const root = link(tree, stores, kit);
+    // nobody looks the first row up
+    this.#root = { ...root, tests: testsOf(tree.conditions, kit) };
     this.#isPath = isPath(this.#root);
     this.#empty = new Array<null>(stores.length).fill(null);
   }
@@ -85,18 +88,23 @@ function link(node: JoinNode, stores: readonly RowStore[], kit: JoinKit): Step {
     ({ level, stream }) => level === 0 && node.bound.has(stream),
   );
   const children = node.children.map((child) => link(child, stores, kit));
+  const isOutside = kit.outside?.drivers.has(node.stream) === true;
   return {
     stream: node.stream,
     optional: node.optional,
-    lookup: kit.outside?.drivers.has(node.stream)
+    lookup: isOutside
       ? (rows) => kit.outside && new GatheredWalk(kit.outside.partners(node.stream, rows as readonly (Row | null)[]))
       : store === undefined
         ? () => undefined
         : rowLookup(store, keys, { functions, environment, frame: ROWS_FRAME }),
-    tests: node.conditions.map((condition) => functions.test(condition, ROWS_FRAME, environment)),
+    tests: testsOf(isOutside ? node.conditions : keys.rest, kit),
     children,
     below: [node.stream, ...children.flatMap((child) => child.below)],
   };
+}
+
+function testsOf(conditions: readonly PlanExpression[], { functions, environment }: JoinKit): readonly TestFunction[] {
+  return conditions.map((condition) => functions.test(condition, ROWS_FRAME, environment));
 }
 
 function passes({ tests }: Step, tuple: readonly (Row | null)[]): boolean {

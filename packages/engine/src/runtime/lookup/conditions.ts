@@ -3,8 +3,7 @@ import { expressionsIn, usesKind } from '../../plan/walk-expression.js';
 
 /*
  * What a condition says about how rows of one stream can be found: by the values of fields that equal something known, else by a field that
- * lies in a known range. An index proposes rows; the whole condition is asked of each of them, so a reading here can make a query slow and
- * never wrong.
+ * lies in a known range. An index proposes rows; what the keys of a look-up do not ensure by themselves is asked of each of them.
  */
 
 /** A stream as expressions read it. */
@@ -34,6 +33,8 @@ export interface LookupKeys {
   readonly equals: readonly EqualsKey[];
   /** used only when there is no equality */
   readonly range?: RangeKey;
+  /** what is still to be asked of a row that was found by them */
+  readonly rest: readonly PlanExpression[];
 }
 
 /** The conditions that must all hold. O(size). */
@@ -76,16 +77,32 @@ export function lookupKeys(
 ): LookupKeys {
   const equals = new Map<string, EqualsKey>();
   const ranges = new Map<string, RangeKey>();
+  const rest: PlanExpression[] = [];
   for (const condition of conditions) {
     const found = keyOf(condition, target, known);
+    const isNewKey = found !== undefined && 'nullSafe' in found && !equals.has(found.property);
+    if (!(isNewKey && isExact(condition))) rest.push(condition);
     if (found === undefined) continue;
-    if ('nullSafe' in found) {
-      if (!equals.has(found.property)) equals.set(found.property, found);
-    } else ranges.set(found.property, narrower(ranges.get(found.property), found));
+    if (isNewKey) equals.set(found.property, found);
+    else if (!('nullSafe' in found)) ranges.set(found.property, narrower(ranges.get(found.property), found));
   }
   const range = [...ranges.values()][0];
   const sorted = [...equals.values()].sort((a, b) => (a.property < b.property ? -1 : 1));
-  return { equals: sorted, ...(sorted.length === 0 && range !== undefined ? { range } : {}) };
+  return { equals: sorted, ...(sorted.length === 0 && range !== undefined ? { range } : {}), rest };
+}
+
+/** All of them as one condition; undefined when there is none. */
+export function allOf(conditions: readonly PlanExpression[]): PlanExpression | undefined {
+  const [only, ...others] = conditions;
+  if (only === undefined || others.length === 0) return only;
+  return { kind: 'logic', type: { kind: 'boolean' }, operator: 'and', operands: conditions };
+}
+
+/** Kinds whose values are equal just when a hash finds one by the other: no NaN, nothing that is equal by content. */
+const EXACT: ReadonlySet<string> = new Set(['string', 'boolean', 'int', 'long']);
+
+function isExact(condition: PlanExpression): boolean {
+  return condition.kind === 'compare' && EXACT.has(condition.left.type.kind) && EXACT.has(condition.right.type.kind);
 }
 
 /** Two conditions on one property: ends that are missing in the first are taken from the second, if neither may be swapped. */

@@ -3,7 +3,7 @@ import type { Environment } from '../expression/environment.js';
 import { TRIGGER_FRAME } from '../expression/frame.js';
 import type { Functions, TestFunction } from '../expression/functions.js';
 import { appended } from '../gathered-rows.js';
-import { conjuncts, lookupKeys } from '../lookup/conditions.js';
+import { allOf, conjuncts, lookupKeys } from '../lookup/conditions.js';
 import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
 import { GatheredWalk, type Proposed } from '../lookup/row-walk.js';
 import { NO_ROWS } from '../operator.js';
@@ -35,7 +35,8 @@ export class WindowMatcher {
       keys.equals.length === 0 && keys.range === undefined
         ? () => shownRows(window)
         : rowLookup(window.store, keys, { functions, environment, frame: TRIGGER_FRAME });
-    this.#test = where && functions.test(where, TRIGGER_FRAME, environment);
+    const test = allOf(keys.rest);
+    this.#test = test && functions.test(test, TRIGGER_FRAME, environment);
   }
 
   /** The rows as they are now, as a list of its own: the window may be changed while it is walked. */

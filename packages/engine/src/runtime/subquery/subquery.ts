@@ -4,7 +4,7 @@ import { expressionsIn, usesKind } from '../../plan/walk-expression.js';
 import type { Environment, SubquerySite } from '../expression/environment.js';
 import { type OuterForm, subqueryFrame } from '../expression/frame.js';
 import type { Functions, RowConstructor, TestFunction, ValueFunction } from '../expression/functions.js';
-import { conjuncts, lookupKeys } from '../lookup/conditions.js';
+import { allOf, conjuncts, lookupKeys } from '../lookup/conditions.js';
 import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
 import type { RowStore } from '../lookup/row-store.js';
 import type { Row, RowValue } from '../row.js';
@@ -60,7 +60,8 @@ export class Subquery implements SubquerySite {
     this.#rowClass = rowClass;
     const keys = lookupKeys(conjuncts(plan.where), { level: 0, stream: 0 }, ({ level }) => level > 0);
     this.#lookup = rowLookup(store, keys, { functions, environment, frame });
-    this.#where = plan.where && functions.test(plan.where, frame, environment);
+    const test = allOf(keys.rest);
+    this.#where = test && functions.test(test, frame, environment);
     this.#columns = plan.columns.map((column) => functions.value(column, frame, environment));
     this.#having = plan.having && functions.test(plan.having, frame, environment);
     const aggregated = plan.aggregates.length > 0 || plan.groupBy.length > 0;
