@@ -25,7 +25,7 @@ import { type LinkedObserver, ObserverNode } from './observer.js';
 import { OrNode } from './or.js';
 import type { PatternShared } from './pattern-shared.js';
 import { TimedAtomNode } from './timed-atom.js';
-import { UntilNode } from './until.js';
+import { type RepeatBound, UntilNode } from './until.js';
 
 /** Makes the nodes of one instance. `atoms` are those among them that want events. */
 export type OpenPattern = (shared: PatternShared) => OpenedPattern;
@@ -107,7 +107,7 @@ const LINKS: { readonly [K in PatternNodeKind]: (plan: Of<K>, functions: Pattern
   until: (plan, functions) => {
     const part = linkNode(plan.part, functions);
     const until = plan.until && linkNode(plan.until, functions);
-    const bounds = { low: plan.low && functions.numberOf(plan.low), high: plan.high && functions.numberOf(plan.high) };
+    const bounds = { low: plan.low && boundOf(plan.low, functions), high: plan.high && boundOf(plan.high, functions) };
     return (opening) => new UntilNode(plan, opening.shared, { part: part(opening), until: until?.(opening) }, bounds);
   },
   guard: (plan, functions) => {
@@ -155,6 +155,12 @@ function linkedAtom(plan: PatternAtomPlan, functions: PatternFunctions): (openin
   return ({ order }) => ({ ...plan, tag: plan.tag, keys, element, test, steps: order?.stepsOf(plan, functionOf) ?? [] });
 }
 
+/** A bound that is written down need not be evaluated for each attempt. */
+function boundOf(plan: PlanExpression, functions: PatternFunctions): RepeatBound {
+  if (plan.kind !== 'constant') return functions.numberOf(plan);
+  return typeof plan.value === 'number' ? plan.value : null;
+}
+
 function linkGuard(guard: PatternGuardPlan['guard'], functions: PatternFunctions): LinkedGuard {
   return {
     delay: guard.kind === 'while' ? undefined : functions.delay(guard.period),
@@ -167,6 +173,7 @@ function linkInterval(plan: PatternIntervalPlan, functions: PatternFunctions): L
   const delay = functions.delay(plan.period);
   return {
     constant: delay.constant,
+    ...(delay.constant && { ahead: delay }),
     repeats: false,
     instants: (match) => ({ position: [], next: (now) => delay.due(match, now) }),
   };

@@ -1,5 +1,6 @@
 import type { Row } from '../row.js';
 import type { StateReader, StateWriter } from '../state.js';
+import type { Delay } from './delay.js';
 import { type Match, merge, sharesEvent } from './match.js';
 import { PatternNode } from './node.js';
 import type { PatternShared } from './pattern-shared.js';
@@ -20,6 +21,8 @@ export interface LinkedObserver {
   readonly instants: (match: Match, now: number, position?: readonly number[]) => Instants;
   /** all that begin at one moment have the same instant, so that they stand in a line */
   readonly constant: boolean;
+  /** the one instant, where it is always equally far ahead: nothing need be made to tell it */
+  readonly ahead?: Delay;
   /** goes on after its first instant, as `timer:schedule` does */
   readonly repeats: boolean;
 }
@@ -65,6 +68,10 @@ export class ObserverState extends State implements Timed {
     const { shared, observer } = node;
     this.match = match;
     this.seq = shared.nextSeq();
+    if (observer.ahead !== undefined) {
+      this.#waitFor(observer.ahead.due(match, shared.now));
+      return;
+    }
     const found = shared.attempt(node.id, () => {
       const instants = observer.instants(match, shared.now);
       this.instants = instants;
@@ -72,8 +79,12 @@ export class ObserverState extends State implements Timed {
     });
     if (found === undefined) return;
     if (found.due === undefined) this.#over();
-    else if (found.due <= shared.now) this.elapsed();
-    else this.arm(found.due);
+    else this.#waitFor(found.due);
+  }
+
+  #waitFor(due: number): void {
+    if (due <= this.node.shared.now) this.elapsed();
+    else this.arm(due);
   }
 
   /** Waits for `due`; never for an instant that never comes. */

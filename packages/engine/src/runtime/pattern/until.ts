@@ -8,10 +8,12 @@ import { type Parent, State, type Waiting } from './state.js';
 const PART = 0;
 const UNTIL = 1;
 
-/** Bounds of a repetition, evaluated where it begins. */
+/** A number, or how it is evaluated where the repetition begins; null when unknown. */
+export type RepeatBound = number | null | ((match: Match) => number | null);
+
 export interface RepeatBounds {
-  readonly low: ((match: Match) => number | null) | undefined;
-  readonly high: ((match: Match) => number | null) | undefined;
+  readonly low: RepeatBound | undefined;
+  readonly high: RepeatBound | undefined;
 }
 
 /** `[low:high] p until q`, `[n] p` */
@@ -22,6 +24,8 @@ export class UntilNode extends PatternNode {
   readonly bounds: RepeatBounds;
   /** places of the tags below `part` */
   readonly gathered: readonly number[];
+  /** with what `events` of each attempt begins */
+  readonly nothing: readonly null[];
 
   constructor(
     plan: { readonly id: string; readonly node: number; readonly gathered: readonly number[] },
@@ -34,6 +38,7 @@ export class UntilNode extends PatternNode {
     this.until = parts.until;
     this.bounds = bounds;
     this.gathered = plan.gathered;
+    this.nothing = plan.gathered.map(() => null);
   }
 
   partAt(slot: number): PatternNode | undefined {
@@ -62,7 +67,7 @@ export class UntilState extends State {
     this.count = 0;
     this.low = null;
     this.high = null;
-    this.events = node.gathered.map(() => null);
+    this.events = node.nothing.slice();
     this.part = undefined;
     this.until = undefined;
   }
@@ -205,7 +210,8 @@ export class UntilState extends State {
     return all;
   }
 
-  #bound(bound: ((match: Match) => number | null) | undefined, match: Match): number | null {
-    return bound === undefined ? null : (this.node.shared.attempt(this.node.id, () => bound(match)) ?? null);
+  #bound(bound: RepeatBound | undefined, match: Match): number | null {
+    if (typeof bound !== 'function') return bound ?? null;
+    return this.node.shared.attempt(this.node.id, () => bound(match)) ?? null;
   }
 }
