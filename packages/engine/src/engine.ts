@@ -155,7 +155,10 @@ class EngineHost implements Engine {
     const problems: CoercionProblem[] = [];
     const row = rowClass.fromRecord(record, problems);
     const [problem] = problems;
-    if (problem === undefined) return { event: row as unknown as PreparedEvent };
+    if (problem === undefined) {
+      this.#runtime.texts.share(row, rowClass);
+      return { event: row as unknown as PreparedEvent };
+    }
     const message = `property "${problem.property}" of "${type}": ${problem.message}`;
     return { refused: diagnostic('event-wrong-value', message) };
   }

@@ -10,6 +10,7 @@ import { columnsFor, compileView } from './compile-stream.js';
 import { type CompileContext, typeOrOpen } from './context.js';
 import { lowerExpression, lowerOptional } from './expression/lower.js';
 import { streamScope } from './expression/scope.js';
+import { keyProperties } from './key-properties.js';
 import { stateShape } from './state-shape.js';
 
 type Of<K extends CheckedStatement['kind']> = Extract<CheckedStatement, { kind: K }>;
@@ -26,6 +27,7 @@ export function compileModule(module: CheckedModule, known: Types): ModulePlan {
     uses: module.uses,
     types: module.types,
     asked: [...askedTypes(statements)],
+    keys: [...keyProperties(statements)],
     copies: statements.flatMap(copiesOf),
     statements,
   };

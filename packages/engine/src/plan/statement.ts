@@ -191,6 +191,8 @@ export interface ModulePlan {
   readonly types: readonly EventType[];
   /** types of which a statement asks for undeclared properties (`x?`): their events keep them */
   readonly asked: readonly string[];
+  /** names of text properties by which statements keep or find rows: equal texts of theirs are shared */
+  readonly keys: readonly string[];
   /** a statement hands events of one type on as events of another */
   readonly copies: readonly { readonly from: string; readonly to: string }[];
   readonly statements: readonly StatementPlan[];

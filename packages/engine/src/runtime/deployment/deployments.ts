@@ -141,10 +141,11 @@ export class Deployments {
     start: (one: DeployedRun) => Slices,
   ): Generator<void, readonly DeployedRun[]> {
     const { plan } = request;
-    const { classes, filters } = this.#runtime;
+    const { classes, filters, texts } = this.#runtime;
     const restore = this.#remember(plan);
     for (const type of plan.types) if (type.origin !== 'row') classes.of(type);
     this.#openTypes(plan);
+    texts.add(plan.keys);
     filters.forgetRoutes();
     const opened: DeployedRun[] = [];
     try {

@@ -13,6 +13,7 @@ import { NO_ROWS, statementOf } from '../operator.js';
 import { Lookups } from '../outside/lookups.js';
 import type { Row } from '../row.js';
 import { RowClasses } from '../row-class.js';
+import { SharedTexts } from '../shared-texts.js';
 import { Clock } from '../time/clock.js';
 import { Schedule } from '../time/schedule.js';
 import type { Trace } from '../trace/trace.js';
@@ -49,6 +50,7 @@ export class Runtime {
   readonly schedule = new Schedule();
   readonly functions = new Functions();
   readonly classes = new RowClasses();
+  readonly texts = new SharedTexts();
   readonly filters: FilterService;
   readonly windows = new Map<string, NamedWindow>();
   readonly variables = new Map<string, VariableCell>();
