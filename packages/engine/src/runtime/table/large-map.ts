@@ -2,13 +2,20 @@
 const LARGE = 1 << 16;
 const SHARDS = 64;
 
+/** Up to so many entries stand in a short list, which is searched. */
+const FEW = 8;
+
 /**
  * A map that grows without a pause. One `Map` that grows to its two-millionth entry stands still for a tenth of a second while it is built
- * anew; so beyond {@link LARGE} entries there are many small ones. Up to there it is one `Map`. Entries come in no particular order.
+ * anew; so beyond {@link LARGE} entries there are many small ones. Up to there it is one `Map`, and as long as there are few entries a list:
+ * below the keys of a first field there are thousands of such tables, each of which is met in memory that no cache knows, and a `Map` is
+ * three objects. Entries come in no particular order.
  */
 export class LargeMap<K, V> {
   readonly #shardOf: (key: K) => number;
-  #whole = new Map<K, V>();
+  /** key, value, key, value …, no longer than need be; undefined once there are many */
+  #few: readonly (K | V)[] | undefined = NOTHING;
+  #whole: Map<K, V> | undefined = undefined;
   #shards: readonly Map<K, V>[] | undefined = undefined;
   #size = 0;
 
@@ -18,68 +25,111 @@ export class LargeMap<K, V> {
    */
   constructor(shardOf: (key: K) => number, isLarge = false) {
     this.#shardOf = shardOf;
-    if (isLarge) this.#shards = emptyShards();
+    if (!isLarge) return;
+    this.#few = undefined;
+    this.#shards = emptyShards();
   }
 
   get size(): number {
-    return this.#shards === undefined ? this.#whole.size : this.#size;
+    if (this.#few !== undefined) return this.#few.length >> 1;
+    return this.#whole === undefined ? this.#size : this.#whole.size;
   }
 
   get(key: K): V | undefined {
-    return this.#mapOf(key).get(key);
+    const few = this.#few;
+    if (few === undefined) return this.#mapOf(key)?.get(key);
+    const at = placeOf(key, few);
+    return at < 0 ? undefined : (few[at + 1] as V);
   }
 
   has(key: K): boolean {
-    return this.#mapOf(key).has(key);
+    if (this.#few !== undefined) return placeOf(key, this.#few) >= 0;
+    return this.#mapOf(key)?.has(key) === true;
   }
 
   set(key: K, value: V): void {
-    const map = this.#mapOf(key);
-    if (this.#shards === undefined) {
-      map.set(key, value);
-      if (map.size >= LARGE) this.#split();
+    if (this.#few !== undefined) {
+      this.#setFew(this.#few, key, value);
       return;
     }
+    const map = this.#mapOf(key);
+    if (map === undefined) return;
     const before = map.size;
     map.set(key, value);
-    this.#size += map.size - before;
+    if (map === this.#whole) {
+      if (map.size >= LARGE) this.#split(map);
+    } else this.#size += map.size - before;
   }
 
   delete(key: K): boolean {
-    const deleted = this.#mapOf(key).delete(key);
-    if (deleted && this.#shards !== undefined && --this.#size === 0) this.clear();
+    if (this.#few !== undefined) return this.#deleteFew(this.#few, key);
+    const deleted = this.#mapOf(key)?.delete(key) === true;
+    if (deleted && this.#whole === undefined && --this.#size === 0) this.clear();
     return deleted;
   }
 
   clear(): void {
-    this.#whole = new Map();
+    this.#few = NOTHING;
+    this.#whole = undefined;
     this.#shards = undefined;
     this.#size = 0;
   }
 
+  /** Entries may go meanwhile. */
   *entries(): Generator<[K, V]> {
-    for (const map of this.#shards ?? [this.#whole]) yield* map;
+    const few = this.#few;
+    if (few === undefined) for (const map of this.#maps()) yield* map;
+    else for (let i = 0; i < few.length; i += 2) yield [few[i] as K, few[i + 1] as V];
   }
 
   *values(): Generator<V> {
-    for (const map of this.#shards ?? [this.#whole]) yield* map.values();
+    for (const [, value] of this.entries()) yield value;
   }
 
   *keys(): Generator<K> {
-    for (const map of this.#shards ?? [this.#whole]) yield* map.keys();
+    for (const [key] of this.entries()) yield key;
   }
 
-  #mapOf(key: K): Map<K, V> {
-    return this.#shards === undefined ? this.#whole : (this.#shards[this.#shardOf(key) & (SHARDS - 1)] ?? this.#whole);
+  #maps(): readonly Map<K, V>[] {
+    return this.#shards ?? (this.#whole === undefined ? [] : [this.#whole]);
   }
 
-  #split(): void {
-    const whole = this.#whole;
+  #mapOf(key: K): Map<K, V> | undefined {
+    return this.#whole ?? this.#shards?.[this.#shardOf(key) & (SHARDS - 1)];
+  }
+
+  #setFew(few: readonly (K | V)[], key: K, value: V): void {
+    const at = placeOf(key, few);
+    if (at >= 0) this.#few = few.with(at + 1, value);
+    else if (few.length < FEW * 2) this.#few = [...few, key, value];
+    else {
+      this.#whole = new Map(this.entries()).set(key, value);
+      this.#few = undefined;
+    }
+  }
+
+  #deleteFew(few: readonly (K | V)[], key: K): boolean {
+    const at = placeOf(key, few);
+    if (at >= 0) this.#few = few.toSpliced(at, 2);
+    return at >= 0;
+  }
+
+  #split(whole: Map<K, V>): void {
     this.#shards = emptyShards();
     this.#size = whole.size;
-    for (const [key, value] of whole) this.#mapOf(key).set(key, value);
-    this.#whole = new Map();
+    this.#whole = undefined;
+    for (const [key, value] of whole) this.#mapOf(key)?.set(key, value);
   }
+}
+
+const NOTHING: readonly never[] = [];
+
+/** Where a key stands; below zero when it does not. Not a number is a key like any, as it is in a `Map`. */
+function placeOf<K, V>(key: K, few: readonly (K | V)[]): number {
+  for (let i = 0; i < few.length; i += 2) if (few[i] === key) return i;
+  if (!Number.isNaN(key)) return -1;
+  for (let i = 0; i < few.length; i += 2) if (Number.isNaN(few[i])) return i;
+  return -1;
 }
 
 function emptyShards<K, V>(): readonly Map<K, V>[] {
