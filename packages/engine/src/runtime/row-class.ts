@@ -9,6 +9,9 @@ export type RowConstructor = new (...values: readonly RowValue[]) => Row;
 
 const ROW_CLASS = Symbol('row class');
 
+/** Classes of the events that its properties hold. */
+type NestedClasses = (name: string) => RowClass | undefined;
+
 /**
  * The class of all events of one type: declared properties as fields in order, which makes them small and their reads fast; undeclared
  * properties of an open type stand together in `$extra`.
@@ -19,33 +22,36 @@ export class RowClass {
   readonly keepsUndeclared: boolean;
   readonly create: RowConstructor;
   readonly fields: readonly string[];
-  readonly #fromRecord: (record: Readonly<Record<string, unknown>>, problems: CoercionProblem[]) => Row;
-  readonly #toRecord: (row: Row) => EventRecord;
-  readonly #copy: (row: Row) => Row;
+  readonly #nested: NestedClasses;
+  // made when they are first asked for: rows of patterns come from no record, most rows are never copied
+  #fromRecord: ((record: Readonly<Record<string, unknown>>, problems: CoercionProblem[]) => Row) | undefined = undefined;
+  #toRecord: ((row: Row) => EventRecord) | undefined = undefined;
+  #copy: ((row: Row) => Row) | undefined = undefined;
 
-  constructor(type: EventType, classes: RowClasses, keepsUndeclared = type.open === true) {
+  constructor(type: EventType, nested: NestedClasses, keepsUndeclared = type.open === true) {
     this.type = type;
     this.keepsUndeclared = keepsUndeclared;
     this.fields = type.properties.map(({ name }) => fieldName(name));
     this.create = generateClass(this.fields, keepsUndeclared);
     Object.defineProperty(this.create.prototype, ROW_CLASS, { value: this });
-    this.#fromRecord = coercionText({ ...type, open: keepsUndeclared }, this.create, (name) => classes.named(name));
-    this.#toRecord = generateRecord(type);
-    this.#copy = generateCopy(this.create, keepsUndeclared ? [...this.fields, '$extra'] : this.fields);
+    this.#nested = nested;
   }
 
   /** An event from outside; `problems` tells which properties hold what they cannot, and the row is not to be used then. */
   fromRecord(record: Readonly<Record<string, unknown>>, problems: CoercionProblem[]): Row {
+    this.#fromRecord ??= coercionText({ ...this.type, open: this.keepsUndeclared }, this.create, this.#nested);
     return this.#fromRecord(record, problems);
   }
 
   /** The row as a plain record by property name, nested rows included. */
   toRecord(row: Row): EventRecord {
+    this.#toRecord ??= generateRecord(this.type);
     return this.#toRecord(row);
   }
 
   /** A new row with the same values. */
   copy(row: Row): Row {
+    this.#copy ??= generateCopy(this.create, this.keepsUndeclared ? [...this.fields, '$extra'] : this.fields);
     return this.#copy(row);
   }
 
@@ -155,8 +161,9 @@ export class RowClasses {
   }
 
   #make(type: EventType, shape = JSON.stringify(type), keeps = type.open === true): RowClass {
-    const make = (): RowClass => new RowClass(type, this, keeps);
-    return type.properties.some((property) => holdsEvents(property.type)) ? make() : FLAT.get(`${keeps}${shape}`, make);
+    const holds = type.properties.some((property) => holdsEvents(property.type));
+    if (holds) return new RowClass(type, (name) => this.named(name), keeps);
+    return FLAT.get(`${keeps}${shape}`, () => new RowClass(type, () => undefined, keeps));
   }
 }
 
