@@ -1,5 +1,6 @@
 import type { PlanExpression } from '../plan/expression.js';
 import type { StatementPlan } from '../plan/statement.js';
+import { somePart } from '../plan/walk-expression.js';
 
 /**
  * Names of text properties by which statements keep or find rows: keys of groups and windows, both sides of an equation between events, what is
@@ -7,7 +8,10 @@ import type { StatementPlan } from '../plan/statement.js';
  */
 export function keyProperties(statements: readonly StatementPlan[]): ReadonlySet<string> {
   const names = new Set<string>();
-  collect(statements, names);
+  somePart(statements, (part) => {
+    addKeys(part, names);
+    return false;
+  });
   return names;
 }
 
@@ -27,26 +31,22 @@ interface KeyHolder {
   readonly match?: PlanExpression;
 }
 
-function collect(part: unknown, names: Set<string>): void {
-  if (typeof part !== 'object' || part === null) return;
-  if (Array.isArray(part)) {
-    for (const item of part) collect(item, names);
-    return;
+function addKeys(part: KeyHolder, names: Set<string>): void {
+  if (part.kind === 'compare') {
+    const { operator, left, right } = part;
+    const isEquation = operator === '=' || operator === 'is';
+    if (isEquation && left?.kind === 'read' && right?.kind === 'read') addNames([left, right], names);
+  } else if (part.event !== undefined && part.match !== undefined) addNames([part.event, part.match], names);
+  else {
+    if (part.groupBy !== undefined) addNames(part.groupBy, names);
+    const isView = part.descending !== undefined && part.distinct === undefined;
+    if (part.arguments !== undefined && (isView || part.distinct === true)) addNames(part.arguments, names);
   }
-  for (const key of keysOf(part)) addName(key, names);
-  for (const value of Object.values(part)) collect(value, names);
 }
 
-function keysOf({ kind, operator, left, right, ...part }: KeyHolder): readonly PlanExpression[] {
-  const isEquation = kind === 'compare' && (operator === '=' || operator === 'is');
-  if (isEquation) return left?.kind === 'read' && right?.kind === 'read' ? [left, right] : [];
-  if (part.event !== undefined && part.match !== undefined) return [part.event, part.match];
-  const isView = part.descending !== undefined && part.distinct === undefined;
-  return [...(part.groupBy ?? []), ...(isView || part.distinct === true ? (part.arguments ?? []) : [])];
-}
-
-function addName(key: PlanExpression, names: Set<string>): void {
-  if (key.kind !== 'read' || key.type.kind !== 'string') return;
-  const last = key.path.at(-1);
-  if (last?.kind === 'field') names.add(last.name);
+function addNames(keys: readonly PlanExpression[], names: Set<string>): void {
+  for (const key of keys) {
+    const last = key.kind === 'read' && key.type.kind === 'string' ? key.path.at(-1) : undefined;
+    if (last?.kind === 'field') names.add(last.name);
+  }
 }
