@@ -11,7 +11,7 @@ import type { Row } from './row.js';
 
 export interface Operator<T = Row> {
   update(inserted: readonly T[], removed: readonly T[]): void;
-  /** The same as `update([row], [])`, of an operator that has no need of the lists. */
+  /** The same as `update([row], [])`, of an operator that has no need of the lists, and keeps no row. */
   enter?(row: T): void;
 }
 

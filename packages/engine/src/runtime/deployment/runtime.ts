@@ -233,6 +233,6 @@ export class Runtime {
   };
 
   #drain(): void {
-    this.#work.drain(this.#route);
+    if (!this.#work.isEmpty) this.#work.drain(this.#route);
   }
 }

@@ -18,29 +18,22 @@ abstract class SourceEntry<O extends Operator> implements FilterEntry {
   readonly test: TestFunction | undefined;
   readonly owner: StatementRun;
   protected readonly head: O;
-  readonly #node: NodeRun;
+  protected readonly node: NodeRun;
   readonly order: number;
   readonly plan: FilterPlan;
-  readonly #id: string;
+  protected readonly id: string;
 
   constructor(plan: SourcePlan, run: StatementRun, node: NodeRun, head: O) {
     this.test = plan.filter.test && run.runtime.functions.test(plan.filter.test, ROW_FRAME, run.environment);
     this.owner = run;
     this.head = head;
-    this.#node = node;
+    this.node = node;
     this.order = run.nextOrder();
     this.plan = plan.filter;
-    this.#id = plan.id;
+    this.id = plan.id;
   }
 
-  receive(row: Row): void {
-    this.#node.countOne(row);
-    const refused = this.owner.budget.refusesRow();
-    if (refused === undefined) this.pass(row);
-    else this.owner.overBudget(refused, this.#id);
-  }
-
-  protected abstract pass(row: Row): void;
+  abstract receive(row: Row): void;
 }
 
 interface SourcePlan {
@@ -48,17 +41,20 @@ interface SourcePlan {
   readonly filter: FilterPlan;
 }
 
-// two classes, so that each knows what it calls
-
+/** What comes next takes one row, and holds none: the budget need not be asked. */
 class RowEntry extends SourceEntry<Required<Operator>> {
-  protected pass(row: Row): void {
+  receive(row: Row): void {
+    this.node.countOne(row);
     this.head.enter(row);
   }
 }
 
 class ListEntry extends SourceEntry<Operator> {
-  protected pass(row: Row): void {
-    this.head.update([row], NO_ROWS);
+  receive(row: Row): void {
+    this.node.countOne(row);
+    const refused = this.owner.budget.refusesRow();
+    if (refused === undefined) this.head.update([row], NO_ROWS);
+    else this.owner.overBudget(refused, this.id);
   }
 }
 

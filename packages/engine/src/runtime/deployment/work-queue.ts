@@ -26,6 +26,11 @@ export class WorkQueue {
     this.#events.push(row);
   }
 
+  /** Nothing waits, as after most events. */
+  get isEmpty(): boolean {
+    return this.#inserts.length + this.#tellings.length + this.#events.length === 0;
+  }
+
   /** Does all that waits, and all that this leads to. A change that waits beside an insert is told together with it. */
   drain(route: (row: Row) => void): void {
     if (this.#inserts.length === 0) this.#tell();
