@@ -50,3 +50,25 @@ test('and when the engine was restored meanwhile', () => {
   for (const k of ['a', 'a', 'a']) second.send(k, 1);
   expect(JSON.stringify(second.told)).not.toContain('"k":"c"');
 });
+
+test('a key that was refused has a group when its rows have left and there is room, and counts all of its rows', () => {
+  const { told, send, groups } = open('select irstream k, count(*) as c, sum(v) as s from E#length(3) group by k', 2);
+  for (const k of ['a', 'b', 'c']) send(k, 1);
+  // "a" leaves, so that there is room; of "c" a row is held that was refused
+  send('c', 1);
+  send('b', 1);
+  expect(groups().held).toBe(1);
+  expect(JSON.stringify(told)).not.toContain('"k":"c"');
+  // both rows of "c" have left
+  for (const k of ['b', 'b', 'c', 'c', 'c']) send(k, 1);
+  expect(told.at(-1)).toEqual({
+    inserted: [
+      { k: 'c', c: 3, s: 3 },
+      { k: 'b', c: 0, s: null },
+    ],
+    removed: [
+      { k: 'c', c: 2, s: 2 },
+      { k: 'b', c: 1, s: 1 },
+    ],
+  });
+});

@@ -1,13 +1,13 @@
 import { type EventType, invariant } from '@rulewright/core';
 import type {
-  CheckedAggregate,
   CheckedAssignment,
   CheckedInsertInto,
   CheckedOutput,
   CheckedOutputTrigger,
   CheckedQueryBody,
 } from '@rulewright/epl/semantics';
-import type { AggregatePlan, AssignmentPlan, InsertIntoPlan, OutputPlan, OutputTriggerPlan, ResultPlan } from '../plan/result.js';
+import type { AssignmentPlan, InsertIntoPlan, OutputPlan, OutputTriggerPlan, ResultPlan } from '../plan/result.js';
+import { compileAggregates } from './compile-aggregates.js';
 import { compileCron } from './compile-cron.js';
 import { columnsFor, convertedColumns } from './compile-stream.js';
 import { type CompileContext, typeOrOpen } from './context.js';
@@ -79,23 +79,6 @@ function rowColumns(
 export function compileInsertInto(id: string, { target, targetKind, selector }: CheckedInsertInto): InsertIntoPlan {
   invariant(targetKind !== 'table', 'tables are refused by the catalogue');
   return { id: `${id}/insert-into`, target, targetKind, selector };
-}
-
-export function compileAggregates(aggregates: readonly CheckedAggregate[], scope: Scope): readonly AggregatePlan[] {
-  return aggregates.map((aggregate) => {
-    const filter = lowerOptional(aggregate.filter, scope);
-    const groupBy = aggregate.groupBy && lowerAll(aggregate.groupBy, scope);
-    const [first] = aggregate.arguments;
-    return {
-      function: aggregate.function.toLowerCase(),
-      distinct: aggregate.distinct,
-      arguments: lowerAll(aggregate.arguments, scope),
-      descending: aggregate.arguments.map((_, index) => aggregate.descending?.[index] ?? false),
-      ...(filter && { filter }),
-      ...(groupBy && { groupBy }),
-      wildcard: first === undefined || (first.kind === 'property' && first.path.length === 0),
-    };
-  });
 }
 
 export function compileAssignments(assignments: readonly CheckedAssignment[], scope: Scope): readonly AssignmentPlan[] {

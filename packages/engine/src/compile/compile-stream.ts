@@ -10,6 +10,7 @@ import type {
 } from '@rulewright/epl/semantics';
 import type { PlanExpression } from '../plan/expression.js';
 import type { ContainedPlan, SourcePlan, StreamPlan, ViewPlan } from '../plan/stream.js';
+import { compileAggregates } from './compile-aggregates.js';
 import { compileFilter } from './compile-filter.js';
 import { type CompileContext, typeOrOpen } from './context.js';
 import { lowerAll, lowerExpression, lowerOptional } from './expression/lower.js';
@@ -170,6 +171,7 @@ export function compileView(view: CheckedView, eventType: EventType, context: Co
     name: view.name,
     arguments: lowerAll(view.arguments, scope),
     descending: view.arguments.map((_, index) => view.descending?.[index] ?? false),
+    ...(view.aggregates && { aggregates: compileAggregates(view.aggregates, scope) }),
   };
 }
 

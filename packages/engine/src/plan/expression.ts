@@ -166,6 +166,12 @@ export interface PlanDateTime extends PlanNode<'date-time'> {
   readonly method: string;
   readonly arguments: readonly PlanExpression[];
 }
+/** A look into the rows that the aggregate `sorted` of this number keeps in order. */
+export interface PlanSortedMethod extends PlanNode<'sorted-method'> {
+  readonly aggregate: number;
+  readonly method: string;
+  readonly arguments: readonly PlanExpression[];
+}
 /** `prev` and its kin count in the window of `stream`, `prior` in the order of arrival; `value` reads `stream` at level 0. */
 export interface PlanPrevious extends PlanNode<'previous'> {
   readonly function: 'prev' | 'prevtail' | 'prevwindow' | 'prevcount' | 'prior';
@@ -237,6 +243,7 @@ export type PlanExpression =
   | PlanLambda
   | PlanEnumeration
   | PlanDateTime
+  | PlanSortedMethod
   | PlanPrevious
   | PlanSubqueryValue
   | PlanSubqueryExists

@@ -2,6 +2,7 @@ import type { EventType } from '@rulewright/core';
 import type { PlanExpression } from './expression.js';
 import type { FilterPlan } from './filter.js';
 import type { PatternPlan } from './pattern.js';
+import type { AggregatePlan } from './result.js';
 
 /** A data window or view by its catalogue name. Arguments read the event as level 0 stream 0. */
 export interface ViewPlan {
@@ -10,6 +11,8 @@ export interface ViewPlan {
   readonly arguments: readonly PlanExpression[];
   /** `sort`, `rank`: which arguments run downwards */
   readonly descending: readonly boolean[];
+  /** `expr`, `expr_batch`: what their condition reads by number; absent when it reads none */
+  readonly aggregates?: readonly AggregatePlan[];
 }
 
 /** Makes a row of each element of a property. `property` reads the event; `where` and `columns` read the element (stream 0) and the event (1). */

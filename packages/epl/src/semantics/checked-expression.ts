@@ -201,6 +201,12 @@ export interface AggregateRead extends Typed<'aggregate'> {
   /** steps into the value: `window(*).sumOf(…)` has none, `last(*).x` one */
   readonly path: readonly PathStep[];
 }
+/** A look into what the aggregate `sorted` of one key keeps in order: `sorted(x).floorEvent(5)`. */
+export interface SortedMethod extends Typed<'sorted-method'> {
+  readonly target: AggregateRead;
+  readonly method: string;
+  readonly arguments: readonly CheckedExpression[];
+}
 /** `prev(n, x)` and its kin count in the window of `stream`, `prior(n, x)` in the order of arrival. */
 export interface PreviousRead extends Typed<'previous'> {
   readonly function: 'prev' | 'prevtail' | 'prevwindow' | 'prevcount' | 'prior';
@@ -277,6 +283,7 @@ export type CheckedExpression =
   | EnumerationCall
   | DateTimeCall
   | AggregateRead
+  | SortedMethod
   | PreviousRead
   | SubqueryRead
   | SubqueryExists

@@ -1,4 +1,5 @@
 import type { EventType, Span } from '@rulewright/core';
+import type { CheckedAggregate } from './checked-aggregate.js';
 import type { CheckedExpression } from './checked-expression.js';
 
 /*
@@ -18,6 +19,8 @@ export interface CheckedView {
   readonly arguments: readonly CheckedExpression[];
   /** `sort`, `rank`: which arguments were written with `desc`; absent when none was */
   readonly descending?: readonly boolean[];
+  /** `expr` and `expr_batch`: what their condition counts and adds up of the events they hold; absent when it does not */
+  readonly aggregates?: readonly CheckedAggregate[];
 }
 
 /** Events of a type (and its subtypes), those that pass `filter`; level 0 stream 0 is the event. */

@@ -1,4 +1,5 @@
 import type { EventType, Span, Value, ValueType } from '@rulewright/core';
+import type { CheckedAggregate } from './checked-aggregate.js';
 import type { CheckedExpression } from './checked-expression.js';
 import type { CheckedStream, CheckedView, CronFieldSpec, FilterSource, PatternStream, WindowSource } from './checked-stream.js';
 
@@ -29,20 +30,6 @@ export interface CheckedColumn {
   readonly name: string;
   readonly type: ValueType;
   readonly expression: CheckedExpression;
-}
-
-export interface CheckedAggregate {
-  /** catalogue name: `count`, `sum`, `window`, `first` … */
-  readonly function: string;
-  readonly type: ValueType;
-  readonly distinct: boolean;
-  /** `sorted`, `minby` …: which keys were written with `desc`; absent when none was */
-  readonly descending?: readonly boolean[];
-  /** value arguments; none for `count(*)`; for `window(*)`, `first(*)`, `last(*)` a stream read with an empty path */
-  readonly arguments: readonly CheckedExpression[];
-  readonly filter?: CheckedExpression;
-  /** local grouping (`group_by:`); absent = the statement's */
-  readonly groupBy?: readonly CheckedExpression[];
 }
 
 export interface CheckedSubquery {

@@ -14,6 +14,7 @@ export { type BoundCheckResult, type CheckOptions, type CheckResult, check } fro
 export { type CheckModulesResult, checkModules } from './check-modules.js';
 export { type CheckQueryResult, checkQuery } from './check-query.js';
 export type * from './checked.js';
+export type * from './checked-aggregate.js';
 export type * from './checked-expression.js';
 export type * from './checked-stream.js';
 export { RULES } from './rules/registry.js';

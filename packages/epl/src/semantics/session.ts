@@ -2,7 +2,8 @@ import type { Diagnostic, EventType, Span, ValueType } from '@rulewright/core';
 import type { Expression, Subquery } from '../syntax/ast.js';
 import type { ExpressionDeclaration } from '../syntax/ast-statement.js';
 import type { Node } from '../syntax/node.js';
-import type { CheckedAggregate, CheckedSubquery } from './checked.js';
+import type { CheckedSubquery } from './checked.js';
+import type { CheckedAggregate } from './checked-aggregate.js';
 import type { CheckedExpression } from './checked-expression.js';
 import type { Finding, Rule, RuleInfo } from './rules/rule.js';
 import type { BindingRecorder } from './scope/bindings.js';
@@ -95,6 +96,8 @@ export interface AggregateCollector {
   readonly aggregates: CheckedAggregate[];
   /** rendered text of each, by which equal ones are one */
   readonly texts: string[];
+  /** what their arguments see where that is less than the clause itself sees */
+  readonly scope?: Scope;
 }
 
 /** Collects the subqueries of one statement (or of one subquery: they nest). */

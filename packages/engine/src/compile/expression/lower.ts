@@ -167,6 +167,13 @@ const LOWERING: { readonly [K in Kind]: (expression: Of<K>, scope: Scope) => Pla
   }),
   method: (call, scope) => ({ kind: 'method', type: call.type, method: call.method, ...targetOf(call, scope) }),
   'date-time': (call, scope) => ({ kind: 'date-time', type: call.type, method: call.method, ...targetOf(call, scope) }),
+  'sorted-method': ({ type, target, method, arguments: given }, scope) => ({
+    kind: 'sorted-method',
+    type,
+    aggregate: target.index,
+    method,
+    arguments: lowerAll(given, scope),
+  }),
   enumeration: ({ type, target, method, arguments: given }, scope) => {
     const item = target.type.kind === 'array' ? target.type.element : undefined;
     // the accumulator of `aggregate` comes before the item

@@ -4,6 +4,7 @@ import type { Row, RowValue } from '../row.js';
 import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
 import { OrderedMap } from '../table/ordered-map.js';
 import { shardOfRow } from '../table/shard-of.js';
+import type { OrderedRows } from './ordered-rows.js';
 import type { Tally } from './tally.js';
 
 const ACCESS: ReadonlySet<string> = new Set(['window', 'first', 'last', 'sorted', 'minby', 'maxby', 'minbyever', 'maxbyever']);
@@ -50,6 +51,10 @@ export class OfOneStream implements Tally {
 
   value(e?: unknown): RowValue {
     return this.#inner.value(e);
+  }
+
+  ordered(e?: unknown): OrderedRows | undefined {
+    return this.#inner.ordered?.(e);
   }
 
   /** it hears of events, not of values */

@@ -1,5 +1,7 @@
+import { assertNever } from '@rulewright/core';
 import type { RowValue } from '../row.js';
 import { loadList, type Slices, type StateReader, type StateWriter, saveList } from '../state.js';
+import type { KeyBound, KeyPlace, OrderedRows, RowsOfKey } from './ordered-rows.js';
 import { compareValues, type Tally } from './tally.js';
 
 interface Entry {
@@ -17,11 +19,11 @@ class SortedEntries {
   }
 
   add(row: RowValue, keys: readonly RowValue[]): void {
-    this.entries.splice(this.#after(keys), 0, { row, keys });
+    this.entries.splice(this.after(keys), 0, { row, keys });
   }
 
   remove(row: RowValue, keys: readonly RowValue[]): void {
-    for (let at = this.#after(keys) - 1; at >= 0; at--) {
+    for (let at = this.after(keys) - 1; at >= 0; at--) {
       const entry = this.entries[at];
       if (!entry || this.compare(entry.keys, keys) !== 0) return;
       if (entry.row !== row) continue;
@@ -46,8 +48,21 @@ class SortedEntries {
     return 0;
   }
 
+  /** Index of the first entry that does not sort before `keys`. */
+  protected notBefore(keys: readonly RowValue[]): number {
+    let low = 0;
+    let high = this.entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const entry = this.entries[middle];
+      if (entry && this.compare(entry.keys, keys) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** Index of the first entry that sorts behind `keys`. */
-  #after(keys: readonly RowValue[]): number {
+  protected after(keys: readonly RowValue[]): number {
     let low = 0;
     let high = this.entries.length;
     while (low < high) {
@@ -61,9 +76,57 @@ class SortedEntries {
 }
 
 /** `sorted(key)`: all rows in order; null when there are none. */
-export class SortedRows extends SortedEntries implements Tally {
+export class SortedRows extends SortedEntries implements Tally, OrderedRows {
   value(): RowValue {
     return this.entries.length === 0 ? null : this.entries.map((entry) => entry.row);
+  }
+
+  ordered(): OrderedRows {
+    return this;
+  }
+
+  get size(): number {
+    return this.entries.length;
+  }
+
+  get keys(): number {
+    let count = 0;
+    for (let at = 0; at < this.entries.length; at = this.after(this.entries[at]?.keys ?? [])) count++;
+    return count;
+  }
+
+  find(place: KeyPlace, key: RowValue): RowsOfKey | undefined {
+    const found = this.entries[this.#indexOf(place, [key])];
+    if (found === undefined || (place === 'get' && this.compare(found.keys, [key]) !== 0)) return undefined;
+    const rows = this.entries.slice(this.notBefore(found.keys), this.after(found.keys)).map(({ row }) => row);
+    return { key: found.keys[0] ?? null, rows };
+  }
+
+  between(from: KeyBound, to: KeyBound): readonly RowValue[] {
+    const start = from.inclusive ? this.notBefore([from.key]) : this.after([from.key]);
+    const end = to.inclusive ? this.after([to.key]) : this.notBefore([to.key]);
+    return this.entries.slice(start, Math.max(start, end)).map(({ row }) => row);
+  }
+
+  /** Of an entry of the key that is looked for; outside of the entries where there is none. */
+  #indexOf(place: KeyPlace, keys: readonly RowValue[]): number {
+    switch (place) {
+      case 'floor':
+        return this.after(keys) - 1;
+      case 'lower':
+        return this.notBefore(keys) - 1;
+      case 'get':
+      case 'ceiling':
+        return this.notBefore(keys);
+      case 'higher':
+        return this.after(keys);
+      case 'first':
+        return 0;
+      case 'last':
+        return this.entries.length - 1;
+      default:
+        return assertNever(place);
+    }
   }
 }
 

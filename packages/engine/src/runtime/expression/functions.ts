@@ -1,5 +1,6 @@
 import { assertNever, invariant, type Value } from '@rulewright/core';
 import type { PlanExpression } from '../../plan/expression.js';
+import type { OrderedRows } from '../aggregate/ordered-rows.js';
 import type { Row, RowValue } from '../row.js';
 import { SharedCache } from '../shared-cache.js';
 import type { Period } from '../time/period.js';
@@ -15,6 +16,8 @@ import { regexpMatcher } from './library/regexp-matcher.js';
 export interface AggregateValue {
   /** @param e what the expression is evaluated for: an aggregate with groups of its own answers for the group of that */
   value(e?: unknown): RowValue;
+  /** rows in order, of an aggregate that can be looked into */
+  ordered?(e?: unknown): OrderedRows | undefined;
 }
 export type Aggregates = readonly AggregateValue[];
 

@@ -11,6 +11,8 @@ import { StoredWindow } from '../window/stored.js';
 export interface NamedWindowSite extends WindowSite {
   /** Runs `work` when the present event has gone through all statements, before any event that waits in an insert-into stream. */
   dispatch(work: () => void): void;
+  /** throws what the data window would throw for a row; absent where its expressions cannot */
+  readonly check: ((row: Row) => void) | undefined;
   /** its only window is `keepall` */
   readonly keepsAll: boolean;
   /** how many more rows its statement may hold */
@@ -63,20 +65,35 @@ export class NamedWindow implements Operator, Stateful {
     return this.#window.size;
   }
 
-  /** Puts rows in and takes rows out (those that an on-statement deleted or replaced) in one step. */
+  /**
+   * Puts rows in and takes rows out (those that an on-statement deleted or replaced) in one step.
+   *
+   * @throws what an expression of its data window throws for one of the rows: nothing has changed then, unless it was the condition of an
+   * `expr` or `expr_batch` window, which lets nothing go then
+   */
   update(rows: readonly Row[], removed: readonly Row[]): void {
     const inserted = this.#admitted(rows, removed);
+    this.verify(inserted);
     const before = this.#window.size;
     const leaving = this.#store(inserted, removed);
     if (inserted.length === 0 && leaving.length === 0) return;
     this.#arriving = inserted;
     this.#leaving = leaving;
-    this.#window.update(inserted, leaving);
-    if (this.#arriving.length > 0) this.#dropTurnedAway(this.#window.size - before + leaving.length);
-    this.#arriving = NO_ROWS;
-    this.#leaving = NO_ROWS;
-    this.#unreported = undefined;
-    this.#hasReleased = false;
+    try {
+      this.#window.update(inserted, leaving);
+    } finally {
+      if (this.#arriving.length > 0) this.#dropTurnedAway(this.#window.size - before + leaving.length);
+      this.#arriving = NO_ROWS;
+      this.#leaving = NO_ROWS;
+      this.#unreported = undefined;
+      this.#hasReleased = false;
+    }
+  }
+
+  /** @throws what an expression of its data window throws for one of the rows */
+  verify(rows: readonly Row[]): void {
+    const { check } = this.#site;
+    if (check !== undefined) for (const row of rows) check(row);
   }
 
   /** The window's own statement does not tell that these leave now; its consumers are told. */

@@ -5,7 +5,7 @@ import type { Runtime } from '../deployment/runtime.js';
 import { StatementRun } from '../deployment/statement-run.js';
 import { bareEnvironment } from '../expression/environment.js';
 import type { Row } from '../row.js';
-import { deleteRows, insertRows, updateRows } from './change-rows.js';
+import { deleteRows, insertRows, updateRows, windowNamed } from './change-rows.js';
 import { selectRows } from './select-rows.js';
 
 /** Behind all statements that there may be; its node ranks stay whole numbers. */
@@ -41,7 +41,11 @@ function perform(plan: QueryPlan, run: StatementRun): readonly Row[] {
     case 'select': {
       const rows = selectRows(plan, run);
       const { insertInto } = plan.result;
-      if (insertInto !== undefined) run.runtime.derive(insertInto, rows, rethrow);
+      if (insertInto !== undefined) {
+        // all of them or none
+        if (insertInto.targetKind === 'window') windowNamed(insertInto.target, run).verify(rows);
+        run.runtime.derive(insertInto, rows, rethrow);
+      }
       return rows;
     }
     case 'insert-rows':

@@ -4,7 +4,7 @@ import type { FeedFunction, ValueFunction } from '../expression/functions.js';
 import type { Item } from '../item.js';
 import { KeyMap, keyOf } from '../key-map.js';
 import type { RowValue } from '../row.js';
-import { inOrder, type Slices, type StateReader, type StateWriter } from '../state.js';
+import { inOrder, loadList, type Slices, type StateReader, type StateWriter, saveList } from '../state.js';
 import { shardOfValue } from '../table/shard-of.js';
 import { loadItem, saveItem } from './item-codec.js';
 
@@ -48,6 +48,16 @@ export interface GroupTableOptions {
   };
   /** @returns false when the statement may hold no further group */
   readonly mayGrow: () => boolean;
+  /** Hears of a row whose key is refused still. */
+  readonly refused: () => void;
+  /** rows leave again, those that were refused too */
+  readonly letsGo: boolean;
+}
+
+/** Rows of a key that are held and stand in no group: there was no room for one. */
+interface Refused {
+  readonly keys: readonly RowValue[];
+  rows: number;
 }
 
 /** The groups of a statement by key; without keys, one group. */
@@ -62,10 +72,12 @@ export class GroupTable {
   readonly #leave: FeedFunction;
   readonly #first: ValueFunction | undefined;
   readonly #second: ValueFunction | undefined;
-  /** a group was refused, so that rows may be held that stand in none */
-  #hasRefused = false;
+  /** keys of which rows are held that stand in no group; no more than rows are held */
+  readonly #refused: KeyMap<Refused>;
+  readonly #tellRefused: () => void;
+  readonly #letsGo: boolean;
 
-  constructor({ kit, mayGrow }: GroupTableOptions) {
+  constructor({ kit, mayGrow, refused, letsGo }: GroupTableOptions) {
     const { keys, columns } = kit;
     this.#keys = keys;
     this.#columns = columns;
@@ -73,7 +85,10 @@ export class GroupTable {
     this.#enter = kit.enter;
     this.#leave = kit.leave;
     this.#mayGrow = mayGrow;
+    this.#tellRefused = refused;
+    this.#letsGo = letsGo;
     this.#groups = new KeyMap(keys.length);
+    this.#refused = new KeyMap(keys.length);
     this.#first = keys.length === 1 || keys.length === 2 ? keys[0] : undefined;
     this.#second = keys.length === 2 ? keys[1] : undefined;
   }
@@ -95,11 +110,16 @@ export class GroupTable {
   }
 
   /**
-   * The group of a row that leaves. One that never entered, of an outer join or by a where-clause that has changed its mind, makes its group;
-   * once a group was refused it cannot be told from a row of that one, and makes none.
+   * The group of a row that leaves; none for a row that was refused. One that never entered, of an outer join or by a where-clause that has
+   * changed its mind, makes its group.
    */
   ofLeaving(e: Item): Group | undefined {
-    return this.#hasRefused ? this.find(e) : this.of(e);
+    return this.find(e) ?? this.#madeByLeaving(e);
+  }
+
+  /** A row of no group is forgotten: it may have been refused. */
+  forgetRefused(e: Item): void {
+    if (this.#refused.size > 0) this.#letGo(this.#keys.map((key) => key(e)));
   }
 
   /** The group of a row if there is one. */
@@ -140,28 +160,34 @@ export class GroupTable {
     return this.#groups.values();
   }
 
-  /** What stands for all groups: whether any was refused, and aggregates that group for themselves. */
-  saveShared(out: StateWriter): Slices {
-    out.value(this.#hasRefused);
-    return inOrder(this.#columns, ({ shared }) => shared?.save(out));
+  /** What stands for all groups: keys that were refused, and aggregates that group for themselves. */
+  *saveShared(out: StateWriter): Generator<void> {
+    yield* saveList(out, this.#refused.values(), this.#refused.size, ({ keys, rows }) => {
+      for (const key of keys) out.value(key);
+      out.integer(rows);
+    });
+    const shared = inOrder(this.#columns, (column) => column.shared?.save(out));
+    if (shared !== undefined) yield* shared;
   }
 
-  loadShared(from: StateReader): Slices {
-    this.#hasRefused = from.value() === true;
-    return inOrder(this.#columns, ({ shared }) => shared?.load(from));
+  *loadShared(from: StateReader): Generator<void> {
+    yield* loadList(from, () => {
+      const keys = this.#keys.map(() => from.value());
+      this.#refused.set(keys, { keys, rows: from.integer() });
+    });
+    const shared = inOrder(this.#columns, (column) => column.shared?.load(from));
+    if (shared !== undefined) yield* shared;
   }
 
   /** The one group of all rows. */
   *saveOnly(out: StateWriter, group: Group): Generator<void> {
-    const shared = this.saveShared(out);
-    if (shared !== undefined) yield* shared;
+    yield* this.saveShared(out);
     const long = this.saveGroup(out, group);
     if (long !== undefined) yield* long;
   }
 
   *loadOnly(from: StateReader, group: Group): Generator<void> {
-    const shared = this.loadShared(from);
-    if (shared !== undefined) yield* shared;
+    yield* this.loadShared(from);
     const long = this.loadGroup(from, group);
     if (long !== undefined) yield* long;
   }
@@ -185,13 +211,36 @@ export class GroupTable {
     return inOrder(this.#own, (index) => group.tallies[index]?.load(from));
   }
 
+  /** A key that was refused is so until its rows have left: a group that is told of has all of its rows in it. */
   #add(keys: readonly RowValue[]): Group | undefined {
-    if (!this.#mayGrow()) {
-      this.#hasRefused = true;
+    const refused = this.#refused.size > 0 ? this.#refused.get(keys) : undefined;
+    if (refused !== undefined) {
+      refused.rows++;
+      this.#tellRefused();
       return undefined;
     }
+    const group = this.#make(keys);
+    if (group === undefined && this.#letsGo) this.#refused.set(keys, { keys, rows: 1 });
+    return group;
+  }
+
+  #make(keys: readonly RowValue[]): Group | undefined {
+    if (!this.#mayGrow()) return undefined;
     const group = this.make(keys);
     this.#groups.set(keys, group);
     return group;
+  }
+
+  #madeByLeaving(e: Item): Group | undefined {
+    const keys = this.#keys.map((key) => key(e));
+    return this.#letGo(keys) ? undefined : this.#make(keys);
+  }
+
+  /** @returns whether a row of the key was refused */
+  #letGo(keys: readonly RowValue[]): boolean {
+    const refused = this.#refused.get(keys);
+    if (refused === undefined) return false;
+    if (--refused.rows === 0) this.#refused.delete(keys);
+    return true;
   }
 }

@@ -36,6 +36,8 @@ export abstract class Grouped {
         else kit.run.overBudget(refused, kit.plan.id);
         return refused === undefined;
       },
+      refused: () => kit.run.overBudget('groups', kit.plan.id),
+      letsGo: kit.letsGo,
     });
   }
 
@@ -72,8 +74,7 @@ export abstract class Grouped {
   }
 
   *save(out: StateWriter): Generator<void> {
-    const shared = this.table.saveShared(out);
-    if (shared !== undefined) yield* shared;
+    yield* this.table.saveShared(out);
     let number = 0;
     yield* saveLongItems(out, this.table.all(), this.table.size, (group) => {
       group.number = ++number;
@@ -87,8 +88,7 @@ export abstract class Grouped {
   }
 
   *load(from: StateReader): Generator<void> {
-    const shared = this.table.loadShared(from);
-    if (shared !== undefined) yield* shared;
+    yield* this.table.loadShared(from);
     const groups: Group[] = [];
     yield* loadLongItems(from, () => {
       const group = this.table.make(this.kit.keys.map(() => from.value()));
@@ -118,6 +118,7 @@ export abstract class Grouped {
     for (const e of items) {
       const group = this.table.find(e);
       if (group !== undefined) this.table.leave(group, e);
+      else this.table.forgetRefused(e);
     }
   }
 

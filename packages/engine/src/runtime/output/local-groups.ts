@@ -1,6 +1,7 @@
 import type { PlanExpression } from '../../plan/expression.js';
 import type { AggregatePlan } from '../../plan/result.js';
 import { type AggregateColumn, type AggregateKit, aggregateColumn } from '../aggregate/aggregate-column.js';
+import type { OrderedRows } from '../aggregate/ordered-rows.js';
 import type { Tally } from '../aggregate/tally.js';
 import type { ValueFunction } from '../expression/functions.js';
 import { KeyMap } from '../key-map.js';
@@ -60,8 +61,11 @@ class LocalTally implements Tally {
   }
 
   value(e?: unknown): RowValue {
-    const group = e === null || e === undefined ? undefined : this.#groups.get(this.#keys.map((key) => key(e)));
-    return (group?.tally ?? this.#inner.open()).value(e);
+    return this.#tallyFor(e).value(e);
+  }
+
+  ordered(e?: unknown): OrderedRows | undefined {
+    return this.#tallyFor(e).ordered?.(e);
   }
 
   *save(out: StateWriter): Generator<void> {
@@ -84,4 +88,9 @@ class LocalTally implements Tally {
   /** it hears of rows, not of values */
   add(): void {}
   remove(): void {}
+
+  #tallyFor(e: unknown): Tally {
+    const group = e === null || e === undefined ? undefined : this.#groups.get(this.#keys.map((key) => key(e)));
+    return group?.tally ?? this.#inner.open();
+  }
 }

@@ -33,6 +33,8 @@ export class ResultKit {
   readonly plan: ResultPlan;
   readonly run: StatementRun;
   readonly unbounded: boolean;
+  /** rows that entered leave again, out of their windows or because they are forgotten */
+  readonly letsGo: boolean;
   /** rows that leave the statement again are wanted by somebody */
   readonly needsRemoved: boolean;
   readonly columns: readonly AggregateColumn[];
@@ -55,6 +57,7 @@ export class ResultKit {
     this.plan = plan;
     this.run = run;
     this.unbounded = unbounded;
+    this.letsGo = !unbounded || forgets;
     this.needsRemoved = plan.selector !== 'istream' || (plan.insertInto !== undefined && plan.insertInto.selector !== 'istream');
     const kit = { functions, frame, environment, outOfTurn };
     this.columns = plan.aggregates.map((aggregate) => {

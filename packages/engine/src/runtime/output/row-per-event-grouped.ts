@@ -23,16 +23,18 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
   /** without a window nothing is held */
   override snapshotAll(): void {}
 
-  /** A row that leaves passes as one that enters, which is Esper's quirk. */
+  /** A row that leaves passes as one that enters, which is Esper's quirk; of a group that passes more than once in one change the last row is told. */
   processFirst(inserted: Items, removed: Items, gate: Gate, out: OutputRows): void {
     const [entered, left] = this.#apply(inserted, removed);
-    const pass = (rows: readonly [Item, Group][], side: Side): void => {
+    const passing = new Map<Group, Item>();
+    const ask = (rows: readonly [Item, Group][], side: Side): void => {
       for (const [e, group] of rows) {
-        if (this.kit.passes(e, group) && gate.lets(group, side)) this.kit.addAsLeft(e, group, out);
+        if (this.kit.passes(e, group) && gate.lets(group, side)) passing.set(group, e);
       }
     };
-    pass(entered, 'inserted');
-    pass(left, 'removed');
+    ask(entered, 'inserted');
+    ask(left, 'removed');
+    for (const [group, e] of passing) this.kit.addAsLeft(e, group, out);
     for (const [, group] of left) this.release(group);
   }
 

@@ -1,10 +1,12 @@
 import type { PreviousSite } from '../expression/environment.js';
+import type { Aggregates } from '../expression/functions.js';
 import type { Operator } from '../operator.js';
 import type { Row, RowValue } from '../row.js';
 import type { Stateful } from '../state.js';
 import type { LaterRanks } from '../time/later-ranks.js';
 import type { Period } from '../time/period.js';
 import type { Schedule } from '../time/schedule.js';
+import type { WindowAggregates } from './window-aggregates.js';
 
 /**
  * A set of rows that come and go. `update` takes rows in (and, in a named window, rows that were deleted out) and tells `next` what entered
@@ -42,7 +44,9 @@ export interface WindowArguments {
   /** a value of each row */
   value(index: number): (row: Row) => RowValue;
   /** a condition on a row and the window's own record */
-  test(index: number): (row: Row | null, own: Row) => boolean;
+  test(index: number): (row: Row | null, own: Row, aggregates: Aggregates) => boolean;
+  /** what such a condition counts and adds up, opened for each window anew */
+  readonly aggregates: () => WindowAggregates;
   /** whether an argument reads variables, so that it may change without a row */
   readsVariables(index: number): boolean;
   /** a number that is the same for all rows */

@@ -1,6 +1,8 @@
 import { invariant } from '@rulewright/core';
+import type { AggregatePlan } from '../../plan/result.js';
 import type { ViewPlan } from '../../plan/stream.js';
 import { usesKind } from '../../plan/walk-expression.js';
+import { aggregateColumn } from '../aggregate/aggregate-column.js';
 import type { Environment } from '../expression/environment.js';
 import { ROW_FRAME, ROWS_FRAME } from '../expression/frame.js';
 import type { Functions } from '../expression/functions.js';
@@ -10,8 +12,10 @@ import { GroupWindow } from './group.js';
 import { IntersectionWindow, type Member } from './intersection.js';
 import { WINDOWS } from './registry.js';
 import { UnionWindow } from './union.js';
+import { WindowAggregates } from './window-aggregates.js';
 
 const VARIABLE = new Set(['variable'] as const);
+const NO_AGGREGATES: readonly AggregatePlan[] = [];
 
 interface WindowKit {
   readonly functions: Functions;
@@ -56,9 +60,10 @@ function argumentsOf(view: ViewPlan, { functions, environment }: WindowKit): Win
       functions.value(at(index), ROW_FRAME, environment) as (row: Row) => ReturnType<ReturnType<Functions['value']>>,
     test: (index) => {
       const test = functions.test(at(index), ROWS_FRAME, environment);
-      return (row, own) => test([row, own]);
+      return (row, own, aggregates) => test([row, own], undefined, undefined, aggregates);
     },
-    readsVariables: (index) => usesKind(at(index), VARIABLE),
+    aggregates: aggregatesOf(view.aggregates ?? NO_AGGREGATES, { functions, environment }),
+    readsVariables: (index) => usesKind([at(index), view.aggregates], VARIABLE),
     count: (index) => Number(functions.value(at(index), ROW_FRAME, environment)(null)),
     period: (index) => {
       const period = functions.period(at(index), ROW_FRAME, environment)(null);
@@ -70,4 +75,10 @@ function argumentsOf(view: ViewPlan, { functions, environment }: WindowKit): Win
       return argument?.kind === 'constant' ? argument.value : undefined;
     },
   };
+}
+
+/** The functions of the aggregates are made once, for all instances of the window. */
+function aggregatesOf(plans: readonly AggregatePlan[], { functions, environment }: WindowKit): () => WindowAggregates {
+  const columns = plans.map((plan) => aggregateColumn(plan, { functions, frame: ROWS_FRAME, environment }));
+  return () => new WindowAggregates(columns);
 }

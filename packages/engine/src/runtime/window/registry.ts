@@ -1,5 +1,6 @@
 import type { WindowKind } from './data-window.js';
-import { expr, exprBatch } from './expr.js';
+import { expr } from './expr.js';
+import { exprBatch } from './expr-batch.js';
 import { extTimed } from './ext-timed.js';
 import { extTimedBatch } from './ext-timed-batch.js';
 import { firstEvent, firstLength } from './first-length.js';

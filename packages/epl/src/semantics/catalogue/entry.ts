@@ -128,7 +128,8 @@ export interface ViewEntry extends EntryOf<'view'> {
 }
 export interface MethodEntry extends EntryOf<'enumeration-method' | 'date-time-method'> {}
 export interface HostMethodEntry extends EntryOf<'host-method'> {
-  readonly target: 'string' | 'number' | 'collection' | 'boolean' | 'any';
+  /** `sorted`: of the aggregate of that name, not of a value */
+  readonly target: 'string' | 'number' | 'collection' | 'boolean' | 'any' | 'sorted';
 }
 export interface AnnotationEntry extends EntryOf<'annotation'> {
   /** named arguments beside or instead of the one without a name (`value`) */

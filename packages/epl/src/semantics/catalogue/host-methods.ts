@@ -1,14 +1,7 @@
-import { type HostMethodEntry, type Mark, type ResultKind, SUPPORTED } from './entry.js';
+import { type HostMethodEntry, SUPPORTED } from './entry.js';
+import type { HostMethodSource } from './host-method-source.js';
 import { sig } from './signature.js';
-
-interface HostMethodSource {
-  readonly name: string;
-  readonly target: HostMethodEntry['target'];
-  readonly forms: readonly (readonly [ResultKind, ...string[]])[];
-  readonly doc: string;
-  readonly example: string;
-  readonly mark?: Mark;
-}
+import { SORTED_METHODS } from './sorted-methods.js';
 
 /** Methods of Java values that content calls: a closed list, nothing else of Java can be reached. */
 const SOURCES: readonly HostMethodSource[] = [
@@ -250,7 +243,7 @@ const SOURCES: readonly HostMethodSource[] = [
   },
 ];
 
-export const HOST_METHODS: readonly HostMethodEntry[] = SOURCES.map(({ forms, ...source }) => ({
+export const HOST_METHODS: readonly HostMethodEntry[] = [...SOURCES, ...SORTED_METHODS].map(({ forms, ...source }) => ({
   kind: 'host-method',
   mark: 'O',
   support: SUPPORTED,

@@ -1,7 +1,7 @@
 import { ANY, arrayOf, eventOf, type ValueType } from '@rulewright/core';
 import type { CallLink } from '../../syntax/ast.js';
 import type { AggregateEntry } from '../catalogue/entry.js';
-import type { CheckedAggregate } from '../checked.js';
+import type { CheckedAggregate } from '../checked-aggregate.js';
 import type { CheckedExpression } from '../checked-expression.js';
 import { misplaced } from '../rules/misplaced.js';
 import { needsWindow } from '../rules/needs-window.js';
@@ -47,8 +47,8 @@ function collect(collector: AggregateCollector, text: string, aggregate: Checked
 }
 
 function aggregateOf(link: CallLink, entry: AggregateEntry, context: ExpressionContext): CheckedAggregate {
-  const { aggregates: _outer, ...rest } = context;
-  const inner: ExpressionContext = { ...rest, insideAggregate: true };
+  const { aggregates: outer, ...rest } = context;
+  const inner: ExpressionContext = { ...rest, scope: outer?.scope ?? rest.scope, insideAggregate: true };
   const { values, ...further } = checkAggregateArguments(link, entry, inner);
   requireWindow(link, entry, inner);
   if (entry.name === 'rate') requireRateTimestamp(link, values, inner);

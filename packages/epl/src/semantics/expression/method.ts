@@ -15,6 +15,7 @@ import { asRows, type Callee, checkArguments, parameterAt } from './arguments.js
 import { checkEnumeration } from './enumeration.js';
 import { extendPath } from './path.js';
 import { resultType } from './result-type.js';
+import { checkSortedMethod } from './sorted-method.js';
 import { failed, mayBeWhole, placeOf, unwrapped } from './types.js';
 
 /**
@@ -22,6 +23,8 @@ import { failed, mayBeWhole, placeOf, unwrapped } from './types.js';
  * of a timestamp or event, or one of the allow-listed host methods.
  */
 export function checkMethod(value: CheckedExpression, link: CallLink, context: ExpressionContext): CheckedExpression {
+  const sorted = checkSortedMethod(value, link, context);
+  if (sorted !== undefined) return sorted;
   const target = enumerationMethodNamed(link.name.text) === undefined ? value : asRows(value);
   const mapped = mappedProperty(target, link, context);
   if (mapped !== undefined) return mapped;
@@ -166,6 +169,7 @@ const HAS_METHODS: Readonly<Record<HostMethodEntry['target'], (type: ValueType) 
   number: (type) => isNumeric(type) || type.kind === 'any',
   boolean: (type) => type.kind === 'boolean' || type.kind === 'any',
   collection: (type) => type.kind === 'array' || type.kind === 'any',
+  sorted: () => false,
 };
 
 function checkHostMethod(

@@ -10,6 +10,7 @@ import type { ExpressionContext } from '../session.js';
 import { findLocal, readLocal } from './local-name.js';
 import { extendPath } from './path.js';
 import { resolveImplicitly } from './resolve-implicit.js';
+import { resolveWindow } from './resolve-window.js';
 import type { ResolvedName } from './resolved-name.js';
 import { placeOf } from './types.js';
 
@@ -30,7 +31,7 @@ export function resolveName(chain: Chain, first: NameLink, context: ExpressionCo
     const found = resolveInScope({ chain, first, scope, level, context });
     if (found !== undefined) return found;
   }
-  return resolveImplicitly(first, context) ?? resolveVariable(first, context);
+  return resolveImplicitly(first, context) ?? resolveVariable(first, context) ?? resolveWindow(chain, first, context);
 }
 
 interface Place {

@@ -61,6 +61,7 @@ const PARTS: { readonly [K in CheckedExpression['kind']]: PartsOf<K> } = {
   function: (node) => node.arguments,
   method: (node) => [node.target, ...node.arguments],
   enumeration: (node) => [node.target, ...node.arguments],
+  'sorted-method': (node) => [node.target, ...node.arguments],
   'date-time': (node) => [node.target, ...node.arguments],
   lambda: (node) => [node.body],
   previous: (node) => [node.offset, node.value],

@@ -1,4 +1,5 @@
-import type { CheckedAggregate, CheckedColumn, CheckedOrderItem, ResultShape } from '../checked.js';
+import type { CheckedColumn, CheckedOrderItem, ResultShape } from '../checked.js';
+import type { CheckedAggregate } from '../checked-aggregate.js';
 import type { CheckedExpression } from '../checked-expression.js';
 import { groupingKeys, readKey, readsOf } from '../expression/walk.js';
 

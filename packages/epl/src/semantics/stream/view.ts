@@ -1,5 +1,6 @@
 import type { Span } from '@rulewright/core';
 import type { Expression, View } from '../../syntax/ast.js';
+import { present } from '../../syntax/present.js';
 import { viewNamed } from '../catalogue/catalogue.js';
 import type { Parameter, ViewEntry } from '../catalogue/entry.js';
 import { VIEWS } from '../catalogue/views.js';
@@ -12,7 +13,7 @@ import { supportRefused } from '../rules/support-refused.js';
 import { unknownView } from '../rules/unknown-view.js';
 import { viewCombination } from '../rules/view-combination.js';
 import { type Scope, type ScopeStream, streamScope } from '../scope/scope.js';
-import type { Session } from '../session.js';
+import type { AggregateCollector, ExpressionContext, Session } from '../session.js';
 import { EXPIRY_TYPE } from './expiry-type.js';
 
 /** Views of a stream; `events` is the stream as its own views see it. */
@@ -24,10 +25,18 @@ export function checkViews(
   const checked = views.flatMap((view, index): CheckedView[] => {
     const entry = entries[index];
     if (entry === undefined) return [];
-    const checkedArguments = checkViewArguments(view, entry, { events, session });
+    const collector = collectorOf(entry, events);
+    const checkedArguments = checkViewArguments(view, entry, { events, session, collector });
+    if (collector?.aggregates.some(({ groupBy }) => groupBy !== undefined)) {
+      session.report(viewCombination, {
+        message: 'an aggregate in the condition of a window has no groups of its own',
+        span: view.span,
+      });
+    }
     const descending = view.arguments.map((node) => node.kind === 'order-item' && node.descending);
     const order = descending.includes(true) ? { descending } : {};
-    return [{ id: session.idOf(view), span: view.span, name: entry.name, arguments: checkedArguments, ...order }];
+    const collected = collector !== undefined && collector.aggregates.length > 0 ? { aggregates: collector.aggregates } : {};
+    return [{ id: session.idOf(view), span: view.span, name: entry.name, arguments: checkedArguments, ...order, ...collected }];
   });
   checkCombination(views, entries, session);
   return checked;
@@ -66,13 +75,21 @@ function spanOfName(view: View): Span {
   return { start: view.namespace?.span.start ?? view.name.span.start, end: view.name.span.end };
 }
 
+interface ViewContext {
+  readonly events: ScopeStream;
+  readonly session: Session;
+  /** absent: the window takes no aggregates */
+  readonly collector: AggregateCollector | undefined;
+}
+
 function checkViewArguments(
   view: View,
   entry: ViewEntry,
-  { events, session }: { events: ScopeStream; session: Session },
+  { events, session, collector }: ViewContext,
 ): readonly CheckedExpression[] {
   const callee: Callee = { name: entry.name, signatures: entry.signatures, span: view.span };
-  const context = { session, clause: 'window argument', scope: scopeOf(entry, events) } as const;
+  const scope = scopeOf(entry, events);
+  const context: ExpressionContext = { session, clause: 'window argument', scope, ...present({ aggregates: collector }) };
   const signature = signatureFor(callee, view.arguments.length, context);
   session.bindings?.region({ span: view.span, clause: 'window argument', scope: context.scope });
   return view.arguments.map((node, index) => {
@@ -91,9 +108,18 @@ function rankParameter(entry: ViewEntry, view: View, index: number): Parameter |
   return index < at || at < 0 ? unique : key;
 }
 
+function hasCondition({ name }: ViewEntry): boolean {
+  return name === 'expr' || name === 'expr_batch';
+}
+
+/** The windows with a condition may ask it of aggregates: those see the events that the window holds. */
+function collectorOf(entry: ViewEntry, events: ScopeStream): AggregateCollector | undefined {
+  return hasCondition(entry) ? { aggregates: [], texts: [], scope: streamScope([{ ...events, windowed: true }]) } : undefined;
+}
+
 /** The windows with a condition also read what they hold: stream 1 is that record. */
 function scopeOf(entry: ViewEntry, events: ScopeStream): Scope {
-  if (entry.name !== 'expr' && entry.name !== 'expr_batch') return streamScope([events]);
+  if (!hasCondition(entry)) return streamScope([events]);
   return streamScope([events, { index: 1, name: 'window', type: EXPIRY_TYPE, bare: true, windowed: false }]);
 }
 

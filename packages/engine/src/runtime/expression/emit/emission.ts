@@ -14,7 +14,7 @@ export type Binding =
   | { readonly kind: 'row-class' };
 
 /** Where a helper of the library stands. */
-export type LibraryShelf = 'operators' | 'functions' | 'methods' | 'enumerations' | 'dateTimes';
+export type LibraryShelf = 'operators' | 'functions' | 'methods' | 'enumerations' | 'dateTimes' | 'sorted';
 
 /**
  * JavaScript for one kind of expression. `value` gives the value (null when unknown). `holds` gives a boolean that is true when the value

@@ -35,6 +35,15 @@ export const DATE_TIME: Emitter<'date-time'> = {
   },
 };
 
+/** The aggregate itself is asked, not its value. */
+export const SORTED_METHOD: Emitter<'sorted-method'> = {
+  value: (expression, emission) => {
+    const helper = emission.helper('sorted', expression.method);
+    const rest = expression.arguments.map((one) => `,${emission.value(one)}`).join('');
+    return `${helper}(g[${expression.aggregate}].ordered(e)${rest})`;
+  },
+};
+
 export const ENUMERATION: Emitter<'enumeration'> = {
   value: (expression, emission) => {
     const helper = emission.helper('enumerations', expression.method);

@@ -1,6 +1,6 @@
 import type { Emitters } from './emission.js';
 import { ARITHMETIC, ARITHMETIC_CHAIN, CONCAT, NEGATE } from './emit-arithmetic.js';
-import { CALL, DATE_TIME, ENUMERATION, LAMBDA, METHOD, PERIOD } from './emit-call.js';
+import { CALL, DATE_TIME, ENUMERATION, LAMBDA, METHOD, PERIOD, SORTED_METHOD } from './emit-call.js';
 import { CASE } from './emit-choice.js';
 import { COMPARE } from './emit-compare.js';
 import { IN_LIST, IN_RANGE, QUANTIFIED } from './emit-in.js';
@@ -60,6 +60,7 @@ export const EMITTERS: Emitters = {
   lambda: LAMBDA,
   enumeration: ENUMERATION,
   'date-time': DATE_TIME,
+  'sorted-method': SORTED_METHOD,
   previous: PREVIOUS,
   subquery: SUBQUERY,
   'subquery-exists': SUBQUERY_EXISTS,

@@ -1,6 +1,6 @@
 import type { CheckedAssignment, CheckedOnAction, CheckedQueryBody, CheckedStatement, CheckedSubquery } from '../../checked.js';
 import type { CheckedExpression } from '../../checked-expression.js';
-import type { CheckedPattern, CheckedSource, CheckedStream } from '../../checked-stream.js';
+import type { CheckedPattern, CheckedSource, CheckedStream, CheckedView } from '../../checked-stream.js';
 import { walkExpression } from '../../expression/walk.js';
 import { checkedParts } from './patterns.js';
 
@@ -40,7 +40,7 @@ function expressionsOf(statement: CheckedStatement): readonly CheckedExpression[
     case 'create-variable':
       return present([statement.value]);
     case 'create-window':
-      return statement.views.flatMap((view) => view.arguments);
+      return statement.views.flatMap(viewExpressions);
     case 'create-schema':
     case 'create-index':
     case 'create-expression':
@@ -70,7 +70,11 @@ function subqueryExpressions(subquery: CheckedSubquery): readonly CheckedExpress
 }
 
 function streamExpressions(stream: CheckedStream): readonly CheckedExpression[] {
-  return [...sourceExpressions(stream.source), ...stream.views.flatMap((view) => view.arguments)];
+  return [...sourceExpressions(stream.source), ...stream.views.flatMap(viewExpressions)];
+}
+
+function viewExpressions({ arguments: own, aggregates = [] }: CheckedView): readonly CheckedExpression[] {
+  return [...own, ...aggregates.flatMap((aggregate) => [...aggregate.arguments, ...present([aggregate.filter])])];
 }
 
 function sourceExpressions(source: CheckedSource): readonly CheckedExpression[] {
