@@ -10,7 +10,9 @@ it('begins with the event types, and rules that stand on them', () => {
     'network.worm',
     'fraud.obnal',
     'identity.logins',
+    'identity.profile',
     'web.phishing',
+    'fraud.withdrawals',
   ]);
 });
 

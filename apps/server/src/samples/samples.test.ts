@@ -26,7 +26,9 @@ test('a new workspace begins with the sample rules: their types deployed, the ru
   const { names } = await workspace(await postgres.migratedDatabase(), true);
   expect(await names()).toEqual([
     'fraud.obnal draft',
+    'fraud.withdrawals draft',
     'identity.logins draft',
+    'identity.profile draft',
     'logs live',
     'network.scan draft',
     'network.worm draft',
@@ -46,7 +48,7 @@ test('it begins empty when samples are not wanted, and what was deleted stays aw
   expect(await empty.names()).toEqual([]);
   await empty.stop();
   const filled = await workspace(database, true);
-  expect(await filled.names()).toHaveLength(6);
+  expect(await filled.names()).toHaveLength(8);
   await filled.call('DELETE', '/api/modules');
   await filled.stop();
   const again = await workspace(database, true);
@@ -67,7 +69,15 @@ test('they notice nearly every small change of their rules', () => {
     const { caught, total } = mutationScore(rule, tests);
     return `${id} ${caught}/${total}`;
   });
-  expect(scores).toEqual(['scan 18/18', 'worm 19/22', 'laundering 20/20', 'logins 26/28', 'phishing 15/15']);
+  expect(scores).toEqual([
+    'scan 18/18',
+    'worm 19/22',
+    'laundering 20/20',
+    'logins 26/28',
+    'profile 30/34',
+    'phishing 15/15',
+    'withdrawals 4/4',
+  ]);
 });
 
 test('sample rules come with their tests', async () => {
