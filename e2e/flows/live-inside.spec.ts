@@ -51,3 +51,28 @@ test('a pattern shows how far it has come, and what it waits for', async ({ page
   await expect(holds.getByText(/left/).first()).toBeVisible();
   await expectAccessible();
 });
+
+test('a part that differs from what runs shows no figures, until the change is taken back', async ({ page, workspace }) => {
+  await workspace.store('types', TYPES);
+  await workspace.deploy('types');
+  await workspace.store('scan', SCAN);
+  await workspace.deploy('scan');
+  await workspace.send(connectionsOf('10.0.0.45', 12));
+  await page.goto('/rules/scan?panes=canvas');
+  const { part, fill } = drawingOn(page);
+  const held = part('Time window').getByText(/^\d+ held$/);
+  const groups = part('Group by').getByText(/^\d+ groups$/);
+  await expect(held).toBeVisible();
+  await part('Having').click();
+  await part('Group by').click();
+  await fill('Keys', 'src_ip, type');
+  await expect(groups).toBeHidden();
+  await expect(held).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(groups).toBeVisible();
+  await part('Time window').click();
+  await fill('Size', '45 sec');
+  await expect(held).toBeHidden();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(held).toBeVisible();
+});

@@ -1,5 +1,6 @@
 import type { Place, Places } from '../document/place.js';
 import { GRID } from './measure.js';
+import { snapped } from './page-shape.js';
 
 /** A frame with its place and size. */
 export interface Standing extends Place {
@@ -26,9 +27,9 @@ export function aligned(frames: readonly Standing[], alignment: Alignment): Plac
     case 'top':
       return each(({ x }) => ({ x, y: top }));
     case 'right':
-      return each(({ y, width }) => ({ x: snap(right - width), y }));
+      return each(({ y, width }) => ({ x: snapped(right - width), y }));
     case 'bottom':
-      return each(({ x, height }) => ({ x, y: snap(bottom - height) }));
+      return each(({ x, height }) => ({ x, y: snapped(bottom - height) }));
     case 'across':
       return spread(frames, { start: (frame) => frame.x, size: (frame) => frame.width, at: ({ y }, x) => ({ x, y }) });
     case 'down':
@@ -53,13 +54,9 @@ function spread(frames: readonly Standing[], { start, size, at }: Axis): Places 
   let next = start(first);
   return new Map(
     sorted.map((frame) => {
-      const place = at(frame, snap(next));
+      const place = at(frame, snapped(next));
       next += size(frame) + gap;
       return [frame.id, place];
     }),
   );
-}
-
-function snap(value: number): number {
-  return Math.round(value / GRID) * GRID;
 }

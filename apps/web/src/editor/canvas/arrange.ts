@@ -3,7 +3,7 @@ import ELK, { type ELK as Elk } from 'elkjs/lib/elk-api.js';
 import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { Place } from '../document/place.js';
 import type { FrameBox } from './layout.js';
-import { GRID } from './measure.js';
+import { snapped } from './page-shape.js';
 import { wrapToPage } from './wrap-to-page.js';
 
 const OPTIONS = {
@@ -40,10 +40,6 @@ export async function arrangeFrames(
       .map((edge) => ({ id: edge.id, sources: [edge.fromFrame], targets: [edge.toFrame] })),
   });
   if (mine !== run) return undefined;
-  const row = new Map((graph.children ?? []).map((child) => [child.id, { x: snap(child.x ?? 0), y: snap(child.y ?? 0) }]));
+  const row = new Map((graph.children ?? []).map((child) => [child.id, { x: snapped(child.x ?? 0), y: snapped(child.y ?? 0) }]));
   return wrapToPage(frames, row);
-}
-
-function snap(value: number): number {
-  return Math.round(value / GRID) * GRID;
 }

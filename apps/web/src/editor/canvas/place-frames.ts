@@ -2,6 +2,7 @@ import type { ModuleEdge } from '@rulewright/diagram';
 import type { Place } from '../document/place.js';
 import { type Area, fitZoom } from './fit-zoom.js';
 import { GRID } from './measure.js';
+import { PAGE, PAGE_MARGIN, pageWidth } from './page-shape.js';
 
 interface Sized {
   readonly id: string;
@@ -9,7 +10,6 @@ interface Sized {
   readonly height: number;
 }
 
-const MARGIN = 16;
 /** between frames of one column */
 const GAP = 24;
 /** between columns, where edges pass */
@@ -22,8 +22,6 @@ const WORTH_STACKING = 1.1;
 const TALLEST = 1_200;
 /** frames that feed others stand in one column up to this height, and columns in one row up to this width */
 const LONGEST = 3_200;
-/** a page of a large module is so many times wider than high */
-const PAGE = 1.6;
 
 /**
  * A place for every frame: those that have one keep it; if none has, columns from left to right by who feeds whom, each in the order of
@@ -108,18 +106,17 @@ function mostLegible(
   found: readonly (readonly Sized[])[],
   pane: Area | undefined,
 ): ReadonlyMap<string, Place> {
-  const across = inRows(found, pageWidth(found));
+  const across = inRows(found, rowWidth(found));
   if (pane === undefined) return across;
   const stacked = inRows(found, pane.width);
   return fitZoom(frames, stacked, pane) > WORTH_STACKING * fitZoom(frames, across, pane) ? stacked : across;
 }
 
 /** The width at which columns that cannot stand in one row have the shape of a page. */
-function pageWidth(all: readonly (readonly Sized[])[]): number {
+function rowWidth(all: readonly (readonly Sized[])[]): number {
   const width = all.reduce((sum, column) => sum + widthOf(column), 0);
   const height = Math.max(0, ...all.map((column) => column.reduce((sum, frame) => sum + frame.height + GAP, 0)));
-  // a fifth more than that, so that one last column does not begin a row of its own
-  return Math.max(LONGEST, Math.sqrt(width * height * PAGE) * 1.2);
+  return pageWidth(width * height, LONGEST);
 }
 
 function widthOf(column: readonly Sized[]): number {
@@ -129,13 +126,13 @@ function widthOf(column: readonly Sized[]): number {
 /** Columns side by side; when a row would grow wider than `widest`, the next column begins another row below it. */
 function inRows(all: readonly (readonly Sized[])[], widest: number): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
-  let x = MARGIN;
-  let top = MARGIN;
-  let bottom = MARGIN;
+  let x = PAGE_MARGIN;
+  let top = PAGE_MARGIN;
+  let bottom = PAGE_MARGIN;
   for (const column of all) {
     const width = widthOf(column);
-    if (x > MARGIN && x + width > widest) {
-      x = MARGIN;
+    if (x > PAGE_MARGIN && x + width > widest) {
+      x = PAGE_MARGIN;
       top = snap(bottom - GAP + ROW_GAP);
     }
     let y = top;
@@ -151,10 +148,10 @@ function inRows(all: readonly (readonly Sized[])[], widest: number): ReadonlyMap
 
 /** Ids of lone frames that the first column has no room for. */
 function overflowing(first: readonly Sized[], joined: ReadonlySet<string>, tallest: number): readonly string[] {
-  let height = first.filter((frame) => joined.has(frame.id)).reduce((sum, frame) => sum + frame.height + GAP, MARGIN);
+  let height = first.filter((frame) => joined.has(frame.id)).reduce((sum, frame) => sum + frame.height + GAP, PAGE_MARGIN);
   return first.flatMap((frame) => {
     if (joined.has(frame.id)) return [];
-    if (height > MARGIN && height + frame.height > tallest) return [frame.id];
+    if (height > PAGE_MARGIN && height + frame.height > tallest) return [frame.id];
     height += frame.height + GAP;
     return [];
   });
@@ -167,7 +164,7 @@ function chunks(frames: readonly Sized[], tallest: number): readonly (readonly S
   for (const frame of frames) {
     if (height + frame.height > tallest) {
       filled.push([]);
-      height = MARGIN;
+      height = PAGE_MARGIN;
     }
     filled.at(-1)?.push(frame);
     height += frame.height + GAP;

@@ -1,5 +1,5 @@
 import type { Place, Places } from '../document/place.js';
-import { GRID } from './measure.js';
+import { PAGE_MARGIN, pageWidth, snapped } from './page-shape.js';
 
 interface Sized {
   readonly id: string;
@@ -7,11 +7,9 @@ interface Sized {
   readonly height: number;
 }
 
-const MARGIN = 16;
 /** between rows of columns */
 const GAP = 32;
-/** a page is so many times wider than high, and never narrower than this */
-const PAGE = 1.6;
+/** a page is never narrower than this */
 const NARROWEST = 1_600;
 
 /**
@@ -21,15 +19,15 @@ const NARROWEST = 1_600;
 export function wrapToPage(frames: readonly Sized[], places: Places): Places {
   const columns = columnsOf(frames, places);
   const area = columns.reduce((sum, column) => sum + (column.right - column.left) * (column.bottom - column.top), 0);
-  const widest = Math.max(NARROWEST, Math.sqrt(area * PAGE) * 1.2);
+  const widest = pageWidth(area, NARROWEST);
   const wrapped = new Map<string, Place>();
-  let top = MARGIN;
+  let top = PAGE_MARGIN;
   for (const row of rowsOf(columns, widest)) {
     const left = row[0]?.left ?? 0;
     const rowTop = Math.min(...row.map((column) => column.top));
     for (const { id, x, y } of row.flatMap(({ boxes }) => boxes))
-      wrapped.set(id, { x: snap(x - left + MARGIN), y: snap(y - rowTop + top) });
-    top = snap(top + Math.max(...row.map((column) => column.bottom)) - rowTop + GAP);
+      wrapped.set(id, { x: snapped(x - left + PAGE_MARGIN), y: snapped(y - rowTop + top) });
+    top = snapped(top + Math.max(...row.map((column) => column.bottom)) - rowTop + GAP);
   }
   return wrapped;
 }
@@ -77,8 +75,4 @@ function rowsOf(columns: readonly Column[], widest: number): readonly (readonly 
     else rows.push([column]);
   }
   return rows;
-}
-
-function snap(value: number): number {
-  return Math.round(value / GRID) * GRID;
 }

@@ -1,11 +1,9 @@
-import '@xyflow/react/dist/style.css';
-import '../canvas/canvas.css';
 import '../canvas/families.css';
 import './history.css';
 import { lineStarts } from '@rulewright/core';
 import type { ModuleDiagram } from '@rulewright/diagram';
 import { useQuery } from '@tanstack/react-query';
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { ReactFlowProvider } from '@xyflow/react';
 import { useContext, useMemo } from 'react';
 import { Loading } from '../../design/states/loading.js';
 import { texts } from '../../texts/texts.js';
@@ -14,6 +12,7 @@ import { flowEdges, flowNodes } from '../canvas/flow-nodes.js';
 import { EDGE_TYPES, NODE_TYPES } from '../canvas/flow-types.js';
 import { layoutFrame } from '../canvas/layout-frame.js';
 import { placeFrames } from '../canvas/place-frames.js';
+import { StillPicture } from '../canvas/still-picture.js';
 import { LanguageContext } from '../editor-context.js';
 import { type Change, markedParts } from './marked-parts.js';
 
@@ -40,25 +39,13 @@ export function MarkedPicture({ before, after }: MarkedPictureProps) {
         className="rw-canvas rw-history-picture"
         aria-label={`${counts('added')} ${texts.history.changes.added}, ${counts('changed')} ${texts.history.changes.changed}, ${counts('removed')} ${texts.history.changes.removed}`}
       >
-        <ReactFlow<CanvasNode>
+        <StillPicture<CanvasNode>
           nodes={nodes.nodes as CanvasNode[]}
           edges={nodes.edges as never[]}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          panActivationKeyCode={null}
-          fitView
           fitViewOptions={{ maxZoom: 1 }}
-          minZoom={0.1}
-          maxZoom={2}
-          panOnScroll
-        >
-          <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} />
-        </ReactFlow>
+        />
       </section>
     </ReactFlowProvider>
   );

@@ -1,7 +1,5 @@
-import '@xyflow/react/dist/style.css';
-import '../../editor/canvas/canvas.css';
 import './rule-graph.css';
-import { Background, BackgroundVariant, MarkerType, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { MarkerType, ReactFlowProvider } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { TopBar } from '../../app/shell/top-bar.js';
@@ -9,6 +7,7 @@ import { Button } from '../../design/button/button.js';
 import { Segmented } from '../../design/fields/segmented.js';
 import { EmptyState } from '../../design/states/empty-state.js';
 import { Loading } from '../../design/states/loading.js';
+import { StillPicture } from '../../editor/canvas/still-picture.js';
 import { texts } from '../../texts/texts.js';
 import { useRules } from '../rules/use-rules.js';
 import { type GraphNode, lanesOf, reached, ruleGraph } from './graph-model.js';
@@ -109,27 +108,15 @@ function Picture({ graph, chosen, lit, onChoose }: PictureProps) {
   );
   return (
     <div className="rw-canvas">
-      <ReactFlow<GraphFlowNode>
+      <StillPicture<GraphFlowNode>
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
         onNodeClick={(_, node) => onChoose(node.id)}
         onPaneClick={() => onChoose(undefined)}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        panActivationKeyCode={null}
-        panOnScroll
-        fitView
         fitViewOptions={{ maxZoom: 1, padding: 0.06 }}
-        minZoom={0.1}
-        maxZoom={2}
         aria-label={texts.ruleGraph.title}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} />
-      </ReactFlow>
+      />
     </div>
   );
 }
