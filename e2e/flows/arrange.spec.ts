@@ -68,21 +68,24 @@ test('statements are grouped, named, dragged together and set free; all of it is
   await expect(group).toBeVisible();
 });
 
-test('a statement that gets another name stays in its group', async ({ page, workspace }) => {
+test('a group is made by keys alone, and a statement that gets another name stays in it', async ({ page, workspace }) => {
   await workspace.store('named', THREE.replace('module three', 'module named'));
   await page.goto('/rules/named?panes=canvas');
   const hand = new Hand(page, 'named');
   await (await hand.part('one')).locator('.rw-frame-head strong').click();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByText('2 statements selected')).toBeVisible();
   await page.keyboard.press('Control+g');
   const label = page.getByRole('textbox', { name: 'Label of the group' });
-  await label.fill('Alone');
+  await label.fill('Both');
   await label.press('Enter');
+  await hand.click('one');
   await hand.changing(async () => {
     await hand.inspector.getByLabel('Name', { exact: true }).first().fill('renamed');
     await hand.inspector.getByLabel('Name', { exact: true }).first().press('Enter');
   });
   await expect(await hand.part('renamed')).toBeVisible();
-  await expect.poll(async () => layoutOf(page, 'named')).toEqual([['Alone', ['renamed']]]);
+  await expect.poll(async () => layoutOf(page, 'named')).toEqual([['Both', ['renamed', 'two']]]);
 });
 
 test('what was done can be undone after the page was loaded again', async ({ page, workspace }) => {

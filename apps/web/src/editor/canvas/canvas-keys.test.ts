@@ -18,7 +18,7 @@ const frame = (id: string, ...trunk: readonly string[]): Frame => ({
 
 const index = new DiagramIndex({ frames: [frame('Scan', 'group', 'alert'), frame('worm', 'select')], edges: [] });
 const after = (key: string, selected?: string) => {
-  const next = nextInCanvas(key, selected, index);
+  const next = nextInCanvas(key, { selected, index });
   return next.kind === 'go' ? next.id : next.kind;
 };
 
@@ -34,6 +34,15 @@ it('walks the parts down and up in the order of the text, to the ends', () => {
 
 it('goes from statement to statement sideways', () => {
   expect([after('ArrowRight', 'alert'), after('ArrowLeft', 'select')]).toEqual(['worm', 'Scan']);
+});
+
+it('selects more with Shift, from the part that has the focus', () => {
+  const extended = (key: string, selected: string, focused: string) => nextInCanvas(key, { selected, focused, index });
+  expect([
+    extended('Shift+ArrowRight', 'Scan', 'Scan'),
+    extended('Shift+ArrowDown', 'Scan', 'group'),
+    extended('Shift+ArrowRight', 'Scan', 'worm'),
+  ]).toEqual([{ kind: 'extend', id: 'worm' }, { kind: 'extend', id: 'alert' }, { kind: 'none' }]);
 });
 
 it('leads to the form by Enter, to the text by Shift Enter, and lets go by Escape', () => {

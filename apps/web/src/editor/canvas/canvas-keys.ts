@@ -4,17 +4,28 @@ import type { DiagramIndex } from '../document/diagram-index.js';
 export type CanvasStep =
   | { readonly kind: 'none' }
   | { readonly kind: 'go'; readonly id: string | undefined }
+  /** selects that part too, or lets it go if it was */
+  | { readonly kind: 'extend'; readonly id: string }
   | { readonly kind: 'text' }
   | { readonly kind: 'edit' };
 
 const NONE: CanvasStep = { kind: 'none' };
 
+/** Where the keys begin. */
+interface Standing {
+  readonly selected: string | undefined;
+  /** the part that has the focus, where several are selected; else the selected one */
+  readonly focused?: string | undefined;
+  readonly index: DiagramIndex | undefined;
+}
+
 /**
- * Arrows down and up walk the parts in the order of the text, right and left the statements; Enter goes to the part's form, Shift Enter to
- * its text, Escape lets go.
+ * Arrows down and up walk the parts in the order of the text, right and left the statements, with Shift from the part that has the focus
+ * and selecting as they go; Enter goes to the part's form, Shift Enter to its text, Escape lets go.
  */
-export function nextInCanvas(key: string, selected: string | undefined, index: DiagramIndex | undefined): CanvasStep {
+export function nextInCanvas(key: string, { selected, focused = selected, index }: Standing): CanvasStep {
   if (index === undefined || index.nodes.length === 0) return NONE;
+  if (key.startsWith('Shift+Arrow')) return extended(key, focused, index);
   const frameIds = () => [...new Set(index.nodes.map((node) => node.frame.id))];
   const frame = selected === undefined ? undefined : index.get(selected)?.frame.id;
   switch (key) {
@@ -37,6 +48,11 @@ export function nextInCanvas(key: string, selected: string | undefined, index: D
     default:
       return NONE;
   }
+}
+
+function extended(key: string, focused: string | undefined, index: DiagramIndex): CanvasStep {
+  const next = nextInCanvas(key.slice('Shift+'.length), { selected: focused, index });
+  return next.kind === 'go' && next.id !== undefined && next.id !== focused ? { kind: 'extend', id: next.id } : NONE;
 }
 
 function step(ids: readonly string[], at: string | undefined, by: number): CanvasStep {

@@ -91,7 +91,7 @@ function Canvas() {
     // a group stays around its statements while they are dragged
     return [...groupNodes(groups, boxes, { places: new Map([...framePlaces, ...dragged]), notes }), ...ungrouped];
   }, [standing, dragged, groups, boxes, framePlaces, notes, ungrouped]);
-  const grouping = useGrouping();
+  const grouping = useGrouping(standing);
   useGroupCommands(grouping);
   const verdicts = useDraft((state) => state.verdicts);
   const over = useDraft((state) => state.over);
@@ -105,7 +105,7 @@ function Canvas() {
   const far = useFlowStore((state) => state.transform[2] < FAR_ZOOM);
   const { band, onPointerDownCapture } = useRubberBand(unselected);
   const find = useFind();
-  useFirstLook(boxes, framePlaces);
+  useFirstLook(standing);
   useReveal();
   const onKeyDown = useCanvasKeys();
   const onPointerDown = usePartDrag();

@@ -5,7 +5,7 @@ export interface Area {
   readonly height: number;
 }
 
-interface Sized extends Area {
+export interface Sized extends Area {
   readonly id: string;
 }
 

@@ -6,8 +6,8 @@ import { GRID } from './measure.js';
 import { noteRoom } from './note-layout.js';
 
 /** Between the statements and the line around them; the label stands above that. Steps of the grid, to which a dragged group snaps. */
-const PAD = GRID;
-const HEAD = 2 * GRID;
+export const GROUP_PAD = GRID;
+export const GROUP_HEAD = 2 * GRID;
 
 /** A group with its place: as large as the statements in it, and the notes above them, need. */
 export interface GroupBox {
@@ -37,10 +37,10 @@ export function groupBoxes(
       {
         group,
         frames: inside.map(({ id }) => id),
-        x: x - PAD,
-        y: y - PAD - HEAD,
-        width: width + 2 * PAD,
-        height: height + 2 * PAD + HEAD,
+        x: x - GROUP_PAD,
+        y: y - GROUP_PAD - GROUP_HEAD,
+        width: width + 2 * GROUP_PAD,
+        height: height + 2 * GROUP_PAD + GROUP_HEAD,
       },
     ];
   });

@@ -1,6 +1,5 @@
 import type { Place } from '../document/place.js';
-import { type Area, boundsOf, fitZoom, VIEW_MARGIN } from './fit-zoom.js';
-import type { FrameBox } from './layout.js';
+import { type Area, boundsOf, fitZoom, type Sized, VIEW_MARGIN } from './fit-zoom.js';
 
 interface View {
   readonly x: number;
@@ -13,7 +12,7 @@ const LEAST_ZOOM = 0.6;
 const PART_ZOOM = 0.8;
 
 /** The first look at a rule: from its upper left corner, as large as it fits but readable. */
-export function initialView(boxes: readonly FrameBox[], places: ReadonlyMap<string, Place>, pane: Area): View {
+export function initialView(boxes: readonly Sized[], places: ReadonlyMap<string, Place>, pane: Area): View {
   const bounds = boundsOf(boxes, places);
   const fit = fitZoom(boxes, places, pane);
   const zoom = fit < LEAST_ZOOM ? PART_ZOOM : fit;

@@ -5,7 +5,10 @@ import { texts } from '../../texts/texts.js';
 import { freshGroupId, withGroup, withoutGroupsOf } from '../document/frame-groups.js';
 import { selectedIds } from '../drawing/selected-ids.js';
 import { useEditor, useEditorState } from '../editor-context.js';
+import type { CanvasNode } from './canvas-data.js';
 import { nameGroup } from './named-group-store.js';
+import { roomForGroup } from './room-for-group.js';
+import { standing } from './use-frame-drag.js';
 
 export interface Grouping {
   /** puts a labelled frame around the statements that are selected, or whose parts are; its label is then written */
@@ -16,7 +19,7 @@ export interface Grouping {
 }
 
 /** What the buttons and keys do with groups of statements. */
-export function useGrouping(): Grouping {
+export function useGrouping(nodes: readonly CanvasNode[]): Grouping {
   const editor = useEditor();
   const isGrouped = useEditorState((state) => {
     const frames = framesOf(state);
@@ -30,12 +33,18 @@ export function useGrouping(): Grouping {
         const frames = [...framesOf(editor.state)];
         if (frames.length === 0) return;
         const id = freshGroupId(groups);
-        editor.arrange({ groups: withGroup(groups, { id, label: texts.canvas.frameGroups.fresh, frames }) });
+        const sized = nodes.flatMap(({ id: each, type, position, width = 0, height = 0 }) =>
+          type === 'frame' ? [{ id: each, ...position, width, height }] : [],
+        );
+        editor.arrange({
+          groups: withGroup(groups, { id, label: texts.canvas.frameGroups.fresh, frames }),
+          places: new Map([...standing(nodes), ...roomForGroup(sized, new Set(frames))]),
+        });
         nameGroup(id);
       },
       ungroup: () => editor.arrange({ groups: withoutGroupsOf(editor.state.groups, framesOf(editor.state)) }),
     }),
-    [editor, isGrouped],
+    [editor, isGrouped, nodes],
   );
 }
 

@@ -1,24 +1,26 @@
 import { useStore as useFlowStore, useReactFlow } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import type { Places } from '../document/place.js';
 import { useEditor, useEditorState } from '../editor-context.js';
+import type { CanvasNode } from './canvas-data.js';
 import { initialView } from './initial-view.js';
-import type { FrameBox } from './layout.js';
 
 /** A part that was just made is in the page some frames later. */
 const MOST_TRIES = 8;
 
 /** Once the rule is drawn for the first time, it is brought into sight; afterwards the view is the person's. */
-export function useFirstLook(boxes: readonly FrameBox[], places: Places): void {
+export function useFirstLook(nodes: readonly CanvasNode[]): void {
   const flow = useReactFlow();
   const width = useFlowStore((state) => state.width);
   const height = useFlowStore((state) => state.height);
   const looked = useRef(false);
   useEffect(() => {
-    if (looked.current || boxes.length === 0 || width === 0) return;
+    const outer = nodes.filter(({ type }) => type === 'frame' || type === 'frame-group');
+    if (looked.current || outer.length === 0 || width === 0) return;
     looked.current = true;
-    void flow.setViewport(initialView(boxes, places, { width, height }));
-  }, [flow, boxes, places, width, height]);
+    const sized = outer.map((node) => ({ id: node.id, width: node.width ?? 0, height: node.height ?? 0 }));
+    const places = new Map(outer.map((node) => [node.id, node.position]));
+    void flow.setViewport(initialView(sized, places, { width, height }));
+  }, [flow, nodes, width, height]);
 }
 
 /** Brings what another pane or an edit asked for into sight, and gives it the focus if it was asked for by key. */

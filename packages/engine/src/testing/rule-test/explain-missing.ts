@@ -7,6 +7,7 @@ import { engineWith, type PreparedRule, withText } from './prepared-rule.js';
 import type { HeldBack, RuleTestResult, TestFailure } from './result.js';
 import { runSteps } from './run-steps.js';
 import { watchOf } from './watch.js';
+import { withoutRates } from './without-rates.js';
 
 export interface Unexplained {
   readonly rule: PreparedRule;
@@ -68,11 +69,6 @@ function valuesOf(held: Omit<HeldCondition, 'mutant'>, mutant: Mutant): HeldBack
 /** A place found by the counters alone. */
 function heldAt(statement: string, node: string): HeldBack {
   return { statement, node, without: null, values: [] };
-}
-
-function withoutRates(epl: string): string {
-  const rate = mutantsOf(epl).find(({ kind }) => kind === 'rate-dropped');
-  return rate === undefined ? epl : withoutRates(rate.epl);
 }
 
 /** The statement's own conditions before those of others, and whole conditions before longer windows. */

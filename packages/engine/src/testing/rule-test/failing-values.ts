@@ -16,6 +16,7 @@ import { type PreparedRule, withText } from './prepared-rule.js';
 import type { DeliveredRow, HeldValue } from './result.js';
 import { runSteps } from './run-steps.js';
 import { watchOf } from './watch.js';
+import { withoutRates } from './without-rates.js';
 
 export interface HeldCondition {
   readonly rule: PreparedRule;
@@ -34,8 +35,8 @@ const MOST_VALUES = 4;
 /**
  * What the sides of a condition were when it held a row back: `count(distinct dst_ip)` was 2 where more than 50 were asked for.
  *
- * The rule is run without the condition and with its sides as columns beside those of its statement; the row that was missed, or the last
- * one up to its time, has the values. Where no such text checks (a statement that selects nothing, `select distinct`), there are none.
+ * The rule is run without the condition and without rates, with the condition's sides as columns beside those of its statement: the last row
+ * that is what was missed, or the last one up to its time, has the values. Where no such text checks (a statement that selects nothing, `select distinct`), there are none.
  */
 export function failingValues(held: HeldCondition): readonly HeldValue[] {
   const { epl, mutant } = held;
@@ -153,7 +154,7 @@ function rowWith({ rule, test, expectation, mutant }: HeldCondition, columns: re
   const watch = watchOf(other.module, test);
   const all = { ...watch, statements: new Set([...watch.statements, mutant.statement]) };
   const rows = runSteps(other, test, all).rows.filter((row) => row.statement === mutant.statement);
-  const missed = rows.find((row) => isExpected(expected, row, watch));
+  const missed = rows.findLast((row) => isExpected(expected, row, watch));
   return (missed ?? lastUpTo(rows, expected.kind === 'row' ? expected.atMs : undefined))?.row;
 }
 
@@ -162,13 +163,15 @@ function lastUpTo(rows: readonly DeliveredRow[], atMs: number | undefined): Deli
 }
 
 function withColumns({ epl, statement: id }: Mutant, columns: readonly string[]): string | undefined {
-  const { document } = parse(epl);
+  // a row that came early would keep back the later ones, whose values tell how near the rule was
+  const text = withoutRates(epl);
+  const { document } = parse(text);
   const statement = nodeById(document, id);
   if (statement?.kind !== 'statement' || statement.body.kind !== 'select' || statement.body.distinct) return undefined;
   const last = statement.body.items.at(-1);
   if (last === undefined) return undefined;
-  const text = columns.map((column, at) => `, ${column} as ${COLUMN}${at}`).join('');
-  return applyEdits(epl, [{ span: { start: last.span.end, end: last.span.end }, text }]);
+  const added = columns.map((column, at) => `, ${column} as ${COLUMN}${at}`).join('');
+  return applyEdits(text, [{ span: { start: last.span.end, end: last.span.end }, text: added }]);
 }
 
 function valueIn(row: EventRecord, at: number): Value {

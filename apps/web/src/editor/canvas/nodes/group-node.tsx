@@ -1,6 +1,6 @@
 import './group.css';
-import type { NodeProps } from '@xyflow/react';
-import { type KeyboardEvent, memo, useState } from 'react';
+import { type NodeProps, type ReactFlowInstance, useReactFlow } from '@xyflow/react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { IconButton } from '../../../design/button/icon-button.js';
 import { texts } from '../../../texts/texts.js';
 import { withLabel, withoutGroupsOf } from '../../document/frame-groups.js';
@@ -49,9 +49,28 @@ export const GroupNode = memo(function GroupNode({ data }: NodeProps<GroupFlowNo
   );
 });
 
+/** Moves the view just so far that an element of it is seen; scrolling would move the pane out of its place. */
+function bringIntoSight(flow: ReactFlowInstance, element: HTMLElement): void {
+  const pane = element.closest('.react-flow')?.getBoundingClientRect();
+  if (pane === undefined) return;
+  const { left, top } = element.getBoundingClientRect();
+  const [dx, dy] = [Math.max(0, pane.left + EDGE - left), Math.max(0, pane.top + EDGE - top)];
+  const { x, y, zoom } = flow.getViewport();
+  if (dx > 0 || dy > 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom });
+}
+
+const EDGE = 12;
+
 function LabelField({ id, label }: { readonly id: string; readonly label: string }) {
   const editor = useEditor();
   const [draft, setDraft] = useState(label);
+  const field = useRef<HTMLInputElement>(null);
+  const flow = useReactFlow();
+  useEffect(() => {
+    const input = field.current;
+    input?.focus({ preventScroll: true });
+    if (input) bringIntoSight(flow, input);
+  }, [flow]);
   const commit = () => {
     nameGroup(undefined);
     const text = draft.trim();
@@ -66,8 +85,7 @@ function LabelField({ id, label }: { readonly id: string; readonly label: string
     <input
       className="rw-group-name nodrag nopan"
       aria-label={texts.canvas.frameGroups.label}
-      // biome-ignore lint/a11y/noAutofocus: somebody asked to write the label
-      autoFocus
+      ref={field}
       maxLength={200}
       value={draft}
       onFocus={(event) => event.currentTarget.select()}
