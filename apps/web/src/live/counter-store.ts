@@ -29,7 +29,8 @@ interface Sample {
 
 interface Track {
   readonly first: number;
-  readonly samples: readonly Sample[];
+  /** of the last {@link SPAN_MS}, oldest first; goes on from track to track of one node */
+  readonly samples: Sample[];
   /** readings at which the count had grown */
   readonly arrivalsMs: readonly number[];
   readonly counter: NodeCounter;
@@ -113,8 +114,10 @@ function trackAfter(before: Track | undefined, counters: WireNodeCounters, atMs:
   const last = before?.samples.at(-1);
   // counts that ran back are those of a new deployment: they begin again
   const known = before !== undefined && last !== undefined && last.inserted <= inserted ? before : undefined;
-  const samples = [...(known?.samples ?? []), { atMs, inserted }].filter((sample) => atMs - sample.atMs <= SPAN_MS);
-  const oldest = samples[0];
+  const samples = known?.samples ?? [];
+  samples.push({ atMs, inserted });
+  while (atMs - (samples[0]?.atMs ?? atMs) > SPAN_MS) samples.shift();
+  const [oldest] = samples;
   const spanMs = oldest ? atMs - oldest.atMs : 0;
   const perSecond = oldest && spanMs >= SPAN_MS - LATE_MS ? ((inserted - oldest.inserted) * 1_000) / spanMs : undefined;
   const first = known?.first ?? inserted;

@@ -17,12 +17,14 @@ export function rateText({ perSecond }: Pick<NodeCounter, 'perSecond'>): string 
 /** A figure that is written into the page by the counters themselves: a reading renders nothing.  */
 export function LiveText({ node, className, write }: LiveTextProps) {
   const place = useRef<HTMLSpanElement>(null);
-  useEffect(
-    () =>
-      counterStore.paint(node, (counter) => {
-        if (place.current) place.current.textContent = counter ? write(counter) : '';
-      }),
-    [node, write],
-  );
+  useEffect(() => {
+    let shown: string | undefined;
+    return counterStore.paint(node, (counter) => {
+      const text = counter ? write(counter) : '';
+      if (place.current === null || text === shown) return;
+      shown = text;
+      place.current.textContent = text;
+    });
+  }, [node, write]);
   return <span className={className} ref={place} />;
 }

@@ -23,9 +23,13 @@ export function Stock({ block }: { readonly block: BlockNode }) {
   const unit = UNITS[block.kind];
   useEffect(() => {
     if (unit === undefined) return;
+    let shown: number | undefined;
     return counterStore.paint(block.id, (counter) => {
-      if (place.current) place.current.hidden = counter === undefined;
-      if (number.current && counter) number.current.textContent = formatCount(counter.held);
+      const held = counter?.held;
+      if (place.current === null || number.current === null || held === shown) return;
+      shown = held;
+      place.current.hidden = held === undefined;
+      if (held !== undefined) number.current.textContent = formatCount(held);
     });
   }, [block.id, unit]);
   if (unit === undefined) return null;
