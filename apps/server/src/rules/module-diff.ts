@@ -1,7 +1,7 @@
 import type { ModuleDiff } from '@rulewright/contracts';
+import { lineDiff } from '@rulewright/core';
 import { parse } from '@rulewright/epl/syntax';
 import type { StoredVersion } from '../store/modules.js';
-import { lineDiff } from './line-diff.js';
 
 /** Two versions of a module side by side. */
 export function moduleDiff(before: StoredVersion, after: StoredVersion): ModuleDiff {

@@ -1,4 +1,5 @@
 import './history.css';
+import '../../design/layout/pick-list.css';
 import type { ModuleVersion } from '@rulewright/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -34,7 +35,7 @@ export function HistoryPanel({ running }: Pick<RuleActions, 'running'>) {
   const from = list.find(({ version }) => version < to)?.version;
   return (
     <div className="rw-history">
-      <ul className="rw-history-list" aria-label={words.versions}>
+      <ul className="rw-pick-list" aria-label={words.versions}>
         {list.map((version) => (
           <VersionRow
             key={version.version}

@@ -1,4 +1,4 @@
-import './merge.css';
+import '../../design/layout/pick-list.css';
 import { Icon } from '../../design/icon.js';
 import { texts } from '../../texts/texts.js';
 import type { Choices, MergedPart } from './merge-texts.js';
@@ -16,7 +16,7 @@ interface PartListProps {
 export function PartList({ parts, choices, shown, onShow }: PartListProps) {
   const words = texts.merge;
   return (
-    <ul className="rw-merge-list" aria-label={words.statements}>
+    <ul className="rw-pick-list" aria-label={words.statements}>
       {parts.map((part) => (
         <li key={part.id}>
           <button type="button" aria-pressed={part.id === shown} onClick={() => onShow(part.id)}>

@@ -1,5 +1,6 @@
 import './merge.css';
-import { EplText } from '../../design/epl-text.js';
+import { lineDiff } from '@rulewright/core';
+import { DiffText } from '../../design/diff/diff-text.js';
 import { texts } from '../../texts/texts.js';
 import type { MergedPart, Side } from './merge-texts.js';
 import { partTitle } from './part-list.js';
@@ -31,12 +32,24 @@ export function PartTexts({ part, choice, version, onChoose }: PartTextsProps) {
           ) : (
             <h3>{name(side)}</h3>
           )}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by key */}
-          <section className="rw-merge-text" tabIndex={0} aria-label={name(side)}>
-            {part[side] === undefined ? <span className="hint">{words.gone}</span> : <EplText text={part[side].trim()} />}
-          </section>
+          <SideText label={name(side)} base={part.base} text={part[side]} />
         </section>
       ))}
     </fieldset>
   );
+}
+
+interface SideTextProps {
+  readonly label: string;
+  readonly base: string | undefined;
+  readonly text: string | undefined;
+}
+
+/** One side's text, with what that side changed in it marked; what stands in no common text is all new. */
+function SideText({ label, base, text }: SideTextProps) {
+  if (text === undefined) return <p className="rw-merge-gone hint">{texts.merge.gone}</p>;
+  const own = text.trim();
+  const lines =
+    base === undefined ? own.split('\n').map((line) => ({ kind: 'added', text: line }) as const) : lineDiff(base.trim(), own);
+  return <DiffText label={label} lines={lines} />;
 }

@@ -149,7 +149,7 @@ export const history = {
   take: (version: number) => `Edit v${version} again`,
   takeHint: 'puts its text into the editor; undo brings yours back',
   rollBack: (version: number) => `Deploy v${version} again`,
-  lines: (added: number, removed: number) => `${formatCount(added)} lines more, ${formatCount(removed)} less`,
+  lines: 'What changed, line by line',
 } as const;
 
 export const outline = {
