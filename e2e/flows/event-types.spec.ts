@@ -14,6 +14,7 @@ test('a type is found in what no type takes, and a drift in what came lately', a
   const drift = page.getByRole('region', { name: 'What differs from the declaration' });
   await expect(drift.getByText('port comes as string, declared is int, in 1 of the newest 1 event')).toBeVisible();
   await expect(drift.getByText('method comes as string and is not declared')).toBeVisible();
+  await expect(page.getByRole('button', { name: /login 2 properties differ from the declaration/ })).toBeVisible();
 
   await detect.getByRole('radio', { name: 'Live' }).click();
   const source = detect.getByRole('combobox', { name: 'Events that came in lately' });
@@ -22,4 +23,10 @@ test('a type is found in what no type takes, and a drift in what came lately', a
   await expect(detect.getByText('3 properties in 1 event')).toBeVisible();
   await expect(detect.getByText('opened').first()).toBeVisible();
   await expectAccessible();
+
+  await workspace.store('guess', "module guess; @Name('guess') select user from login(port > 1000);");
+  await page.goto('/rules/guess');
+  const drawer = page.getByRole('region', { name: 'Drawer' });
+  await expect(drawer.getByText('"port" comes as string lately, login declares it as int')).toBeVisible();
+  await expect(page.getByRole('group', { name: /port > 1000.*warning: "port" comes as string lately/ })).toBeVisible();
 });

@@ -61,7 +61,7 @@ export {
   type WireRuntimeReport,
 } from './engine-status.js';
 export { ERROR_CODES, type ErrorCode, type Failure, HTTP_STATUS } from './error-code.js';
-export { type EventTypeDetail, type EventTypeSummary, eventTypeSchema, eventTypeSummarySchema } from './event-type.js';
+export { type Drift, type EventTypeDetail, type EventTypeSummary, eventTypeSchema, eventTypeSummarySchema } from './event-type.js';
 export { type IngestAnswer, ingestAnswerSchema, type Rejection } from './ingest.js';
 export {
   type InspectInput,

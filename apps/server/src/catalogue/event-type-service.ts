@@ -2,9 +2,11 @@ import type { EventTypeDetail, EventTypeSummary } from '@rulewright/contracts';
 import { type EventRecord, type EventType, suggest, typeName } from '@rulewright/core';
 import type { EventTypeService } from '../api/services.js';
 import type { EventPath } from '../engine/event-path.js';
+import type { TypeSamples } from '../engine/session/event-samples.js';
 import { RequestFailure } from '../failure.js';
 import type { DeployedRules } from '../rules/deployed-rules.js';
 import { moduleFlow } from '../rules/module-facts.js';
+import { driftOf } from './drift.js';
 
 export interface EventTypesOptions {
   readonly deployed: DeployedRules;
@@ -21,11 +23,13 @@ export class EventTypes implements EventTypeService {
   }
 
   async list(): Promise<readonly EventTypeSummary[]> {
-    return [...this.#options.deployed.book.world.types.values()].map((type) => this.#summary(type));
+    // types are known without the engine too: while it recovers, nothing is said of what came lately
+    const samples = await this.#samples().catch(noneWhileAway);
+    return [...this.#options.deployed.book.world.types.values()].map((type) => this.#summary(type, samples.get(type.name)));
   }
 
   async get(name: string): Promise<EventTypeDetail> {
-    const { deployed, path } = this.#options;
+    const { deployed } = this.#options;
     const { types } = deployed.book.world;
     const type = types.get(name);
     if (!type) {
@@ -33,17 +37,22 @@ export class EventTypes implements EventTypeService {
       throw new RequestFailure('not-found', `there is no event type "${name}"${near ? `; did you mean "${near}"?` : ''}`);
     }
     const flows = deployed.book.modules.map(({ module, checked }) => ({ module, ...moduleFlow(checked) }));
-    const samples = await path().ask<'samples'>({ kind: 'samples', eventType: name });
+    const samples = (await this.#samples()).get(name);
     return {
-      ...this.#summary(type),
+      ...this.#summary(type, samples),
       readBy: flows.filter(({ reads }) => reads.includes(name)).map(({ module }) => module),
       writtenBy: flows.filter(({ writes }) => writes.includes(name)).map(({ module }) => module),
       // Samples are records as they came: JSON by nature.
-      samples: samples as readonly EventRecord[],
+      samples: (samples?.newest ?? []) as readonly EventRecord[],
     };
   }
 
-  #summary(type: EventType): EventTypeSummary {
+  async #samples(): Promise<ReadonlyMap<string, TypeSamples>> {
+    const all = await this.#options.path().ask<'samples'>({ kind: 'samples' });
+    return new Map(all.map((samples) => [samples.eventType, samples]));
+  }
+
+  #summary(type: EventType, samples: TypeSamples | undefined): EventTypeSummary {
     const { name, origin, properties, supertypes, open } = type;
     const module = this.#options.deployed.book.modules.find(({ checked }) => checked.types.some((one) => one.name === name));
     return {
@@ -54,6 +63,13 @@ export class EventTypes implements EventTypeService {
       supertypes,
       open: open ?? false,
       eventsPerSecond: this.#options.rateOf(name),
+      // what rules make has the shape that they give it
+      drifts: samples && origin === 'schema' ? driftOf(type, samples) : [],
     };
   }
+}
+
+function noneWhileAway(error: unknown): ReadonlyMap<string, TypeSamples> {
+  if (error instanceof RequestFailure) return new Map();
+  throw error;
 }

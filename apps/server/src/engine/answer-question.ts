@@ -17,7 +17,7 @@ export function answerQuestion(session: EngineSession, question: StateQuestion):
     case 'counters':
       return countersOf(session, question.module);
     case 'samples':
-      return session.samples.of(question.eventType);
+      return session.samples.all();
     case 'modules':
       return session.rulebook.modules.map(({ deployment, module, version, mode, pausedBy, epl }) => ({
         ...{ deployment, module, version, mode, pausedBy, epl },

@@ -1,17 +1,23 @@
+import type { EventTypeSummary } from '@rulewright/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { trpc } from '../app/api/trpc.js';
 import { useEditor } from './editor-context.js';
+import { driftsByType } from './language/drifts-by-type.js';
 import { LanguageClient } from './language/language-client.js';
+import type { DriftsByType } from './language/protocol.js';
 
 /** Typing pauses this long before the text is read. */
 const PAUSE_MS = 120;
+const REFRESH_MS = 10_000;
+const NO_TYPES: readonly EventTypeSummary[] = [];
 
 /** Lets the language read the text after every edit. Gives the language, once it is there. */
 export function useLanguage(): LanguageClient | undefined {
   const model = useEditor();
   const [client, setClient] = useState<LanguageClient>();
   const { data: world } = useQuery(trpc.modules.world.queryOptions({ without: model.name }));
+  const drifts = useDrifts();
 
   useEffect(() => {
     const opened = new LanguageClient();
@@ -21,7 +27,7 @@ export function useLanguage(): LanguageClient | undefined {
 
   useEffect(() => {
     if (client === undefined) return;
-    if (world) client.tellWorld(world);
+    if (world) client.tellWorld(world, drifts);
     const read = () => {
       const { text } = model.state;
       client.read(text, (answer) => model.analysed(text, answer));
@@ -38,7 +44,14 @@ export function useLanguage(): LanguageClient | undefined {
       clearTimeout(pause);
       end();
     };
-  }, [client, model, world]);
+  }, [client, model, world, drifts]);
 
   return client;
+}
+
+/** In what the newest events differ from their types; the same list until that changes. */
+function useDrifts(): DriftsByType {
+  const { data = NO_TYPES } = useQuery(trpc.eventTypes.list.queryOptions(undefined, { refetchInterval: REFRESH_MS }));
+  const known = JSON.stringify(driftsByType(data));
+  return useMemo(() => JSON.parse(known) as DriftsByType, [known]);
 }

@@ -28,6 +28,7 @@ export {
   type HostInfo,
   type IndexInfo,
   type ModuleInfo,
+  type PropertyDrift,
   type VariableInfo,
   type WindowInfo,
   type World,

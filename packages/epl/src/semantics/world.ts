@@ -62,7 +62,14 @@ export interface HostInfo {
   readonly files?: readonly string[];
   /** resolve event type names that differ only in case, with a warning (the documents write `Event` for `event`) */
   readonly caseInsensitiveTypes?: boolean;
+  /** by event type and property: what an editor warns of where a property is used */
+  readonly drifts?: ReadonlyMap<string, ReadonlyMap<string, PropertyDrift>>;
 }
+
+/** How the newest values of a property differ from its declaration: they have another type, or there are none any more. */
+export type PropertyDrift =
+  | { readonly kind: 'other-type'; readonly found: string; readonly declared: string }
+  | { readonly kind: 'stopped'; readonly instead?: string };
 
 export const EMPTY_WORLD: World = {
   types: new Map(),

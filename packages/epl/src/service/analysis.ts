@@ -4,12 +4,13 @@ import type { Bindings } from '../semantics/scope/bindings.js';
 import type { World } from '../semantics/world.js';
 import type { EplDocument } from '../syntax/ast-statement.js';
 import { parse } from '../syntax/parse.js';
+import { driftWarnings } from './drifts.js';
 
 /** All that is known about one text in one world. */
 export interface Analysis {
   readonly text: string;
   readonly document: EplDocument;
-  /** those of the syntax first, then those of the checker, each in the order of the text */
+  /** those of the syntax first, then those of the checker, then what came in lately has to say; each in the order of the text */
   readonly diagnostics: readonly Diagnostic[];
   readonly bindings: Bindings;
   /** the world after the text's own declarations */
@@ -23,7 +24,7 @@ export function analyse(text: string, world: World): Analysis {
   return {
     text,
     document,
-    diagnostics: [...diagnostics, ...checked.diagnostics],
+    diagnostics: [...diagnostics, ...checked.diagnostics, ...driftWarnings(checked.bindings, world.host.drifts)],
     bindings: checked.bindings,
     world: checked.world,
   };

@@ -224,7 +224,7 @@ export class EngineSession {
     if (rejection) return rejection;
     this.#progress.accepted++;
     this.#progress.byType.set(eventType, (this.#progress.byType.get(eventType) ?? 0) + 1);
-    this.samples.keep(eventType, record);
+    this.samples.keep(eventType, record, this.engine.time);
     return undefined;
   }
 

@@ -1,12 +1,26 @@
 import type { RawRecord } from '@rulewright/connectors';
+import { StoppedProperties, type StoppedProperty } from './stopped-properties.js';
 
 const KEPT = 5;
 
-/** The newest events of each type, for the catalogue of event types. */
+/** What came lately of one event type. */
+export interface TypeSamples {
+  readonly eventType: string;
+  /** newest first */
+  readonly newest: readonly RawRecord[];
+  readonly stopped: readonly StoppedProperty[];
+}
+
+/** The newest events of each type, and what they have no more, for the catalogue of event types. */
 export class EventSamples {
   readonly #byType = new Map<string, RawRecord[]>();
+  readonly #properties = new Map<string, StoppedProperties>();
 
-  keep(eventType: string, record: RawRecord): void {
+  /** @param atMs  the engine's time */
+  keep(eventType: string, record: RawRecord, atMs: number): void {
+    const properties = this.#properties.get(eventType) ?? new StoppedProperties();
+    this.#properties.set(eventType, properties);
+    properties.see(record, atMs);
     const kept = this.#byType.get(eventType);
     if (!kept) this.#byType.set(eventType, [record]);
     else {
@@ -26,5 +40,14 @@ export class EventSamples {
   /** Newest first. */
   of(eventType: string): readonly RawRecord[] {
     return [...(this.#byType.get(eventType) ?? [])].reverse();
+  }
+
+  /** Of every type of which something came. */
+  all(): readonly TypeSamples[] {
+    return [...this.#byType.keys()].map((eventType) => ({
+      eventType,
+      newest: this.of(eventType),
+      stopped: this.#properties.get(eventType)?.list() ?? [],
+    }));
   }
 }

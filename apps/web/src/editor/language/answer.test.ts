@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LanguageDesk } from './answer.js';
-import type { FromWorker } from './protocol.js';
+import type { DriftsByType, FromWorker } from './protocol.js';
 
 const nothing = {
   windows: [],
@@ -19,9 +19,11 @@ const event = {
   supertypes: [],
 } as const;
 
+const drifts: DriftsByType = [{ name: 'event', drifts: [['src_ip', { kind: 'stopped', instead: 'source_ip' }]] }];
+
 function told(): LanguageDesk {
   const desk = new LanguageDesk();
-  desk.answer({ kind: 'world', world: { ...nothing, types: [event] } });
+  desk.answer({ kind: 'world', world: { ...nothing, types: [event] }, drifts });
   return desk;
 }
 
@@ -48,6 +50,13 @@ describe('the language behind its worker', () => {
       text.slice(problem?.span.start, problem?.span.end),
       JSON.stringify(problem).includes('src_ip'),
     ]).toEqual(['error', 'scr_ip', true]);
+  });
+
+  it('warns where a rule uses what comes no more', () => {
+    const { diagnostics } = read(told(), 'select src_ip from event;');
+    expect(diagnostics.map(({ severity, message }) => [severity, message])).toEqual([
+      ['warning', 'no event of event brings "src_ip" any more'],
+    ]);
   });
 
   it('draws a text that does not check', () => {

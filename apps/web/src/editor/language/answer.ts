@@ -14,7 +14,7 @@ export class LanguageDesk {
   answer(message: ToWorker): FromWorker | undefined {
     switch (message.kind) {
       case 'world':
-        this.#world = worldOf(message.world);
+        this.#world = worldOf(message.world, message.drifts);
         this.#language.setWorld(this.#world);
         return undefined;
       case 'read':

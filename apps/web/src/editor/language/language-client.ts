@@ -1,6 +1,6 @@
 import type { WireWorld } from '@rulewright/contracts';
 import type { LanguageAnswer } from '../document/analysis.js';
-import type { Arguments, FromWorker, Method, Result, ToWorker } from './protocol.js';
+import type { Arguments, DriftsByType, FromWorker, Method, Result, ToWorker } from './protocol.js';
 
 interface Reading {
   readonly text: string;
@@ -40,8 +40,8 @@ export class LanguageClient {
     });
   }
 
-  tellWorld(world: WireWorld): void {
-    this.#send({ kind: 'world', world });
+  tellWorld(world: WireWorld, drifts: DriftsByType): void {
+    this.#send({ kind: 'world', world, drifts });
   }
 
   close(): void {

@@ -1,8 +1,9 @@
 import type { WireWorld } from '@rulewright/contracts';
 import { EMPTY_WORLD, type World } from '@rulewright/epl/semantics';
+import type { DriftsByType } from './protocol.js';
 
 /** The world as the checker reads it, from the lists of the wire. */
-export function worldOf(wire: WireWorld): World {
+export function worldOf(wire: WireWorld, drifts: DriftsByType): World {
   return {
     ...EMPTY_WORLD,
     types: byName(wire.types),
@@ -16,6 +17,7 @@ export function worldOf(wire: WireWorld): World {
       lookups: byName(wire.lookups),
       ...(wire.files && { files: wire.files }),
       caseInsensitiveTypes: wire.caseInsensitiveTypes,
+      drifts: new Map(drifts.map((type) => [type.name, new Map(type.drifts)])),
     },
   };
 }

@@ -43,6 +43,7 @@ describe('pasted events', () => {
       supertypes: [],
       open: false,
       eventsPerSecond: 0,
+      drifts: [],
     });
     const types = [type('event', 'src_ip'), type('request', 'clientip', 'agent', 'verb')];
     expect(nearestType(detect([{ clientip: '1', agent: 'x', user: 'y' }]).properties, types)).toMatchObject({

@@ -1,7 +1,7 @@
 import './event-types.css';
+import type { Drift } from '@rulewright/contracts';
 import { Icon } from '../../design/icon.js';
 import { texts } from '../../texts/texts.js';
-import type { Drift } from './drift.js';
 
 /** In what the newest events differ from the declaration, each with the count of events. */
 export function DriftBox({ drifts, readBy }: { readonly drifts: readonly Drift[]; readonly readBy: readonly string[] }) {
@@ -11,15 +11,37 @@ export function DriftBox({ drifts, readBy }: { readonly drifts: readonly Drift[]
     <section className="rw-type-drift" aria-label={words.drift}>
       <Icon name="warning" />
       <ul>
-        {drifts.map(({ kind, property, found, declared, events, of }) => (
-          <li key={property}>
-            <b className="mono">{property}</b>{' '}
-            {kind === 'undeclared' ? words.undeclared(found) : words.otherType(found, declared ?? '')}{' '}
-            <span className="hint num">{words.inEvents(events, of)}</span>
+        {drifts.map((drift) => (
+          <li key={drift.property}>
+            <b className="mono">{drift.property}</b> <Difference drift={drift} />
           </li>
         ))}
         <li className="hint">{readBy.length > 0 ? words.driftReadBy(readBy) : words.readByNobody}</li>
       </ul>
     </section>
+  );
+}
+
+function Difference({ drift }: { readonly drift: Drift }) {
+  const words = texts.eventTypes;
+  if (drift.kind === 'stopped') {
+    const { lastMs, instead } = drift;
+    return (
+      <>
+        {words.stopped(lastMs)}
+        {instead !== null && (
+          <>
+            {' '}
+            {words.comesInstead} <b className="mono">{instead}</b>
+          </>
+        )}
+      </>
+    );
+  }
+  return (
+    <>
+      {drift.kind === 'undeclared' ? words.undeclared(drift.found) : words.otherType(drift.found, drift.declared)}{' '}
+      <span className="hint num">{words.inEvents(drift.events, drift.of)}</span>
+    </>
   );
 }

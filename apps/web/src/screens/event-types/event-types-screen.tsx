@@ -23,7 +23,7 @@ export function EventTypesScreen() {
   const types = useQuery(trpc.eventTypes.list.queryOptions(undefined, { refetchInterval: REFRESH_MS }));
   return (
     <>
-      <TopBar title={words.title} facts={types.data && <span className="hint">{words.count(types.data.length)}</span>} />
+      <TopBar title={words.title} facts={types.data && <span className="hint">{factsOf(types.data)}</span>} />
       <main id="content" className="rw-content">
         {types.isError && !types.data && (
           <div className="rw-place">
@@ -35,6 +35,13 @@ export function EventTypesScreen() {
       </main>
     </>
   );
+}
+
+/** How many there are, and how many differ from what comes. */
+function factsOf(types: readonly EventTypeSummary[]): string {
+  const drifts = types.filter((type) => type.drifts.length > 0).length;
+  const words = texts.eventTypes;
+  return drifts === 0 ? words.count(types.length) : `${words.count(types.length)}, ${words.drifts(drifts)}`;
 }
 
 function Types({ types }: { readonly types: readonly EventTypeSummary[] }) {
@@ -86,6 +93,7 @@ interface RowsProps {
 }
 
 function Rows({ rows, chosen, onChoose }: RowsProps) {
+  const words = texts.eventTypes;
   return (
     <ul>
       {rows.map(({ type, depth }) => (
@@ -98,7 +106,14 @@ function Rows({ rows, chosen, onChoose }: RowsProps) {
             onClick={() => onChoose(type.name)}
           >
             <Icon name={iconOf(type)} size={14} />
-            <span className="cut">{type.name}</span>
+            <span className="rw-type-called">
+              <span className="cut">{type.name}</span>
+              {type.drifts.length > 0 && (
+                <span className="rw-drifts" role="img" aria-label={words.drifting(type.drifts.length)}>
+                  <Icon name="warning" size={14} />
+                </span>
+              )}
+            </span>
             <span className="num">{depth > 0 ? `+${type.properties.length}` : type.properties.length}</span>
             <span className="num">{formatRate(type.eventsPerSecond)}</span>
           </button>

@@ -1,12 +1,12 @@
 import './event-types.css';
 import '../../design/layout/table.css';
-import type { EventTypeDetail, EventTypeSummary } from '@rulewright/contracts';
+import type { Drift, EventTypeDetail, EventTypeSummary } from '@rulewright/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { trpc } from '../../app/api/trpc.js';
+import { Icon } from '../../design/icon.js';
 import { Chip } from '../../design/marks/chip.js';
 import { formatRate } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
-import { driftOf } from './drift.js';
 import { DriftBox } from './drift-box.js';
 import { UseGraph } from './use-graph.js';
 
@@ -30,7 +30,7 @@ export function TypeDetail({ summary, types }: TypeDetailProps) {
         {summary.module && <Chip>{summary.module}</Chip>}
         <span className="num">{formatRate(summary.eventsPerSecond)}</span>
       </header>
-      <div>{data && summary.origin === 'schema' && <DriftBox drifts={driftOf(summary, data.samples)} readBy={data.readBy} />}</div>
+      <div>{data && <DriftBox drifts={data.drifts} readBy={data.readBy} />}</div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by key */}
       <section className="rw-table-scroll" aria-label={words.propertiesOf(summary.name)} tabIndex={0}>
         <table className="rw-table">
@@ -46,7 +46,9 @@ export function TypeDetail({ summary, types }: TypeDetailProps) {
           <tbody>
             {summary.properties.map((property) => (
               <tr key={property.name} className="rw-type-property">
-                <td className="mono">{property.name}</td>
+                <td className="mono">
+                  {property.name} <DriftMark drift={summary.drifts.find((drift) => drift.property === property.name)} />
+                </td>
                 <td className="mono hint">{property.type}</td>
                 <td className="num rw-cell-right">{filledOf(data, property.name)}</td>
                 <td className="mono hint">{valuesOf(data, property.name).join(', ')}</td>
@@ -63,6 +65,16 @@ export function TypeDetail({ summary, types }: TypeDetailProps) {
         <UseGraph name={summary.name} detail={data} types={types} />
       </section>
     </>
+  );
+}
+
+/** A property whose values are not what it is declared for. */
+function DriftMark({ drift }: { readonly drift: Drift | undefined }) {
+  if (drift === undefined) return null;
+  return (
+    <span className="rw-drifts" role="img" aria-label={texts.eventTypes.drifting(1)}>
+      <Icon name="warning" size={14} />
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { formatCount } from '../format.js';
+import { formatCount, formatTime } from '../format.js';
 
 const plural = (count: number, one: string, many: string) => `${formatCount(count)} ${count === 1 ? one : many}`;
 
@@ -54,6 +54,10 @@ export const eventTypes = {
   drift: 'What differs from the declaration',
   undeclared: (found: string) => `comes as ${found} and is not declared,`,
   otherType: (found: string, declared: string) => `comes as ${found}, declared is ${declared},`,
+  stopped: (lastMs: number) => `came last at ${formatTime(lastMs)}.`,
+  comesInstead: 'Now comes',
+  drifts: (count: number) => plural(count, 'drift', 'drifts'),
+  drifting: (count: number) => `${plural(count, 'property differs', 'properties differ')} from the declaration`,
   inEvents: (events: number, of: number) => `in ${formatCount(events)} of the newest ${plural(of, 'event', 'events')}`,
   driftReadBy: (rules: readonly string[]) => `The type is read by ${rules.join(', ')}.`,
 } as const;

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { StoppedProperties } from './stopped-properties.js';
+
+const seen = (records: readonly Readonly<Record<string, unknown>>[]): StoppedProperties => {
+  const properties = new StoppedProperties();
+  records.forEach((record, index) => {
+    properties.see(record, index * 1_000);
+  });
+  return properties;
+};
+
+const times = (count: number, record: Readonly<Record<string, unknown>>) => Array.from({ length: count }, () => record);
+
+it('tells of a property that was always there and comes no more, and when it came last', () => {
+  const records = [...times(30, { src_ip: 'a', bytes_recieved: 1 }), ...times(30, { src_ip: 'a', bytes_received: 1 })];
+  expect(seen(records).list()).toEqual([{ property: 'bytes_recieved', lastMs: 29_000 }]);
+});
+
+it('waits longer for what came seldom: one in ten may be away for a while', () => {
+  const seldom = [{ login: 'a' }, ...times(9, { src_ip: 'a' })];
+  const often = Array.from({ length: 10 }, () => seldom).flat();
+  expect(seen([...often, ...times(100, { src_ip: 'a' })]).list()).toEqual([]);
+  expect(seen([...often, ...times(200, { src_ip: 'a' })]).list()).toEqual([{ property: 'login', lastMs: 90_000 }]);
+});
+
+it('takes a property without a value for one that is not there', () => {
+  expect(seen([...times(30, { port: 1 }), ...times(30, { port: null })]).list()).toEqual([{ property: 'port', lastMs: 29_000 }]);
+});
