@@ -48,6 +48,11 @@ describe('completion', () => {
     expect(labels('/* sel^ect */ select * from event')).toEqual([]);
   });
 
+  it('offers nothing at a number that is being written', () => {
+    expect(labels('select src_ip from event group by src_ip having count(*) > 505^')).toEqual([]);
+    expect(labels('select * from event#time(30^)')).toEqual([]);
+  });
+
   it('offers views by their namespace only', () => {
     expect(labels('select * from event.win:^')).not.toContain('unique');
   });

@@ -77,8 +77,8 @@ export function expectedAt(text: string, offset: number): Expected {
   const tokens = tokenize(text);
   const token = tokens.find(({ end }) => end >= offset);
   const inside = token !== undefined && token.start < offset;
-  const opaque =
-    inside && (offset < token.end || token.kind === 'comment') && (token.kind === 'comment' || token.kind === 'string');
+  // at the end of a number more of its digits may come, and nothing else; at the end of a string it is over
+  const opaque = inside && (token.kind === 'comment' || token.kind === 'number' || (token.kind === 'string' && offset < token.end));
   const broken = inside && token.kind === 'error';
   const word = inside && (token.kind === 'word' || token.kind === 'quoted-name');
   const replaces = word ? { start: token.start, end: token.end } : { start: offset, end: offset };
