@@ -1,6 +1,6 @@
 import './editor.css';
 import './epl/epl.css';
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { IconButton } from '../design/button/icon-button.js';
 import { Toggles } from '../design/fields/toggles.js';
 import { Splitter } from '../design/layout/splitter.js';
@@ -19,7 +19,7 @@ import { PaletteStrip } from './palette/palette-strip.js';
 import { PANES, type Pane } from './panes.js';
 import { SampleChoice } from './samples/sample-choice.js';
 import { useOutdatedFigures } from './use-outdated-figures.js';
-import { PANE_ICONS, type ShownPanes, usePanes } from './use-panes.js';
+import { PANE_ICONS, type ShownPanes, useNoRoomForThree, usePanes } from './use-panes.js';
 import { usePlaces } from './use-places.js';
 import type { RuleActions } from './use-rule-actions.js';
 
@@ -28,12 +28,13 @@ const EplPane = lazy(async () => ({ default: (await import('./epl/epl-pane.js'))
 
 const LEAST_WIDTH = 240;
 const WIDTH_KEY = 'rulewright.epl-width';
-const DEFAULT_WIDTH = () => (window.innerWidth >= 1680 ? 420 : 360);
+/** 48 columns of text where the window is narrow, more where there is room */
+const DEFAULT_WIDTH = () => (window.innerWidth >= 1680 ? 420 : window.innerWidth >= 1400 ? 360 : 320);
 
 /** Palette, canvas, text, inspector and drawer around one document. */
 export function EditorPanes({ actions }: { readonly actions: RuleActions }) {
   const panes = usePanes();
-  const { canvas, epl, outline, palette, narrow } = panes;
+  const { canvas, epl, outline } = panes;
   // the picture first: Monaco keeps the page busy while it starts
   const selects = useEditorState((state) => state.selected !== undefined);
   const drawn = useEditorState((state) => state.analysis !== undefined);
@@ -43,14 +44,12 @@ export function EditorPanes({ actions }: { readonly actions: RuleActions }) {
   useClipboard();
   usePartCommands();
   const picture = canvas || outline;
-  const columns = columnsOf(panes, width);
+  const stacked = useNoRoomForThree() && canvas && outline && epl;
+  const columns = columnsOf(panes, width, stacked);
   return (
     <div className="rw-editor">
-      <div className="rw-editor-palette" data-narrow={narrow || undefined}>
-        {narrow && <PaletteStrip open={palette} onToggle={panes.togglePalette} />}
-        {palette && <Palette />}
-      </div>
-      <div className="rw-editor-panes" style={{ gridTemplateColumns: columns }}>
+      <PaletteSide panes={panes} />
+      <div className="rw-editor-panes" data-stacked={stacked || undefined} style={{ gridTemplateColumns: columns }}>
         {canvas && (
           <section className="rw-editor-canvas" aria-label={texts.editor.canvas}>
             <PaneHead panes={panes} />
@@ -86,9 +85,23 @@ export function EditorPanes({ actions }: { readonly actions: RuleActions }) {
   );
 }
 
-/** Pictures share what the text leaves. */
-function columnsOf({ canvas, outline, epl }: ShownPanes, textWidth: number): string {
-  const pictures = [canvas, outline].filter(Boolean).map(() => 'minmax(200px, 1fr)');
+/** The palette beside the canvas; in a narrow window a strip, with the palette over the canvas on request. */
+function PaletteSide({ panes: { narrow, palette, togglePalette } }: { readonly panes: ShownPanes }) {
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (narrow && palette && key === 'Escape') togglePalette();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: its tools take the focus; Escape puts away what opened over the canvas
+    <div className="rw-editor-palette" data-narrow={narrow || undefined} onKeyDown={onKeyDown}>
+      {narrow && <PaletteStrip open={palette} onToggle={togglePalette} />}
+      {palette && <Palette />}
+    </div>
+  );
+}
+
+/** Pictures share what the text leaves; stacked, they are one column. */
+function columnsOf({ canvas, outline, epl }: ShownPanes, textWidth: number, stacked: boolean): string {
+  const pictures = (stacked ? [canvas] : [canvas, outline]).filter(Boolean).map(() => 'minmax(200px, 1fr)');
   if (!epl) return pictures.join(' ');
   return pictures.length > 0 ? [...pictures, '1px', `${textWidth}px`].join(' ') : 'minmax(0, 1fr)';
 }

@@ -3,6 +3,9 @@ export type Pane = 'canvas' | 'epl' | 'outline';
 /** From this width on the palette stands beside the canvas; below it a strip does, and it opens on request. */
 export const PALETTE_FROM = 1_400;
 
+/** From this width on canvas, outline and text stand side by side. */
+export const THREE_ABREAST_FROM = 1_680;
+
 /** Whether the palette is shown: as the address says, else where the window is not narrow. */
 export function paletteShown(search: URLSearchParams, narrow: boolean): boolean {
   const said = search.get('types');

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { useCommands } from '../app/commands/use-commands.js';
 import type { IconName } from '../design/icons.js';
 import { texts } from '../texts/texts.js';
-import { PALETTE_FROM, PANES, type Pane, paletteShown, shownIn, toggled, withPalette } from './panes.js';
+import { PALETTE_FROM, PANES, type Pane, paletteShown, shownIn, THREE_ABREAST_FROM, toggled, withPalette } from './panes.js';
 
 export interface ShownPanes {
   readonly canvas: boolean;
@@ -41,6 +41,11 @@ export function usePanes(): ShownPanes {
 /** Whether the window is too narrow for a palette beside the canvas; follows its width. */
 export function useNarrow(): boolean {
   return useMediaQuery(`(max-width: ${PALETTE_FROM - 1}px)`, window.innerWidth < PALETTE_FROM);
+}
+
+/** Whether three panes side by side would each be too narrow to be read: then the outline stands below the canvas. */
+export function useNoRoomForThree(): boolean {
+  return useMediaQuery(`(max-width: ${THREE_ABREAST_FROM - 1}px)`, window.innerWidth < THREE_ABREAST_FROM);
 }
 
 export const PANE_ICONS: Readonly<Record<Pane, IconName>> = { canvas: 'rules', outline: 'outline', epl: 'code' };

@@ -16,6 +16,7 @@ import { tellConnection } from './connection-store.js';
 import { counterStore } from './counter-store.js';
 import { takePulse } from './engine-store.js';
 import { forgetPresence, losePresence, takePresence, takeWindow } from './presence-store.js';
+import { askServer, readyAsker, whenServerAnswers } from './server-reach.js';
 
 /** Checked against the contract by its type; the value itself would bring the schemas along. */
 const PATH: typeof LIVE_PATH = '/live';
@@ -101,11 +102,13 @@ function sayAgain(): void {
 
 socket.on('connect', () => {
   tries = 0;
+  readyAsker();
   void begin();
   if (looking) sayLook();
 });
 socket.on('disconnect', () => {
   losePresence();
+  if (open) void askServer();
   tryAgain();
 });
 socket.on('connect_error', (error) => {
@@ -157,7 +160,21 @@ function tryAgain(): void {
   const pauseMs = Math.round(FIRST_RETRY_MS / 2 + Math.random() * most);
   tellConnection({ kind: 'lost', atMs: Date.now(), retryAtMs: Date.now() + pauseMs });
   clearTimeout(retry);
-  retry = setTimeout(() => socket.connect(), pauseMs);
+  retry = setTimeout(() => void reconnect(), pauseMs);
+}
+
+whenServerAnswers(() => {
+  if (!open || socket.active) return;
+  clearTimeout(retry);
+  socket.connect();
+});
+
+/** A server that does not answer at all is not asked for a socket either. */
+async function reconnect(): Promise<void> {
+  const answers = await askServer();
+  if (!open) return;
+  if (answers) socket.connect();
+  else tryAgain();
 }
 
 function isRefusal(error: Error): boolean {

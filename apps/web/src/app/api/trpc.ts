@@ -2,6 +2,7 @@ import type { AppRouter } from '@rulewright/server/router';
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, type TRPCClient, TRPCClientError } from '@trpc/client';
 import { createTRPCOptionsProxy, type TRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { askServer, serverIsSilent, whenServerAnswers } from '../../live/server-reach.js';
 import { isSignedOut } from './failure.js';
 
 /** Called when an answer says that nobody is signed in (any more). */
@@ -27,8 +28,24 @@ export const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: shouldRetry, staleTime: 10_000, refetchOnWindowFocus: false } },
 });
 
+whenServerAnswers(() => void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'error' }));
+
+/** Asks the server, unless it is known not to answer: then it fails at once, as it would after a while. */
+const link = httpBatchLink<AppRouter>({
+  url: '/trpc',
+  fetch: async (input, init) => {
+    if (serverIsSilent()) throw new TypeError('the server does not answer');
+    try {
+      return await fetch(input, init as RequestInit);
+    } catch (error) {
+      if (init?.signal?.aborted !== true) void askServer();
+      throw error;
+    }
+  },
+});
+
 /** The server's procedures as plain calls. */
-export const api: TRPCClient<AppRouter> = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/trpc' })] });
+export const api: TRPCClient<AppRouter> = createTRPCClient<AppRouter>({ links: [link] });
 
 /** The same procedures as options for `useQuery` and `useMutation`. */
 export const trpc: TRPCOptionsProxy<AppRouter> = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });

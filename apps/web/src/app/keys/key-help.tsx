@@ -24,6 +24,9 @@ export function KeyHelp() {
     >
       <KeyLists />
       <SingleLetters />
+      <p className="rw-key-help-credit hint">
+        {texts.commands.drawnWith} <a href="https://reactflow.dev">React Flow</a>
+      </p>
     </Modal>
   );
 }

@@ -13,6 +13,7 @@ import {
 } from '@xyflow/react';
 import { type MouseEvent, type PointerEvent, useMemo, useState } from 'react';
 import { useCommands } from '../../app/commands/use-commands.js';
+import { NO_CREDIT } from '../../design/layout/flow-credit.js';
 import { texts } from '../../texts/texts.js';
 import type { Places } from '../document/place.js';
 import { DraftMarks } from '../drawing/draft-marks.js';
@@ -63,7 +64,7 @@ const SETTINGS = {
   maxZoom: 2,
   snapToGrid: true,
   snapGrid: [GRID, GRID],
-  attributionPosition: 'bottom-left',
+  proOptions: NO_CREDIT,
 } satisfies Partial<ReactFlowProps>;
 
 /** The rule as a picture, and the place where it is drawn. It follows the text; whatever is selected is selected in the text too. */
@@ -220,10 +221,10 @@ function CanvasMap() {
     <MiniMap
       pannable
       zoomable
-      nodeColor="transparent"
-      nodeStrokeColor={(node) => (node.type === 'frame' ? 'var(--line-3)' : 'transparent')}
-      bgColor="var(--bg-1)"
-      maskColor="color-mix(in srgb, var(--bg-0) 60%, transparent)"
+      nodeColor={(node) => (node.type === 'frame' ? 'var(--line-3)' : 'transparent')}
+      nodeStrokeColor="transparent"
+      bgColor="var(--bg-2)"
+      maskColor="color-mix(in srgb, var(--bg-4) 60%, transparent)"
       maskStrokeColor="var(--you)"
     />
   );

@@ -19,6 +19,10 @@ import {
 /** Ids of nodes that have an error: its words take room in them. */
 export type Wrong = ReadonlySet<string>;
 
+/** a mean letter of a frame's name, and how many of them a frame grows for: a longer name is cut, and whole on hover */
+const TITLE_CHAR = 7;
+const WIDEST_TITLE = 28;
+
 const NOTHING_WRONG: Wrong = new Set();
 
 /** A statement with all its boxes placed: inputs side by side, then the join, then the trunk top down, then branches on their target. */
@@ -186,7 +190,8 @@ function frameWidth(frame: Frame): number {
     const sideBySide = frame.inputs.reduce((sum, input) => sum + Math.max(...input.nodes.map(nodeWidth), 90) + GAP, pads);
     return Math.max(JOIN_WIDTH, Math.min(MERGE_WIDTH, sideBySide), patterns);
   }
-  const head = frame.title.length * 7 + frame.chips.reduce((sum, chip) => sum + chip.length * 6 + 20, 0) + 90;
+  const head =
+    Math.min(frame.title.length, WIDEST_TITLE) * TITLE_CHAR + frame.chips.reduce((sum, chip) => sum + chip.length * 6 + 20, 0) + 90;
   // a pattern takes what it needs: time is drawn to the right and is not cut
   return Math.max(grown(CHAIN_WIDTH, Math.max(trunk, blocks, head)), patterns);
 }

@@ -1,6 +1,7 @@
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
 import { Background, BackgroundVariant, type Node, ReactFlow, type ReactFlowProps } from '@xyflow/react';
+import { NO_CREDIT } from '../../design/layout/flow-credit.js';
 import { GRID } from './measure.js';
 
 /** A picture to look at: it can be moved and drawn larger, nothing in it can be changed. */
@@ -11,6 +12,7 @@ const STILL = {
   edgesFocusable: false,
   elementsSelectable: false,
   panActivationKeyCode: null,
+  proOptions: NO_CREDIT,
   panOnScroll: true,
   fitView: true,
   minZoom: 0.1,

@@ -47,6 +47,7 @@ export const commands = {
   keysTitle: 'All keys',
   singleLetters: 'Single letters act',
   singleLettersHint: 'They rest while a field has the focus.',
+  drawnWith: 'The pictures of rules are drawn with',
   goTo: (place: string) => `Go to ${place}`,
   openPalette: 'Search everything',
   search: 'Search in this list',

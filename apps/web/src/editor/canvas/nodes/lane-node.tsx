@@ -10,7 +10,7 @@ import { LiveText } from './live-text.js';
 
 const writeWaiting = (counter: { readonly held: number }) => texts.canvas.waiting(counter.held);
 
-/** Followed-by: its parts left to right, an arrow between two; at its foot how many partial matches wait. */
+/** Followed-by: its parts left to right, an arrow between two; at its foot how many partial matches wait, else how many parts there are. */
 export const LaneNode = memo(function LaneNode({ id, data }: NodeProps<LaneFlowNode>) {
   const { box } = data;
   return (
@@ -32,7 +32,7 @@ export const LaneNode = memo(function LaneNode({ id, data }: NodeProps<LaneFlowN
         <svg width={12} height={10} aria-hidden>
           <path d="M1.5 10V6M5.5 10V3M9.5 10V0" stroke="currentColor" strokeWidth="2" />
         </svg>
-        <LiveText node={id} write={writeWaiting} />
+        <LiveText node={id} write={writeWaiting} still={texts.canvas.inThisOrder(box.lane.parts.length)} />
       </div>
       <FramePorts ports={data.ports} />
     </div>

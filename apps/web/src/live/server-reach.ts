@@ -1,0 +1,63 @@
+/*
+ * Whether the server answers. While it does not, nobody asks it anything but this, so that neither the person nor the console is told the
+ * same thing a hundred times.
+ */
+
+/** Serves nothing and keeps nothing: it asks where a failure leaves no trace in the page's console. */
+const ASKER = '/ask-server.js';
+const QUESTION = '/healthz';
+const ANSWER_MS = 4_000;
+const PAUSE_MS = 2_000;
+
+const listeners = new Set<() => void>();
+let silent = false;
+let pause: ReturnType<typeof setTimeout> | undefined;
+
+/** True from the first question that was not answered to the first one that is. */
+export function serverIsSilent(): boolean {
+  return silent;
+}
+
+/** Hears when the server answers again. */
+export function whenServerAnswers(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Readies the asker while there is a server to fetch it from. It lives where the page came from this machine or by https. */
+export function readyAsker(): void {
+  if ('serviceWorker' in navigator) void navigator.serviceWorker.register(ASKER).catch(() => undefined);
+}
+
+/** Asks now; while there is no answer, again every two seconds. */
+export async function askServer(): Promise<boolean> {
+  clearTimeout(pause);
+  const answers = await ask();
+  const returned = silent && answers;
+  silent = !answers;
+  if (silent) pause = setTimeout(() => void askServer(), PAUSE_MS);
+  if (returned) for (const listener of listeners) listener();
+  return answers;
+}
+
+async function ask(): Promise<boolean> {
+  const asker = await navigator.serviceWorker?.getRegistration(ASKER).catch(() => undefined);
+  if (asker?.active) return askBy(asker.active);
+  return fetch(QUESTION, { cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  );
+}
+
+function askBy(asker: ServiceWorker): Promise<boolean> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    const tooLate = setTimeout(() => resolve(false), ANSWER_MS);
+    port1.onmessage = ({ data }: MessageEvent<boolean>) => {
+      clearTimeout(tooLate);
+      port1.close();
+      resolve(data);
+    };
+    asker.postMessage('does the server answer?', [port2]);
+  });
+}
