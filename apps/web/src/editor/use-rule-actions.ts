@@ -42,6 +42,7 @@ export interface RuleActions {
   readonly upToDate: boolean;
   readonly mayEdit: boolean;
   readonly busy: boolean;
+  readonly deploying: boolean;
   /** without a connection: what was asked for is sent when it is back */
   readonly waits: boolean;
   /** the number that the next deploy gives to what runs */
@@ -139,6 +140,7 @@ export function useRuleActions(module: Module): RuleActions {
     upToDate: !dirty && running.state === 'live' && running.version === version,
     mayEdit,
     busy,
+    deploying: deploy.isPending,
     waits: asked.some(({ isPaused }) => isPaused),
     nextVersion: dirty ? version + 1 : version,
     // while a store of our own is under way, it may be this one

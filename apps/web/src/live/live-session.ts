@@ -16,7 +16,7 @@ import { tellConnection } from './connection-store.js';
 import { counterStore } from './counter-store.js';
 import { takePulse } from './engine-store.js';
 import { forgetPresence, losePresence, takePresence, takeWindow } from './presence-store.js';
-import { askServer, readyAsker, whenServerAnswers } from './server-reach.js';
+import { askServer, readyAsker, whenReachChanges } from './server-reach.js';
 
 /** Checked against the contract by its type; the value itself would bring the schemas along. */
 const PATH: typeof LIVE_PATH = '/live';
@@ -163,8 +163,8 @@ function tryAgain(): void {
   retry = setTimeout(() => void reconnect(), pauseMs);
 }
 
-whenServerAnswers(() => {
-  if (!open || socket.active) return;
+whenReachChanges((answers) => {
+  if (!answers || !open || socket.active) return;
   clearTimeout(retry);
   socket.connect();
 });

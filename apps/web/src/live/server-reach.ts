@@ -9,7 +9,7 @@ const QUESTION = '/healthz';
 const ANSWER_MS = 4_000;
 const PAUSE_MS = 2_000;
 
-const listeners = new Set<() => void>();
+const listeners = new Set<(answers: boolean) => void>();
 let silent = false;
 let pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -18,10 +18,9 @@ export function serverIsSilent(): boolean {
   return silent;
 }
 
-/** Hears when the server answers again. */
-export function whenServerAnswers(listener: () => void): () => void {
+/** Hears when the server falls silent and when it answers again, for as long as the page lives. */
+export function whenReachChanges(listener: (answers: boolean) => void): void {
   listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** Readies the asker while there is a server to fetch it from. It lives where the page came from this machine or by https. */
@@ -33,10 +32,10 @@ export function readyAsker(): void {
 export async function askServer(): Promise<boolean> {
   clearTimeout(pause);
   const answers = await ask();
-  const returned = silent && answers;
+  const changed = silent === answers;
   silent = !answers;
   if (silent) pause = setTimeout(() => void askServer(), PAUSE_MS);
-  if (returned) for (const listener of listeners) listener();
+  if (changed) for (const listener of listeners) listener(answers);
   return answers;
 }
 

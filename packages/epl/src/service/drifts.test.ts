@@ -46,7 +46,11 @@ it('warns wherever a rule uses a property whose values come otherwise than decla
 
 it('says of a property that comes no more what comes instead', () => {
   expect(warned('select sum(bytes_recieved) from event#time(1 min)')).toEqual([
-    ['bytes_recieved', 'no event of event brings "bytes_recieved" any more', '"bytes_received" comes instead, and is not declared'],
+    [
+      'bytes_recieved',
+      '"bytes_recieved" of event came earlier and comes no more',
+      '"bytes_received" comes instead, and is not declared',
+    ],
   ]);
 });
 

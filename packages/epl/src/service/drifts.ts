@@ -28,7 +28,7 @@ function warning({ text, span }: Name, owner: string, drift: PropertyDrift): Dia
   return {
     ...shared,
     code: 'drift-stopped',
-    message: `no event of ${owner} brings "${text}" any more`,
+    message: `"${text}" of ${owner} came earlier and comes no more`,
     ...(drift.instead === undefined ? {} : { hint: `"${drift.instead}" comes instead, and is not declared` }),
   };
 }

@@ -1,8 +1,8 @@
 import type { AppRouter } from '@rulewright/server/router';
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { onlineManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, type TRPCClient, TRPCClientError } from '@trpc/client';
 import { createTRPCOptionsProxy, type TRPCOptionsProxy } from '@trpc/tanstack-react-query';
-import { askServer, serverIsSilent, whenServerAnswers } from '../../live/server-reach.js';
+import { askServer, serverIsSilent, whenReachChanges } from '../../live/server-reach.js';
 import { isSignedOut } from './failure.js';
 
 /** Called when an answer says that nobody is signed in (any more). */
@@ -25,10 +25,14 @@ export const queryClient = new QueryClient({
     },
   }),
   // lists are kept fresh by what the live connection says, not by the clock
-  defaultOptions: { queries: { retry: shouldRetry, staleTime: 10_000, refetchOnWindowFocus: false } },
+  defaultOptions: { queries: { networkMode: 'always', retry: shouldRetry, staleTime: 10_000, refetchOnWindowFocus: false } },
 });
 
-whenServerAnswers(() => void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'error' }));
+// what is sent waits for the server, what is asked fails at once and is asked again when it is back
+whenReachChanges((answers) => {
+  onlineManager.setOnline(answers);
+  if (answers) void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
+});
 
 /** Asks the server, unless it is known not to answer: then it fails at once, as it would after a while. */
 const link = httpBatchLink<AppRouter>({

@@ -25,7 +25,7 @@ export function EnginePulse() {
       <BrokenConnection connection={connection} />
       {live && <ConnectionMark kind={MARKS[pulse?.state ?? 'running']} word={words.engineStates[pulse?.state ?? 'running']} />}
       <span className="num rw-pulse-rate">{rate}</span> {words.eventsPerSecond}
-      <TickSpark counts={ticks} width={48} height={11} label={words.rateLabel(rate)} />
+      <TickSpark counts={ticks} width={48} height={11} base label={words.rateLabel(rate)} />
       <span className="rw-pulse-lag-word">{words.lag}</span>
       <span className="num rw-pulse-lag">{pulse ? formatSpan(pulse.lagMs) : NONE}</span>
     </section>

@@ -15,7 +15,7 @@ import { type MouseEvent, type PointerEvent, useMemo, useState } from 'react';
 import { useCommands } from '../../app/commands/use-commands.js';
 import { NO_CREDIT } from '../../design/layout/flow-credit.js';
 import { texts } from '../../texts/texts.js';
-import type { Places } from '../document/place.js';
+import type { Place, Places } from '../document/place.js';
 import { DraftMarks } from '../drawing/draft-marks.js';
 import { takers, useDraft } from '../drawing/draft-store.js';
 import { HandleLayer } from '../drawing/handle-layer.js';
@@ -30,6 +30,7 @@ import { CanvasZoom } from './canvas-zoom.js';
 import { describeNode } from './describe-node.js';
 import { EmptyCanvas } from './empty-canvas.js';
 import { FindBar } from './find-bar.js';
+import { type Area, boundsOf } from './fit-zoom.js';
 import { EDGE_TYPES, NODE_TYPES } from './flow-types.js';
 import { groupNodes } from './group-nodes.js';
 import { GRID } from './measure.js';
@@ -141,7 +142,7 @@ function Canvas() {
         aria-label={texts.canvas.label}
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} />
-        {unselected.length >= MINIMAP_FROM && <CanvasMap />}
+        {unselected.length >= MINIMAP_FROM && <CanvasMap bounds={boundsOf(boxes, framePlaces)} />}
         <HandleLayer id={far || editor.mayNotEdit !== undefined ? undefined : (hovered ?? selected)} />
       </ReactFlow>
       <DraftMarks />
@@ -216,12 +217,18 @@ function useFind(): { readonly open: boolean; readonly close: () => void } {
   return { open, close: () => setOpen(false) };
 }
 
-function CanvasMap() {
+/** A map of the whole, while not all of it is in sight. */
+function CanvasMap({ bounds }: { readonly bounds: Place & Area }) {
+  const beyond = useFlowStore(({ transform: [x, y, zoom], width, height }) => {
+    const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y];
+    return left < 0 || top < 0 || left + bounds.width * zoom > width || top + bounds.height * zoom > height;
+  });
+  if (!beyond) return null;
   return (
     <MiniMap
       pannable
       zoomable
-      nodeColor={(node) => (node.type === 'frame' ? 'var(--line-3)' : 'transparent')}
+      nodeColor={(node) => (node.type === 'frame' ? 'color-mix(in srgb, var(--line-3) 60%, transparent)' : 'transparent')}
       nodeStrokeColor="transparent"
       bgColor="var(--bg-2)"
       maskColor="color-mix(in srgb, var(--bg-4) 60%, transparent)"

@@ -1,6 +1,7 @@
 import type { Fix } from '@rulewright/core';
 import { Button } from '../../design/button/button.js';
 import { useEditor } from '../editor-context.js';
+import { sentence } from './sentence.js';
 
 /** Mends a problem by one click: one step of the history. */
 export function FixButton({ fix, keys = false }: { readonly fix: Fix; readonly keys?: boolean }) {
@@ -14,7 +15,7 @@ export function FixButton({ fix, keys = false }: { readonly fix: Fix; readonly k
       {...(keys ? { keys: ['Mod', '.'] } : {})}
       onClick={() => editor.edit(fix.edits, 'fix')}
     >
-      {fix.title}
+      {sentence(fix.title)}
     </Button>
   );
 }

@@ -5,6 +5,7 @@ import { texts } from '../../texts/texts.js';
 import type { PlacedProblem } from '../document/problems.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import { FixButton } from './fix-button.js';
+import { sentence } from './sentence.js';
 
 /** All problems, the worst first: where, what, and what would mend it. */
 export function Problems({ problems }: { readonly problems: readonly PlacedProblem[] }) {
@@ -72,9 +73,4 @@ export function ProblemMark({ severity }: { readonly severity: DiagnosticSeverit
       <Icon name={icon} />
     </span>
   );
-}
-
-/** Messages begin lower case, as values do; on the screen they are sentences. */
-function sentence(message: string): string {
-  return message.charAt(0).toUpperCase() + message.slice(1);
 }

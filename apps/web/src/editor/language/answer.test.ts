@@ -55,7 +55,7 @@ describe('the language behind its worker', () => {
   it('warns where a rule uses what comes no more', () => {
     const { diagnostics } = read(told(), 'select src_ip from event;');
     expect(diagnostics.map(({ severity, message }) => [severity, message])).toEqual([
-      ['warning', 'no event of event brings "src_ip" any more'],
+      ['warning', '"src_ip" of event came earlier and comes no more'],
     ]);
   });
 

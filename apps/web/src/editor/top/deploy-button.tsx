@@ -9,7 +9,7 @@ import { useDeployPreview } from './use-deploy-preview.js';
 
 /** The one green button: it changes what runs. Beside it the other ways to do so. */
 export function DeployButton({ actions }: { readonly actions: RuleActions }) {
-  const { running, errors, upToDate, mayEdit, busy, dirty, nextVersion, deploy, undeploy, save } = actions;
+  const { running, errors, upToDate, mayEdit, busy, deploying, dirty, nextVersion, deploy, undeploy, save } = actions;
   const words = texts.editor;
   const preview = useDeployPreview(actions);
   const blocked = errors > 0 || !mayEdit;
@@ -24,7 +24,7 @@ export function DeployButton({ actions }: { readonly actions: RuleActions }) {
         aria-keyshortcuts="Control+Enter"
         onClick={() => deploy('live')}
       >
-        {busy ? words.deploying(nextVersion) : words.deploy(nextVersion)}
+        {deploying ? words.deploying(nextVersion) : words.deploy(nextVersion)}
       </Button>
       <Menu position="bottom-end" width={340} disabled={!mayEdit}>
         <Menu.Target>

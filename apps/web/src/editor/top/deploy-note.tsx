@@ -52,15 +52,14 @@ function Outlook({ actions }: { readonly actions: RuleActions }) {
   if (running.version === null) return words.firstDeploy;
   if (preview) {
     const { kept, keptRows, ended, endedRows } = outlookOf(preview);
+    const restarts = texts.deploy.restarts(
+      ended.map(({ id, name }) => name ?? id),
+      formatCount(endedRows),
+    );
     return (
       <>
-        <b>{texts.deploy.keeps(kept.length, formatCount(keptRows))}</b>
-        {ended.length > 0
-          ? texts.deploy.restarts(
-              ended.map(({ id, name }) => name ?? id),
-              formatCount(endedRows),
-            )
-          : words.willReplace(running.version)}
+        <b>{kept.length > 0 ? texts.deploy.keeps(kept.length, formatCount(keptRows)) : words.willReplace(running.version)}</b>
+        {ended.length > 0 ? restarts : kept.length > 0 && words.willReplace(running.version)}
       </>
     );
   }
