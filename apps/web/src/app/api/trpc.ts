@@ -28,9 +28,15 @@ export const queryClient = new QueryClient({
   defaultOptions: { queries: { networkMode: 'always', retry: shouldRetry, staleTime: 10_000, refetchOnWindowFocus: false } },
 });
 
-// what is sent waits for the server, what is asked fails at once and is asked again when it is back
+// what is sent waits for the server; a network that is back is not yet a server that answers
+onlineManager.setEventListener((setOnline) => {
+  whenReachChanges(setOnline);
+  window.addEventListener('offline', () => setOnline(false));
+  window.addEventListener('online', () => void askServer().then(setOnline));
+  return () => {};
+});
+// what is asked fails at once, and is asked again when the server is back
 whenReachChanges((answers) => {
-  onlineManager.setOnline(answers);
   if (answers) void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
 });
 

@@ -2,6 +2,7 @@ import '../editor.css';
 import { Menu } from '@mantine/core';
 import { Button } from '../../design/button/button.js';
 import { Icon } from '../../design/icon.js';
+import { KeyCaps } from '../../design/marks/key-caps.js';
 import { texts } from '../../texts/texts.js';
 import type { RuleActions } from '../use-rule-actions.js';
 import { DeployOutlook } from './deploy-outlook.js';
@@ -43,7 +44,7 @@ export function DeployButton({ actions }: { readonly actions: RuleActions }) {
           <Menu.Item
             disabled={!dirty}
             leftSection={<Icon name="save" size={14} />}
-            rightSection={<kbd className="hint">Ctrl S</kbd>}
+            rightSection={<KeyCaps keys={['Mod', 'S']} />}
             onClick={() => save()}
           >
             {words.save}

@@ -178,7 +178,7 @@ function CreateFoot({ name, text, note, tests }: CreateFootProps) {
     save.error && (codeOf(save.error) === 'conflict' ? words.nameTaken(name) : (failureOf(save.error)?.message ?? words.failed));
   return (
     <footer className="rw-new-foot">
-      <span className="hint">{note}</span>
+      <span className="hint">{name === '' ? words.nameMissing : text.trim() === '' ? words.textMissing : note}</span>
       {refusal && (
         <span className="rw-field-error" role="alert">
           {refusal}

@@ -12,7 +12,12 @@ export const canvas = {
   held: 'held',
   groups: 'groups',
   silent: 'silent',
-  waiting: (count: number) => `${count === 0 ? 'None' : formatCount(count)} waiting`,
+  waiting: (parts: readonly { readonly name: string; readonly count: number }[]) => {
+    const [first, ...rest] = parts.filter(({ count }) => count > 0);
+    if (first === undefined) return 'None waiting';
+    const others = rest.map(({ name, count }) => `, ${formatCount(count)} for ${name}`);
+    return `${formatCount(first.count)} waiting for ${first.name}${others.join('')}`;
+  },
   inThisOrder: (parts: number) => `${plural(parts, 'part', 'parts')} in this order`,
   derived: 'derived stream',
   followedBy: 'Followed by',

@@ -41,6 +41,8 @@ export const newRule = {
   name: 'Name',
   nameHint: 'Words joined by dots; all but the last are its folder.',
   nameInvalid: 'Letters, digits, dash and underscore in words that begin with a letter, joined by dots',
+  nameMissing: 'It has no name yet.',
+  textMissing: 'It has no text yet.',
   nameTaken: (name: string) => `${name} exists already. Another name, please.`,
   epl: 'EPL',
   canvasHint: 'An empty canvas. Event types that are there already stand in the palette; others are drawn.',

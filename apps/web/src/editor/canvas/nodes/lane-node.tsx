@@ -6,12 +6,10 @@ import { texts } from '../../../texts/texts.js';
 import type { LaneFlowNode } from '../canvas-data.js';
 import { ARROW } from '../measure.js';
 import { FramePorts } from './frame-ports.js';
-import { LiveText } from './live-text.js';
+import { LaneFoot } from './lane-foot.js';
 
-const writeWaiting = (counter: { readonly held: number }) => texts.canvas.waiting(counter.held);
-
-/** Followed-by: its parts left to right, an arrow between two; at its foot how many partial matches wait, else how many parts there are. */
-export const LaneNode = memo(function LaneNode({ id, data }: NodeProps<LaneFlowNode>) {
+/** Followed-by: its parts left to right, an arrow between two; at its foot how many partial matches wait. */
+export const LaneNode = memo(function LaneNode({ data }: NodeProps<LaneFlowNode>) {
   const { box } = data;
   return (
     <div className="rw-scope" data-level={Math.min(box.level, 3)}>
@@ -28,12 +26,7 @@ export const LaneNode = memo(function LaneNode({ id, data }: NodeProps<LaneFlowN
           </svg>
         </span>
       ))}
-      <div className="rw-lane-foot">
-        <svg width={12} height={10} aria-hidden>
-          <path d="M1.5 10V6M5.5 10V3M9.5 10V0" stroke="currentColor" strokeWidth="2" />
-        </svg>
-        <LiveText node={id} write={writeWaiting} still={texts.canvas.inThisOrder(box.lane.parts.length)} />
-      </div>
+      <LaneFoot box={box} />
       <FramePorts ports={data.ports} />
     </div>
   );
