@@ -11,15 +11,7 @@ export interface PaletteLine {
 }
 
 /** A statement of every form that a tool may want to stand on. */
-export const GROUND = `module tools;
-
-@Name('one') select src_ip from event#time(30 sec);
-@Name('two') select * from pattern [every a=event -> b=event];
-@Name('win') create window W#keepall as (ip string, n int);
-@Name('mrg') on event as e merge W as w where w.ip = e.src_ip when matched then delete;
-@Name('spl') on event insert into Big select * where port > 1 insert into Rest select *;
-@Name('var') create variable int threshold = 10;
-`;
+export const GROUND = readFileSync(new URL('palette-ground.epl', import.meta.url), 'utf8');
 
 /** One line a tool, by its id; the flow fails for a tool without one. */
 export const PALETTE_TABLE: Readonly<Record<string, PaletteLine>> = JSON.parse(

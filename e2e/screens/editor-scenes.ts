@@ -153,6 +153,30 @@ const STATES: readonly Scene[] = [
       await page.evaluate(() => localStorage.clear());
     },
   },
+  {
+    name: 'arranged-groups',
+    go: async ({ page, hand }) => {
+      await opened(page, 'fleet.families', '?panes=canvas');
+      const head = async (name: string) => (await hand('fleet.families').part(name)).locator('.rw-frame-head strong');
+      await (await head('remember')).click();
+      await (await head('named')).click({ modifiers: ['Shift'] });
+      await page.keyboard.press('Control+g');
+      const label = page.getByRole('textbox', { name: 'Label of the group' });
+      await label.fill('Who was seen where');
+      await label.press('Enter');
+    },
+    after: async ({ page }) => page.getByRole('button', { name: 'Undo', exact: true }).click(),
+  },
+  {
+    name: 'arranged-sample',
+    go: async ({ page, hand }) => {
+      await opened(page, 'network.scan', '?panes=canvas&types=1');
+      await page.getByRole('button', { name: 'Properties of event', exact: true }).click();
+      await hand('network.scan').drop(page.getByRole('button', { name: /^Event: / }).first(), undefined);
+      await page.getByRole('dialog').getByRole('checkbox').first().check();
+    },
+    after: async ({ page }) => page.keyboard.press('Escape'),
+  },
   { name: 'editor-families', go: ({ page }) => opened(page, 'fleet.families', '?panes=canvas') },
   { name: 'editor-empty', go: ({ page }) => opened(page, 'fleet.empty') },
   { name: 'editor-mistakes', go: ({ page }) => opened(page, 'fleet.mistakes') },
