@@ -1,9 +1,12 @@
+import { internalized } from '../plan/internalized.js';
 import { fieldName } from './field-name.js';
 import type { Row } from './row.js';
 import type { RowClass } from './row-class.js';
 
-/** Shorter texts are mostly shared already: `JSON.parse` keeps values of up to ten characters once. */
+/** Texts up to this length are mostly shared already: `JSON.parse` keeps them once. */
 const SHORT = 10;
+/** Longer ones are no keys that come again and again, and would take much room. */
+const LONG = 100;
 /** Texts of one generation. */
 const GENERATION = 1 << 15;
 /** Where fewer of a generation's questions find a text that is known, sharing is not worth its while, and it rests for so many texts. */
@@ -58,7 +61,8 @@ export class SharedTexts {
   #add(text: string): string {
     const known = this.#old.get(text);
     if (known !== undefined) this.#found++;
-    const kept = known ?? text;
+    // a piece of a longer text, of a line that was split, must not hold on to all of it
+    const kept = known ?? internalized(text);
     this.#young.set(kept, kept);
     if (this.#young.size === GENERATION) this.#age();
     return kept;
@@ -81,7 +85,7 @@ export class SharedTexts {
     if (keys.length === 0) return undefined;
     const steps = keys.map(({ name }) => {
       const field = `r[${JSON.stringify(fieldName(name))}]`;
-      return `v=${field};if(v!==null&&v.length>${SHORT})${field}=s(v);`;
+      return `v=${field};if(v!==null&&v.length>${SHORT}&&v.length<=${LONG})${field}=s(v);`;
     });
     // property names enter as JSON strings only
     return new Function('r', 's', `let v;${steps.join('')}`) as Sharer;

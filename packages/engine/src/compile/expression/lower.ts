@@ -1,7 +1,7 @@
 import { DOUBLE, type ValueType } from '@rulewright/core';
 import type { CheckedExpression, LambdaOf } from '@rulewright/epl/semantics';
 import type { PlanExpression, PlanLambda, PlanRead } from '../../plan/expression.js';
-import { internalized } from './internalized.js';
+import { internalized } from '../../plan/internalized.js';
 import { lowerEventPath, lowerPath } from './lower-path.js';
 import { lambdaScope, type Scope } from './scope.js';
 

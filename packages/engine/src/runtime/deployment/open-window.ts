@@ -27,6 +27,12 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
     get room() {
       return run.budget.room;
     },
+    countUnheard: (inserted, removed) => {
+      if (run.isWanted()) return false;
+      // its deployment was refused after it was filled
+      if (run.alive || run.isPaused) node.count(inserted, removed);
+      return true;
+    },
     admit: (rows, room) => admitted(rows, room, node.id, run),
     dispatch: (tell) => runtime.enqueueTelling(tell),
     check: checkOf(plan, run),

@@ -122,7 +122,7 @@ export class StatementRun implements FilterOwner {
 
   /** Adds rows to the delivery of the moment. */
   deliver(inserted: readonly Row[], removed: readonly Row[]): void {
-    if (this.isPaused || !this.#isWanted() || (inserted.length === 0 && removed.length === 0)) return;
+    if (this.isPaused || !this.isWanted() || (inserted.length === 0 && removed.length === 0)) return;
     this.#gatherOnly();
     this.#inserted.add(inserted);
     this.#removed.add(removed);
@@ -131,7 +131,7 @@ export class StatementRun implements FilterOwner {
 
   /** The same for one row that is inserted. */
   deliverOne(row: Row): void {
-    if (this.isPaused || !this.#isWanted()) return;
+    if (this.isPaused || !this.isWanted()) return;
     if (this.#isUnfinished) {
       this.deliver([row], NO_ROWS);
       return;
@@ -210,8 +210,8 @@ export class StatementRun implements FilterOwner {
     this.runtime.report({ kind, deployment, statement: id, node, message, time: this.runtime.clock.now });
   }
 
-  /** Whether somebody listens: else no records need to be made. */
-  #isWanted(): boolean {
+  /** Whether somebody listens: else no records need to be made, and nothing need be told. */
+  isWanted(): boolean {
     const { listener } = this.runtime;
     this.#wanted ??= listener.delivery !== undefined && (listener.wants?.(this.deployment, this.id) ?? true);
     return this.#wanted;
@@ -222,14 +222,14 @@ export class StatementRun implements FilterOwner {
     const inserted = this.#inserted.take();
     const removed = this.#removed.take();
     this.#isEmptyDue = false;
-    if (!this.#isWanted()) return;
+    if (!this.isWanted()) return;
     this.runtime.trace?.delivered(this, inserted);
     this.#tell(recordsOf(inserted), recordsOf(removed));
   }
 
   #flushOnly(row: Row): void {
     this.#only = undefined;
-    if (!this.#isWanted()) return;
+    if (!this.isWanted()) return;
     this.runtime.trace?.delivered(this, [row]);
     this.#tell([recordOf(row)], NO_ROWS);
   }

@@ -17,6 +17,8 @@ export interface NamedWindowSite extends WindowSite {
   readonly keepsAll: boolean;
   /** how many more rows its statement may hold */
   readonly room: number;
+  /** Counts a change that its own statement alone would hear of. @returns false if somebody listens to that, who is to be told */
+  countUnheard(inserted: readonly Row[], removed: readonly Row[]): boolean;
   /** Of rows that are more than there is room for, those that may come in. */
   admit(rows: readonly Row[], room: number): readonly Row[];
 }
@@ -170,13 +172,20 @@ export class NamedWindow implements Operator, Stateful {
     if (inserted === this.#arriving) this.#arriving = NO_ROWS;
     else for (const row of inserted) this.#reported(row);
     if (removed !== this.#leaving) for (const row of removed) this.store.remove(row);
-    if (this.#consumers.length === 0) return;
+    if (this.#consumers.length === 0 || this.#countsUnheard(inserted, removed)) return;
     // several changes of one moment are told together
     this.#inserted.add(inserted);
     this.#removed.add(removed);
     if (this.#isTelling) return;
     this.#isTelling = true;
     this.#site.dispatch(this.#tell);
+  }
+
+  /** Most windows are looked into, and nobody listens to their changes: nothing need be kept until the event is through. */
+  #countsUnheard(inserted: readonly Row[], removed: readonly Row[]): boolean {
+    if (this.#consumers.length > 1 || this.#isTelling || !this.#site.countUnheard(inserted, removed)) return false;
+    this.#silent = NOTHING;
+    return true;
   }
 
   #reported(row: Row): void {
