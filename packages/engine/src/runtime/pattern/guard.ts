@@ -46,6 +46,8 @@ export class GuardState extends State implements Timed {
   declare readonly node: GuardNode;
   declare seq: number;
   declare due: number;
+  declare sooner: Timed | undefined;
+  declare later: Timed | undefined;
   /** matches seen, for `withinmax` */
   declare count: number;
   declare max: number;
@@ -55,6 +57,8 @@ export class GuardState extends State implements Timed {
     super(node, parent, slot);
     this.seq = 0;
     this.due = Number.POSITIVE_INFINITY;
+    this.sooner = undefined;
+    this.later = undefined;
     this.count = 0;
     this.max = Number.POSITIVE_INFINITY;
     this.child = undefined;
@@ -150,6 +154,6 @@ export class GuardState extends State implements Timed {
   }
 
   #retire(): void {
-    if (this.end() && this.due !== Number.POSITIVE_INFINITY) this.node.queue?.forget();
+    if (this.end() && this.due !== Number.POSITIVE_INFINITY) this.node.queue?.forget(this);
   }
 }

@@ -53,12 +53,16 @@ export class ObserverState extends State implements Timed {
   declare readonly node: ObserverNode;
   declare seq: number;
   declare due: number;
+  declare sooner: Timed | undefined;
+  declare later: Timed | undefined;
   declare instants: Instants | undefined;
 
   constructor(node: ObserverNode, parent: Parent, slot: number) {
     super(node, parent, slot);
     this.seq = 0;
     this.due = Number.POSITIVE_INFINITY;
+    this.sooner = undefined;
+    this.later = undefined;
     this.instants = undefined;
     node.shared.held++;
   }
@@ -149,6 +153,6 @@ export class ObserverState extends State implements Timed {
   #retire(): void {
     if (!this.end()) return;
     this.node.shared.held--;
-    if (this.due < Number.POSITIVE_INFINITY) this.node.queue.forget();
+    if (this.due < Number.POSITIVE_INFINITY) this.node.queue.forget(this);
   }
 }

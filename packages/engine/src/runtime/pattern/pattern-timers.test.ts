@@ -8,6 +8,8 @@ class Waiter implements Timed {
   readonly seq: number;
   live = true;
   due = Number.POSITIVE_INFINITY;
+  sooner: Timed | undefined = undefined;
+  later: Timed | undefined = undefined;
 
   constructor(seq: number, name: string) {
     this.seq = seq;
@@ -32,7 +34,7 @@ function timers() {
     },
     end(place: number | undefined, waiter: Waiter): void {
       waiter.live = false;
-      pattern.queueOf(place ?? 0, place !== undefined).forget();
+      pattern.queueOf(place ?? 0, place !== undefined).forget(waiter);
     },
     at(now: number): void {
       for (const entry of schedule.takeDue(now)) schedule.run(entry, now);
@@ -64,12 +66,22 @@ describe('timers of a pattern', () => {
     expect([t.told, t.schedule.size]).toEqual([['early', 'late'], 0]);
   });
 
-  it('that were ended are not told, and are cleaned away when they are the most', () => {
+  it('that were ended are not told', () => {
     const t = timers();
     const waiters = Array.from({ length: 1_000 }, (_, i) => t.wait(1, String(i), 100 + i));
     for (const waiter of waiters.slice(0, 999)) t.end(1, waiter);
     t.at(2_000);
     expect([t.told, t.schedule.size]).toEqual([['999'], 0]);
+  });
+
+  it('may be ended before they have begun to wait, and from the middle and the ends of a line', () => {
+    const t = timers();
+    const [first, second, third, fourth] = ['first', 'second', 'third', 'fourth'].map((name, i) => t.wait(1, name, 10 + i));
+    t.end(1, new Waiter(99, 'never'));
+    for (const waiter of [second, fourth, first]) if (waiter !== undefined) t.end(1, waiter);
+    t.wait(1, 'fifth', 20);
+    t.at(30);
+    expect([t.told, third?.due, t.schedule.size]).toEqual([['third fifth'], Number.POSITIVE_INFINITY, 0]);
   });
 
   it('wait for an earlier instant again once those before it are dead', () => {

@@ -29,10 +29,14 @@ export class TimedAtomNode extends AtomNode {
 export class TimedAtomState extends AtomState implements Timed {
   declare readonly node: TimedAtomNode;
   declare due: number;
+  declare sooner: Timed | undefined;
+  declare later: Timed | undefined;
 
   constructor(node: TimedAtomNode, parent: Parent, slot: number) {
     super(node, parent, slot);
     this.due = Number.POSITIVE_INFINITY;
+    this.sooner = undefined;
+    this.later = undefined;
   }
 
   override start(match: Match): void {
@@ -54,7 +58,7 @@ export class TimedAtomState extends AtomState implements Timed {
   override quit(): void {
     const waits = this.live && this.due !== Number.POSITIVE_INFINITY;
     super.quit();
-    if (waits) this.node.queue.forget();
+    if (waits) this.node.queue.forget(this);
   }
 
   override write(out: StateWriter): undefined {

@@ -48,7 +48,7 @@ export class TimerHeap {
   }
 
   /** Tells that an item that stands in the heap is dead from now on. */
-  forget(): void {
+  forget(_: Timed): void {
     if (++this.#dead <= COMPACT_FROM || this.#dead * 2 <= this.#entries.length) return;
     this.#entries = this.#entries.filter((entry) => entry.item.live).sort((a, b) => (before(a, b) ? -1 : 1));
     this.#dead = 0;
