@@ -37,6 +37,6 @@ export function usesKind(part: unknown, kinds: ReadonlySet<PlanExpressionKind>):
 }
 
 /** Expressions alone have both a kind and a type. */
-export function isExpression(part: object): part is PlanExpression {
+function isExpression(part: object): part is PlanExpression {
   return 'kind' in part && 'type' in part && typeof part.type === 'object';
 }
