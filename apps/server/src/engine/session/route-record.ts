@@ -33,19 +33,19 @@ export function routableTypes(types: Iterable<EventType>): RoutableTypes {
  * own: a record of the base type may well have `type = 'firewall'`.
  */
 export function routeRecord(record: RawRecord, codec: string, types: RoutableTypes): Route {
-  const named: { readonly property: string; readonly type: string }[] = [];
+  const usual = TYPE_OF_CODEC[codec];
+  const eventType = usual !== undefined && types.has(usual) ? usual : BASE_TYPE;
+  const own = types.get(eventType);
+  // Every event comes through here: nothing is made but what is wrong.
+  let unknown: string | undefined;
   for (const property of TYPE_PROPERTIES) {
     const type = Object.hasOwn(record, property) ? record[property] : undefined;
     if (typeof type !== 'string') continue;
     if (types.has(type)) return { kind: 'routed', eventType: type };
-    named.push({ property, type });
+    if (unknown === undefined && !own?.has(property)) unknown = property;
   }
-  const usual = TYPE_OF_CODEC[codec];
-  const eventType = usual !== undefined && types.has(usual) ? usual : BASE_TYPE;
-  const own = types.get(eventType);
-  const [unknown] = named.filter(({ property }) => !own?.has(property));
-  if (own && !unknown) return { kind: 'routed', eventType };
-  const what = unknown ? `event type "${unknown.type}" is not declared` : 'the event names no event type';
-  const why = own ? `"${eventType}" has no property "${unknown?.property}"` : `there is no base type "${BASE_TYPE}"`;
+  if (own && unknown === undefined) return { kind: 'routed', eventType };
+  const what = unknown === undefined ? 'the event names no event type' : `event type "${record[unknown]}" is not declared`;
+  const why = own ? `"${eventType}" has no property "${unknown}"` : `there is no base type "${BASE_TYPE}"`;
   return { kind: 'unrouted', code: 'event-type-unknown', message: `${what} and ${why}` };
 }
