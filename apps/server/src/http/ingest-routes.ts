@@ -16,8 +16,8 @@ export interface IngestRoutesOptions {
   readonly sources: Pick<SourceService, 'has' | 'checked'>;
 }
 
-/** Largest bodies that may be in memory at once; of usual ones it is hundreds. */
-const BODIES_AT_ONCE = 4;
+/** Largest bodies that may be in memory at once, of usual ones hundreds: no more than the queue behind has room for. */
+const BODIES_AT_ONCE = 2;
 
 /** Where shippers send events: raw bodies of any type, as they are. */
 export async function addIngestRoutes(app: FastifyInstance, options: IngestRoutesOptions): Promise<void> {
@@ -27,7 +27,10 @@ export async function addIngestRoutes(app: FastifyInstance, options: IngestRoute
     const leases: Leases = new WeakMap();
     scope.addHook('onRequest', async (request) => {
       if (request.method === 'GET' || request.method === 'HEAD') return;
-      ingest.refuseIfFull();
+      const bytes = Number(request.headers['content-length'] ?? 0);
+      // It is refused for good by its length, whatever room there is.
+      if (bytes > maxBodyBytes) return;
+      ingest.refuseIfFull(bytes);
       leases.set(request, budget.take(request.headers['content-length']));
     });
     scope.addHook('preParsing', async (request, _, payload) => {

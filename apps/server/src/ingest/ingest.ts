@@ -55,9 +55,14 @@ export class Ingest {
     this.#options = options;
   }
 
-  /** Spares a sender the body of a batch that would be refused. @throws RequestFailure `queue-full` or `not-ready` */
-  refuseIfFull(): void {
-    this.#options.path().admit(0);
+  /**
+   * Spares a sender the body of a batch that would be refused.
+   *
+   * @param bytes that it is at least
+   * @throws RequestFailure `queue-full` or `not-ready`
+   */
+  refuseIfFull(bytes: number): void {
+    this.#options.path().admit(bytes);
   }
 
   async take(request: IngestRequest): Promise<Ingested> {

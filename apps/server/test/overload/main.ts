@@ -25,5 +25,12 @@ print(`answers:  ${Math.round(report.worstAnswerMs)} ms at worst for /metrics me
 print(
   `acknowledged batches: ${report.lost} lost, ${report.doubled} doubled, ${report.unknown} unknown; ${report.uncounted} events counted beyond those acknowledged`,
 );
+const refused = report.answers.get(429) ?? 0;
+const cells = [
+  `${(report.offered / report.capacity).toFixed(1)} times what can be taken (${perSecond(report.capacity)}), for ${values.seconds} s`,
+  `${perSecond(report.taken)} taken, ${refused.toLocaleString('en')} batches refused with 429, ${report.withoutRetryAfter} of them without Retry-After; ${report.lost} lost, ${report.doubled} doubled; ${Math.round(report.memoryBefore / MIB)} -> ${Math.round(report.memoryPeak / MIB)} MiB`,
+  'memory bounded, 429 with Retry-After, what is acknowledged is processed once',
+];
+print(`| ${cells.join(' | ')} |`);
 const isWhole = [report.lost, report.doubled, report.unknown, report.uncounted, report.withoutRetryAfter].every((n) => n === 0);
 process.exit(isWhole ? 0 : 1);

@@ -1,5 +1,5 @@
-import { type Decoded, decodeBatch, instantIn, type Pieces } from '@rulewright/connectors';
-import { DEFAULT_AHEAD_MS, type SourceDefinition } from '@rulewright/contracts';
+import { type Decoded, decodeBatch, type Pieces } from '@rulewright/connectors';
+import type { SourceDefinition } from '@rulewright/contracts';
 import { invariant } from '@rulewright/core';
 import { createEngine, type Engine, type RuntimeReport } from '@rulewright/engine';
 import { type Entry, entryBytes } from '../../journal/entry.js';
@@ -8,24 +8,17 @@ import { AlertRecorder } from './alert-recorder.js';
 import { CODECS } from './codecs.js';
 import { Enrichments } from './enrichment.js';
 import type { EntryResult, Totals } from './entry-result.js';
+import { eventInstant } from './event-instant.js';
 import { EventSamples } from './event-samples.js';
 import { fitRecord } from './fit-record.js';
 import { obeyOrder } from './obey-order.js';
 import { isOrderKind, readOrder } from './order.js';
 import { noProgress, type Progress } from './progress.js';
 import { pieceOf, type Rejection, readRecord } from './read-record.js';
+import type { ReplayedEngine } from './replayed-engine.js';
 import { type RoutableTypes, routableTypes } from './route-record.js';
 import { decodeState, encodeState, type SavedModule, type SavedSession, type SessionState } from './session-state.js';
 import { SourceClock } from './source-clock.js';
-
-/** An engine that does again what a session did. */
-interface ReplayedEngine {
-  readonly engine: Engine;
-  /** is told where each record stands in the journal before it is sent */
-  readonly at: (position: number) => void;
-  /** what the session kept beside the engine */
-  readonly state?: SessionState;
-}
 
 /**
  * The engine as a function of the journal: entries in, results out, no clock and no chance. The same entries give the same results in the
@@ -202,14 +195,9 @@ export class EngineSession {
   /** Moves the clock to where an event of event time puts it. @returns why it cannot, if so */
   #observe(decoded: Decoded, { name, clock }: SourceDefinition, journalTime: number): Rejection | undefined {
     if (decoded.kind === 'rejected' || clock.kind !== 'event') return undefined;
-    const instant = instantIn(decoded.record, clock.field, clock.unit);
-    if (instant === undefined) return { code: 'event-time-missing', message: `field "${clock.field}" holds no instant` };
-    const { latenessMs, aheadMs = DEFAULT_AHEAD_MS } = clock;
-    // Measured by the time in the journal, so that a replay rejects the same events.
-    if (instant > journalTime + aheadMs) {
-      const message = `field "${clock.field}" says ${new Date(instant).toISOString()}, more than ${aheadMs / 1000} s ahead of its arrival: is "${clock.unit}" its unit?`;
-      return { code: 'event-time-ahead', message };
-    }
+    const instant = eventInstant(decoded.record, clock, journalTime);
+    if (typeof instant !== 'number') return instant;
+    const { latenessMs } = clock;
     if (this.#clock.observed(name, instant, { latenessMs, journalTime })) this.#progress.late++;
     this.#advance();
     return undefined;
