@@ -33,8 +33,7 @@ export function routableTypes(types: Iterable<EventType>): RoutableTypes {
  * own: a record of the base type may well have `type = 'firewall'`.
  */
 export function routeRecord(record: RawRecord, codec: string, types: RoutableTypes): Route {
-  const usual = TYPE_OF_CODEC[codec];
-  const eventType = usual !== undefined && types.has(usual) ? usual : BASE_TYPE;
+  const eventType = usualType(codec, types);
   const own = types.get(eventType);
   // Every event comes through here: nothing is made but what is wrong.
   let unknown: string | undefined;
@@ -48,4 +47,9 @@ export function routeRecord(record: RawRecord, codec: string, types: RoutableTyp
   const what = unknown === undefined ? 'the event names no event type' : `event type "${record[unknown]}" is not declared`;
   const why = own ? `"${eventType}" has no property "${unknown}"` : `there is no base type "${BASE_TYPE}"`;
   return { kind: 'unrouted', code: 'event-type-unknown', message: `${what} and ${why}` };
+}
+
+function usualType(codec: string, types: RoutableTypes): string {
+  const usual = TYPE_OF_CODEC[codec];
+  return usual !== undefined && types.has(usual) ? usual : BASE_TYPE;
 }
