@@ -3,6 +3,7 @@ import type { Row, RowValue } from '../runtime/row.js';
 import type { RowClass, RowClasses } from '../runtime/row-class.js';
 import { SLICE_BYTES, type StateReader } from '../runtime/state.js';
 import { ByteSource, SnapshotError } from './byte-source.js';
+import { Numbered } from './numbered.js';
 import * as token from './token.js';
 
 /** What {@link SnapshotReader.token} finds at the end of a part. */
@@ -12,9 +13,9 @@ const PART_END = Symbol('end of part');
 export class SnapshotReader implements StateReader {
   readonly #source: ByteSource;
   readonly #rowClasses: RowClasses;
-  readonly #texts: string[] = [];
-  readonly #classes: WrittenClass[] = [];
-  readonly #rows: Row[] = [];
+  readonly #texts = new Numbered<string>();
+  readonly #classes = new Numbered<WrittenClass>();
+  readonly #rows = new Numbered<Row>();
   /** place in the bytes at which the present slice ends */
   #sliceEnd = SLICE_BYTES;
 
@@ -156,8 +157,8 @@ function writtenClass(type: EventType, rowClass: RowClass): WrittenClass {
   return { rowClass, values: names.length + (type.open ? 1 : 0), places };
 }
 
-function known<T>(list: readonly T[], number: number): T {
-  const found = list[number];
+function known<T extends object | string>(list: Numbered<T>, number: number): T {
+  const found = list.at(number);
   if (found === undefined) throw new SnapshotError(`the snapshot refers to ${number}, which it has not told of`);
   return found;
 }

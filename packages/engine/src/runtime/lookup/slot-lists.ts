@@ -86,13 +86,15 @@ export class SlotLists {
   #growTo(slots: number): void {
     this.#before = grown(this.#before, slots);
     this.#after = grown(this.#after, slots);
+    const known = this.#listOf.length;
     this.#listOf = grown(this.#listOf, slots);
+    this.#listOf.fill(NONE, known);
   }
 }
 
-/** A copy with room for at least `length`; what is new is {@link NONE}. */
+/** A copy with room for at least `length`. Memory that nothing is written to yet costs nothing. */
 function grown(column: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
-  const copy = new Int32Array(Math.max(length, column.length * 2)).fill(NONE);
+  const copy = new Int32Array(Math.max(length, column.length * 2));
   copy.set(column);
   return copy;
 }

@@ -1,15 +1,16 @@
+import { SHARD_BITS, SHARDS, shardAt } from './shards.js';
+
 /** From so many entries on a map is split. */
-const LARGE = 1 << 16;
-const SHARDS = 64;
+const LARGE = 1 << 15;
 
 /** Up to so many entries stand in a short list, which is searched. */
 const FEW = 8;
 
 /**
  * A map that grows without a pause. One `Map` that grows to its two-millionth entry stands still for a tenth of a second while it is built
- * anew; so beyond {@link LARGE} entries there are many small ones. Up to there it is one `Map`, and as long as there are few entries a list:
- * below the keys of a first field there are thousands of such tables, each of which is met in memory that no cache knows, and a `Map` is
- * three objects. Entries come in no particular order.
+ * anew; so beyond {@link LARGE} entries there are many small ones, which grow one after the other. Up to there it is one `Map`, and as long as
+ * there are few entries a list: below the keys of a first field there are thousands of such tables, each of which is met in memory that no
+ * cache knows, and a `Map` is three objects. Entries come in no particular order.
  */
 export class LargeMap<K, V> {
   readonly #shardOf: (key: K) => number;
@@ -20,7 +21,7 @@ export class LargeMap<K, V> {
   #size = 0;
 
   /**
-   * @param shardOf a number, the same for equal keys; of its bits the lowest six count
+   * @param shardOf a number, the same for equal keys; of its bits the lowest {@link SHARD_BITS} count
    * @param isLarge it will have many entries: it need not be split later
    */
   constructor(shardOf: (key: K) => number, isLarge = false) {
@@ -95,7 +96,7 @@ export class LargeMap<K, V> {
   }
 
   #mapOf(key: K): Map<K, V> | undefined {
-    return this.#whole ?? this.#shards?.[this.#shardOf(key) & (SHARDS - 1)];
+    return this.#whole ?? this.#shards?.[shardAt(this.#shardOf(key))];
   }
 
   #setFew(few: readonly (K | V)[], key: K, value: V): void {

@@ -1,7 +1,7 @@
 import { LargeMap } from './large-map.js';
 
 /** Up to so many entries it is a `Map`, which knows the order. */
-const LARGE = 1 << 16;
+const LARGE = 1 << 15;
 
 /** An entry between those that came before and after it. */
 interface Entry<K, V> {

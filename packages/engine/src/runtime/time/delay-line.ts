@@ -1,8 +1,8 @@
 import { appended } from '../gathered-rows.js';
 import { IDLE, NO_ROWS, type Scheduled } from '../operator.js';
+import { Ring } from './ring.js';
 import type { Schedule } from './schedule.js';
 
-const FIRST_CAPACITY = 16;
 const COMPACT_FROM = 64;
 
 /** What a delay line belongs to. */
@@ -30,10 +30,7 @@ export class DelayLine<T> implements Scheduled {
   readonly order: number;
   readonly #schedule: Schedule;
   readonly #owner: DelayLineOwner<T>;
-  #items: (T | undefined)[] = new Array<T | undefined>(FIRST_CAPACITY).fill(undefined);
-  #dues = new Float64Array(FIRST_CAPACITY);
-  #head = 0;
-  #length = 0;
+  readonly #ring = new Ring<T>(true);
   #dead = 0;
 
   constructor(schedule: Schedule, owner: DelayLineOwner<T>) {
@@ -44,66 +41,53 @@ export class DelayLine<T> implements Scheduled {
 
   /** Entries, dead ones included. */
   get length(): number {
-    return this.#length;
+    return this.#ring.length;
   }
 
   /** Lets `item` wait until `due`, which is not before the due time of the entry before it. */
   add(item: T, due: number): void {
-    if (this.#length === this.#items.length) this.#resize(this.#length * 2);
-    const at = (this.#head + this.#length) & (this.#items.length - 1);
-    this.#items[at] = item;
-    this.#dues[at] = due;
-    if (this.#length++ === 0) this.#schedule.at(this, due);
+    this.#ring.push(item, due);
+    if (this.#ring.length === 1) this.#schedule.at(this, due);
   }
 
   /** Tells that one entry is dead from now on: `isLive` is false for it. */
   forget(): void {
-    if (++this.#dead > COMPACT_FROM && this.#dead * 2 > this.#length) this.#compact();
+    if (++this.#dead > COMPACT_FROM && this.#dead * 2 > this.#ring.length) this.#compact();
   }
 
   fire(now: number): void {
     const owner = this.#owner;
-    const mask = this.#items.length - 1;
+    const ring = this.#ring;
     let expired: readonly T[] = NO_ROWS;
-    while (this.#length > 0 && (this.#dues[this.#head] ?? 0) <= now) {
-      const item = this.#items[this.#head] as T;
-      this.#items[this.#head] = undefined;
-      this.#head = (this.#head + 1) & mask;
-      this.#length--;
+    while (ring.firstDue <= now) {
+      const item = ring.shift() as T;
       if (owner.isLive === undefined || owner.isLive(item)) expired = appended(expired, item);
       else this.#drop(item);
     }
-    if (this.#items.length > FIRST_CAPACITY && this.#length < this.#items.length >> 2) this.#resize(this.#items.length >> 1);
     this.#arm();
     if (expired.length > 0) owner.expire(expired, now);
   }
 
   /** The entry at `index`, 0 = oldest, dead ones included; undefined outside. */
   itemAt(index: number): T | undefined {
-    if (index < 0 || index >= this.#length) return undefined;
-    return this.#items[(this.#head + index) & (this.#items.length - 1)];
+    return this.#ring.at(index);
   }
 
   /** Due time of the entry at `index` in ms; NaN outside. */
   dueAt(index: number): number {
-    if (index < 0 || index >= this.#length) return Number.NaN;
-    return this.#dues[(this.#head + index) & (this.#items.length - 1)] ?? Number.NaN;
+    return this.#ring.dueAt(index);
   }
 
   /** Live items with their due times, oldest first. O(n). */
   *entries(): Generator<readonly [item: T, due: number]> {
-    for (let i = 0; i < this.#length; i++) {
-      const at = (this.#head + i) & (this.#items.length - 1);
-      const item = this.#items[at] as T;
-      if (this.#owner.isLive === undefined || this.#owner.isLive(item)) yield [item, this.#dues[at] ?? 0];
+    for (let i = 0; i < this.#ring.length; i++) {
+      const item = this.#ring.at(i) as T;
+      if (this.#owner.isLive === undefined || this.#owner.isLive(item)) yield [item, this.#ring.dueAt(i)];
     }
   }
 
   clear(): void {
-    this.#items = new Array<T | undefined>(FIRST_CAPACITY).fill(undefined);
-    this.#dues = new Float64Array(FIRST_CAPACITY);
-    this.#head = 0;
-    this.#length = 0;
+    this.#ring.clear();
     this.#dead = 0;
     this.#schedule.cancel(this);
   }
@@ -114,44 +98,17 @@ export class DelayLine<T> implements Scheduled {
   }
 
   #arm(): void {
-    if (this.#length > 0) this.#schedule.at(this, this.#dues[this.#head] ?? 0);
+    if (this.#ring.length > 0) this.#schedule.at(this, this.#ring.firstDue);
     else this.#schedule.cancel(this);
   }
 
-  /** Moves what is live together, in place. */
   #compact(): void {
-    const mask = this.#items.length - 1;
-    let kept = 0;
-    for (let i = 0; i < this.#length; i++) {
-      const from = (this.#head + i) & mask;
-      const item = this.#items[from] as T;
-      if (this.#owner.isLive?.(item) === false) {
-        this.#owner.dropped?.(item);
-        continue;
-      }
-      const to = (this.#head + kept++) & mask;
-      this.#items[to] = item;
-      this.#dues[to] = this.#dues[from] ?? 0;
-    }
-    for (let i = kept; i < this.#length; i++) this.#items[(this.#head + i) & mask] = undefined;
-    this.#length = kept;
+    this.#ring.retain((item) => {
+      const isLive = this.#owner.isLive?.(item) !== false;
+      if (!isLive) this.#owner.dropped?.(item);
+      return isLive;
+    });
     this.#dead = 0;
-    let capacity = this.#items.length;
-    while (capacity > FIRST_CAPACITY && kept <= capacity >> 1) capacity >>= 1;
-    if (capacity < this.#items.length) this.#resize(capacity);
     this.#arm();
-  }
-
-  #resize(capacity: number): void {
-    const items = new Array<T | undefined>(capacity).fill(undefined);
-    const dues = new Float64Array(capacity);
-    const mask = this.#items.length - 1;
-    for (let i = 0; i < this.#length; i++) {
-      items[i] = this.#items[(this.#head + i) & mask];
-      dues[i] = this.#dues[(this.#head + i) & mask] ?? 0;
-    }
-    this.#items = items;
-    this.#dues = dues;
-    this.#head = 0;
   }
 }
