@@ -1,11 +1,14 @@
 /**
  * How long it takes to write and to read the state of an engine, and how long its host has to wait at most: each kind of state by itself,
- * with an entry an event and in a process of its own. Slices are timed by the clock: on a busy
- * machine they mean little.
+ * with an entry an event and in a process of its own. What is written goes to a file and is read from there, as a host does it that holds no
+ * second copy in memory. With STATE_DETAIL=1 it says what was in the longest slices.
  *
  *   node --max-old-space-size=4096 --conditions=@rulewright/source --import tsx bench/src/engine-state.ts [EVENTS] [CASE PREFIX …]
  */
 import { execFileSync } from 'node:child_process';
+import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { execArgv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Engine } from '@rulewright/engine';
@@ -15,14 +18,14 @@ import { CASES } from './state/cases.js';
 import { type Slice, type Sliced, sliced } from './state/slice-clock.js';
 import { SCHEMA, type StateCase } from './state/state-case.js';
 
-const ROUNDS = 2;
+const CHUNK_BYTES = 1 << 16;
 
 const [count = '1000000', ...chosen] = process.argv.slice(2);
 if (process.env['STATE_CASE'] !== undefined) await measure(process.env['STATE_CASE'], Number(count));
 else {
   const names = Object.keys(CASES).filter((name) => chosen.length === 0 || chosen.some((prefix) => name.startsWith(prefix)));
   console.log(
-    `${count} events; written and read: processor time, longest slice in ms without (and with) pauses of the collector, two rounds`,
+    `${count} events; written and read: processor time, longest slice in ms: its own work (and by the clock, with the collector's pauses and waiting)`,
   );
   for (const name of names) {
     const env = { ...process.env, STATE_CASE: name };
@@ -53,34 +56,41 @@ async function measure(name: string, events: number): Promise<void> {
     if (stepMs > 0) engine.advanceTime(id * stepMs);
     engine.send('E', { id, t: id, k: `key-${id}`, half: `half-${id >> 1}`, few: `few-${id % 100}`, v: random.below(1_000_000) });
   }
-  const saved: Sliced<Uint8Array>[] = [];
-  const loaded: Sliced<void>[] = [];
-  let bytes = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const chunks = await sliced(engine.snapshot());
-    saved.push({ ...chunks, values: [] });
-    loaded.push(await sliced(opened(found, events).restoring(chunks.values)));
+  const folder = mkdtempSync(join(tmpdir(), 'rulewright-state-'));
+  const file = openSync(join(folder, 'state'), 'w+');
+  try {
+    const written = await sliced(engine.snapshot(), (chunk) => writeSync(file, chunk));
+    const read = await sliced(opened(found, events).restoring(chunksOf(file)));
     if (process.env['STATE_DETAIL'] !== undefined) {
-      detail('written', chunks);
-      detail('read', loaded.at(-1) as Sliced<void>);
+      detail('written', written);
+      detail('read', read);
     }
-    bytes = chunks.values.reduce((sum, { length }) => sum + length, 0);
+    console.log(`| ${name} | ${shown(written)} | ${shown(read)} | ${(fstatSync(file).size / 1e6).toFixed(1)} MB |`);
+  } finally {
+    closeSync(file);
+    rmSync(folder, { recursive: true });
   }
-  console.log(`| ${name} | ${shown(saved)} | ${shown(loaded)} | ${(bytes / 1e6).toFixed(1)} MB |`);
 }
 
-function shown(rounds: readonly Sliced<unknown>[]): string {
-  const total = Math.min(...rounds.map(({ totalMs }) => totalMs));
-  const longest = rounds.map(({ slices }) => {
-    const own = Math.max(...slices.map(({ wallMs, collectorMs, waitedMs }) => wallMs - collectorMs - waitedMs));
-    const all = Math.max(...slices.map(({ wallMs }) => wallMs));
-    return `${own.toFixed(0)} (${all.toFixed(0)})`;
-  });
-  return `${(total / 1000).toFixed(2)} s | ${longest.join(', ')}`;
+/** A file from its beginning. */
+function* chunksOf(file: number): Generator<Uint8Array> {
+  const { size } = fstatSync(file);
+  for (let at = 0; at < size; ) {
+    const chunk = new Uint8Array(CHUNK_BYTES);
+    const length = readSync(file, chunk, 0, CHUNK_BYTES, at);
+    yield chunk.subarray(0, length);
+    at += length;
+  }
 }
 
-/** The longest slices of a round, and what was in them. */
-function detail(title: string, { slices }: Sliced<unknown>): void {
+function shown({ totalMs, slices }: Sliced): string {
+  const own = Math.max(...slices.map(({ wallMs, collectorMs, waitedMs }) => wallMs - collectorMs - waitedMs));
+  const all = Math.max(...slices.map(({ wallMs }) => wallMs));
+  return `${(totalMs / 1000).toFixed(2)} s | ${own.toFixed(0)} (${all.toFixed(0)})`;
+}
+
+/** The longest slices, and what was in them. */
+function detail(title: string, { slices }: Sliced): void {
   const longest = [...slices.entries()].sort(([, a], [, b]) => b.wallMs - a.wallMs).slice(0, 8);
   console.log(`${title}: ${slices.length} slices`);
   for (const [index, slice] of longest) console.log(`  ${index}: ${shownSlice(slice)}`);

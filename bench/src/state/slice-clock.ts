@@ -20,8 +20,7 @@ export interface Slice {
   readonly collections: readonly string[];
 }
 
-export interface Sliced<T> {
-  readonly values: readonly T[];
+export interface Sliced {
   readonly slices: readonly Slice[];
   /** processor time of the whole */
   readonly totalMs: number;
@@ -35,9 +34,8 @@ interface Mark {
   readonly faults: number;
 }
 
-/** Runs a generator to its end, as a host does that gives others their turn, and times each step. */
-export async function sliced<T>(steps: Generator<T>): Promise<Sliced<T>> {
-  const values: T[] = [];
+/** Runs a generator to its end, as a host does that gives others their turn, and times each step; what `take` does is not timed. */
+export async function sliced<T>(steps: Generator<T>, take: (value: T) => void = () => undefined): Promise<Sliced> {
   const marks: (readonly [Mark, Mark])[] = [];
   const pauses: PerformanceEntry[] = [];
   const observer = new PerformanceObserver((list) => pauses.push(...list.getEntries()));
@@ -48,14 +46,14 @@ export async function sliced<T>(steps: Generator<T>): Promise<Sliced<T>> {
     const { done, value } = steps.next();
     marks.push([begun, mark()]);
     if (done) break;
-    values.push(value);
+    take(value);
     await nextTurn();
   }
   const { user, system } = cpuUsage(used);
   // what was collected last is told of with some delay
   await pause(50);
   observer.disconnect();
-  return { values, totalMs: (user + system) / 1000, slices: marks.map((pair) => sliceOf(pair, pauses)) };
+  return { totalMs: (user + system) / 1000, slices: marks.map((pair) => sliceOf(pair, pauses)) };
 }
 
 function sliceOf([begun, ended]: readonly [Mark, Mark], pauses: readonly PerformanceEntry[]): Slice {

@@ -35,8 +35,11 @@ export interface Stateful {
 /** What may be short, and is done at once then, or long, and goes on in slices. */
 export type Slices = Generator<void> | undefined;
 
-/** So much is written or read in one slice: some thousand values, which take some milliseconds, whatever is built of them on the way. */
-export const SLICE_BYTES = 1 << 15;
+/**
+ * So much is written or read in one slice: a thousand values, which take less than a millisecond, whatever is built of them on the way. While
+ * the collector marks, it takes its part of the work with every object that is made, which is twenty times as much.
+ */
+export const SLICE_BYTES = 1 << 13;
 
 /** Lists of so many simple values are written and read at once. */
 const SHORT_LIST = 256;
