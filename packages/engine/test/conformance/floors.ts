@@ -6,8 +6,8 @@ import type { Area } from './trace.js';
  */
 export const FLOORS: Readonly<Record<Area | 'outputlimit-tables', number>> = {
   pattern: 60,
-  view: 104,
-  resultset_aggregate: 52,
+  view: 107,
+  resultset_aggregate: 53,
   resultset_orderby: 25,
   resultset_outputlimit: 127,
   resultset_querytype: 70,

@@ -2,7 +2,7 @@ import type { EplDocument } from './ast-statement.js';
 import { type Child, childRoles } from './children.js';
 import { matchNodes } from './match-nodes.js';
 import type { Node } from './node.js';
-import { asNamed, childId, type Named, Naming, nodeIds, rootNamed, statementId } from './node-id.js';
+import { asNamed, childId, type Named, Naming, nodeIds, rootNamed } from './node-id.js';
 import { walk } from './walk.js';
 
 /**
@@ -32,7 +32,7 @@ export function matchIds(
   let ordinal = 0;
   for (const statement of after.statements) {
     if (statement.name === undefined) ordinal++;
-    nameBelow(rootNamed(statement, kept.get(statement) ?? tops.take(statementId(statement, ordinal))), kept, result);
+    nameBelow(rootNamed(statement, kept.get(statement) ?? tops.takeStatement(statement, ordinal)), kept, result);
   }
   return result;
 }

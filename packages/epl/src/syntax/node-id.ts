@@ -7,7 +7,7 @@ import type { Kind, Node } from './node.js';
  *
  * `Scan` is the statement, `Scan/from.0` its first stream, `Scan/from.0/view.1` the second data window of that stream, `Scan/where`,
  * `Scan/from.0/pattern/followed-by.1` the second part of the pattern. A statement without a name is `#1`, `#2` … among those without;
- * of two with one name the second is `Scan~2`. Ids are unique in the document and do not change when another statement is edited.
+ * of two with one name the second is `Scan-1`, as Esper has it. Ids are unique in the document and do not change when another statement is edited.
  *
  * @param descend  false leaves out what is below the node
  * O(nodes)
@@ -22,7 +22,7 @@ export function nodeIds(document: EplDocument, descend: (node: Node) => boolean 
   let ordinal = 0;
   for (const statement of document.statements) {
     if (statement.name === undefined) ordinal++;
-    nameBelow(rootNamed(statement, naming.take(statementId(statement, ordinal))), ids, descend);
+    nameBelow(rootNamed(statement, naming.takeStatement(statement, ordinal)), ids, descend);
   }
   return ids;
 }
@@ -42,15 +42,25 @@ export class Naming {
   }
 
   take(wanted: string): string {
+    return this.#take(wanted, (copy) => `${wanted}~${copy + 1}`);
+  }
+
+  /** The id of a statement; of one whose name others have, copies are counted from 1. */
+  takeStatement(statement: Statement, ordinal: number): string {
+    const wanted = statementId(statement, ordinal);
+    return statement.name === undefined ? this.take(wanted) : this.#take(wanted, (copy) => `${wanted}-${copy}`);
+  }
+
+  #take(wanted: string, nth: (copy: number) => string): string {
     let id = wanted;
-    for (let copy = 2; this.#taken.has(id); copy++) id = `${wanted}~${copy}`;
+    for (let copy = 1; this.#taken.has(id); copy++) id = nth(copy);
     this.#taken.add(id);
     return id;
   }
 }
 
 /** Name of the statement, `/` and `%` escaped, or `#` and its ordinal. */
-export function statementId(statement: Statement, ordinal: number): string {
+function statementId(statement: Statement, ordinal: number): string {
   if (statement.name === undefined) return `#${ordinal}`;
   return statement.name.replace(/[%/]/g, (character) => (character === '%' ? '%25' : '%2F'));
 }

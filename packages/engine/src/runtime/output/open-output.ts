@@ -68,7 +68,8 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
   const { classes } = run.runtime;
   const named = plan.insertInto === undefined ? undefined : classes.of(plan.rowType);
   const rowClass = (named ?? classes.anonymous(plan.rowType)).create;
-  const { frame, unbounded, streams, forgets = false, outOfTurn = false } = options;
+  const { frame, unbounded, streams, outOfTurn = false } = options;
+  const forgets = options.forgets === true && !goesOn(plan);
   const kit = new ResultKit({ plan, run, frame, rowClass, unbounded, forgets, outOfTurn, streams });
   const { trace } = kit;
   if (trace !== undefined) run.runtime.trace?.onRestored(() => trace.prime(options.unbounded ? [] : options.content()));
@@ -152,7 +153,7 @@ function limited(plan: ResultPlan, run: StatementRun, parts: Parts): OutputOpera
   const limit = rateLimited(plan, output, run, parts);
   const started =
     output.after === undefined ? limit : new LateOutput(limit, startAfter(output.after, run), silently(plan, limit, processor));
-  // the collector of an interval forgets by itself, or goes on counting, whether or not the interval starts late
+  // the collector of an interval forgets by itself, whether or not the interval starts late
   return limit instanceof IntervalOutput ? started : forgetful(started);
 }
 
@@ -196,7 +197,7 @@ function collectorOf(
 ): Collector {
   const own = mode === 'default' ? undefined : processor.collector?.(mode);
   const rows = own ?? everyRow(processor, mode === 'all' && plan.orderBy.length > 0 ? 'default' : mode);
-  const collector = forgets && !isOngoing(plan, mode) ? forgetting(rows, processor) : rows;
+  const collector = forgets ? forgetting(rows, processor) : rows;
   const isPlainAll = mode === 'all' && plan.shape === 'row-per-event-plain';
   return mode === 'default' || isPlainAll || plan.orderBy.length > 0 ? deferred(collector) : collector;
 }
@@ -204,8 +205,19 @@ function collectorOf(
 type CollectingMode = 'default' | 'all' | 'last';
 
 /** Whether aggregates go on counting behind a unidirectional join, as they do in Esper where it keeps rows from change to change. */
-function isOngoing({ shape, orderBy }: ResultPlan, mode: CollectingMode): boolean {
-  if (mode === 'default') return false;
-  if (orderBy.length > 0) return mode === 'last' && shape === 'row-per-event-grouped';
-  return shape !== 'row-per-event';
+function goesOn({ shape, orderBy, groupBy, output }: ResultPlan): boolean {
+  if (output?.trigger === undefined) return false;
+  switch (output.mode) {
+    case 'default':
+    case 'snapshot':
+      return false;
+    case 'first':
+      return groupBy.length > 0;
+    case 'all':
+    case 'last':
+      if (orderBy.length > 0) return output.mode === 'last' && shape === 'row-per-event-grouped';
+      return shape !== 'row-per-event';
+    default:
+      return assertNever(output.mode);
+  }
 }

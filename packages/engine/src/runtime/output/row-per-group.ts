@@ -23,6 +23,8 @@ interface Changed {
 /** Every column is a group key or an aggregate: a row for each group that changed, and its row before in the remove stream. */
 export class RowPerGroup extends Grouped implements ResultProcessor {
   #change = 0;
+  /** of a row that comes and one that goes at once, without a remove stream or an output limit, that which comes is told: Esper's quirk */
+  readonly #tellsComing = !this.kit.needsRemoved && this.kit.plan.output?.trigger === undefined;
 
   process(inserted: Items, removed: Items, out: OutputRows | undefined): void {
     if (inserted.length === 1 && removed.length <= 1) {
@@ -66,7 +68,7 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
     const left = gone === undefined ? undefined : table.ofLeaving(gone);
     const other = left === group ? undefined : left;
     const before = kit.needsRemoved ? out : undefined;
-    const told = left === group && gone !== undefined ? gone : e;
+    const told = left === group && gone !== undefined && !this.#tellsComing ? gone : e;
     this.#addOne('removed', told, group, before);
     this.#addOne('removed', gone, other, before);
     if (group !== undefined) table.enter(group, e);
