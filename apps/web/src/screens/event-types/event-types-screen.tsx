@@ -1,9 +1,12 @@
 import './event-types.css';
 import type { EventTypeSummary } from '@rulewright/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { trpc } from '../../app/api/trpc.js';
+import { NEW_RULE_PATH } from '../../app/rule-path.js';
+import { useSession } from '../../app/session/session.js';
 import { TopBar } from '../../app/shell/top-bar.js';
+import { Button } from '../../design/button/button.js';
 import { SearchField } from '../../design/fields/search-field.js';
 import { Icon } from '../../design/icon.js';
 import { EmptyState } from '../../design/states/empty-state.js';
@@ -71,17 +74,40 @@ function Types({ types }: { readonly types: readonly EventTypeSummary[] }) {
           <Rows rows={declared} chosen={chosen} onChoose={(name) => set('type', name)} />
           {derived.length > 0 && <h2>{words.derived}</h2>}
           <Rows rows={derived} chosen={chosen} onChoose={(name) => set('type', name)} />
-          {declared.length + derived.length === 0 && (
-            <EmptyState title={types.length === 0 ? words.noneTitle : words.nothing(sought)} reason={words.noneReason} />
+          {types.length > 0 && declared.length + derived.length === 0 && (
+            <EmptyState title={words.nothing(sought)} reason={words.nothingReason} />
           )}
         </div>
       </nav>
       <section className="rw-type-detail" aria-label={words.detail}>
         {chosen && <TypeDetail key={chosen.name} summary={chosen} types={types} />}
+        {types.length === 0 && <NoTypes />}
       </section>
       <aside className="rw-type-detect" aria-label={words.detect}>
         <DetectPanel types={types} />
       </aside>
+    </div>
+  );
+}
+
+/** Where no type is declared yet: where one comes from. */
+function NoTypes() {
+  const navigate = useNavigate();
+  const { may } = useSession();
+  const words = texts.eventTypes;
+  return (
+    <div className="rw-type-none">
+      <EmptyState
+        title={words.noneTitle}
+        reason={words.noneReason}
+        actions={
+          may('engineer') && (
+            <Button icon="template" onClick={() => void navigate(NEW_RULE_PATH)}>
+              {texts.rules.noneTemplate}
+            </Button>
+          )
+        }
+      />
     </div>
   );
 }

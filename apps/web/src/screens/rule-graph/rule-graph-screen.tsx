@@ -5,10 +5,11 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { TopBar } from '../../app/shell/top-bar.js';
 import { Button } from '../../design/button/button.js';
 import { Segmented } from '../../design/fields/segmented.js';
-import { EmptyState } from '../../design/states/empty-state.js';
 import { Loading } from '../../design/states/loading.js';
 import { StillPicture } from '../../editor/canvas/still-picture.js';
 import { texts } from '../../texts/texts.js';
+import { NoRules } from '../rules/no-rules.js';
+import { RulesFailed } from '../rules/rules-failed.js';
 import { useRules } from '../rules/use-rules.js';
 import { type GraphNode, lanesOf, reached, ruleGraph } from './graph-model.js';
 import { type GraphFlowNode, GraphPart, NODE_HEIGHT, NODE_WIDTH } from './graph-part.js';
@@ -22,7 +23,7 @@ type Way = 'reaches' | 'needs';
 
 /** Who inserts into whom, from left to right; a click shows what a change reaches, or what a rule needs. */
 export function RuleGraphScreen() {
-  const { data } = useRules();
+  const { data, isError, refetch } = useRules();
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const way: Way = search.get('way') === 'needs' ? 'needs' : 'reaches';
@@ -44,13 +45,9 @@ export function RuleGraphScreen() {
         }
       />
       <main id="content" className="rw-content rw-rule-graph">
-        {data === undefined ? (
-          <Loading rows={8} />
-        ) : data.length === 0 ? (
-          <div className="rw-place">
-            <EmptyState title={texts.rules.noneTitle} reason={texts.rules.noneReason} />
-          </div>
-        ) : (
+        {data === undefined && (isError ? <RulesFailed retry={() => void refetch()} /> : <Loading rows={8} />)}
+        {data?.length === 0 && <NoRules />}
+        {data !== undefined && data.length > 0 && (
           <>
             <div className="rw-graph-main">
               <div className="rw-list-tools">

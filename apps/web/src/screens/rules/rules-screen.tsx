@@ -13,12 +13,13 @@ import { SearchField } from '../../design/fields/search-field.js';
 import { Segmented } from '../../design/fields/segmented.js';
 import { StateMark } from '../../design/marks/state-mark.js';
 import { EmptyState } from '../../design/states/empty-state.js';
-import { ErrorState } from '../../design/states/error-state.js';
 import { Loading } from '../../design/states/loading.js';
 import { texts } from '../../texts/texts.js';
+import { NoRules } from './no-rules.js';
 import { filterFrom, passes, type RuleFilter, searchOf } from './rule-filter.js';
 import { statesOf } from './rule-folders.js';
 import { RuleTable } from './rule-table.js';
+import { RulesFailed } from './rules-failed.js';
 import { readNames, useRules } from './use-rules.js';
 
 const NO_RULES: readonly ModuleSummary[] = [];
@@ -55,16 +56,8 @@ export function RulesScreen() {
       />
       <main id="content" className="rw-content">
         {data === undefined && !isError && <Loading rows={8} />}
-        {data === undefined && isError && (
-          <div className="rw-place">
-            <ErrorState
-              title={texts.rules.failed}
-              detail={texts.common.notReachableDetail}
-              actions={<Button onClick={() => void refetch()}>{texts.common.retry}</Button>}
-            />
-          </div>
-        )}
-        {data !== undefined && (data.length === 0 ? <NoRules mayEdit={mayEdit} /> : <RuleList rules={data} />)}
+        {data === undefined && isError && <RulesFailed retry={() => void refetch()} />}
+        {data !== undefined && (data.length === 0 ? <NoRules /> : <RuleList rules={data} />)}
       </main>
     </>
   );
@@ -97,32 +90,6 @@ function StateCount({ state, count }: { readonly state: ModuleState; readonly co
         <span className="num">{count}</span> {texts.states[state].toLowerCase()}
       </span>
     </span>
-  );
-}
-
-/** Where there are none yet: how a rule begins. */
-function NoRules({ mayEdit }: { readonly mayEdit: boolean }) {
-  const navigate = useNavigate();
-  const words = texts.rules;
-  return (
-    <div className="rw-place">
-      <EmptyState
-        title={words.noneTitle}
-        reason={words.noneReason}
-        actions={
-          mayEdit && (
-            <>
-              <Button variant="ink" icon="template" onClick={() => void navigate(NEW_RULE_PATH)}>
-                {words.noneTemplate}
-              </Button>
-              <Button icon="code" onClick={() => void navigate(`${NEW_RULE_PATH}?from=epl`)}>
-                {words.noneEpl}
-              </Button>
-            </>
-          )
-        }
-      />
-    </div>
   );
 }
 

@@ -13,7 +13,9 @@ export const eventTypes = {
   detail: 'The chosen type',
   failed: 'The event types could not be loaded',
   noneTitle: 'No event type is declared yet',
-  noneReason: 'A rule declares one by create schema. Paste an event to see what it would be.',
+  noneReason:
+    'A rule declares one by create schema, and each template brings its own. Paste an event at the right to see what its type would be.',
+  nothingReason: 'Another word may find it.',
   nothing: (sought: string) => `No type or property is called “${sought}”`,
   origins: { schema: 'declared', derived: 'derived stream', window: 'named window', table: 'table', row: 'row' },
   propertiesOf: (type: string) => `Properties of ${type}`,
