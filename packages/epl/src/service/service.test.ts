@@ -53,6 +53,17 @@ describe('completion', () => {
     expect(labels('select * from event#time(30^)')).toEqual([]);
   });
 
+  it('goes on with a condition before it makes a span of time of its number', () => {
+    const found = labels('select src_ip from event group by src_ip having count(*) > 505 ^');
+    expect(['and', 'or', 'output', 'order'].map((word) => found.indexOf(word) < found.indexOf('min'))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(labels('select * from event#time(30 ^)')[0]).toBe('day');
+  });
+
   it('offers views by their namespace only', () => {
     expect(labels('select * from event.win:^')).not.toContain('unique');
   });

@@ -136,8 +136,13 @@ function annotationElements(text: string, offset: number): readonly Completion[]
   return annotationArguments(entry, taken);
 }
 
-function units({ keywords: words }: Expected): readonly Completion[] {
-  return words.filter((word) => TIME_UNITS.has(word)).map((word) => plain(word, 'unit', { rank: RANK.value }));
+/** Where a number is mostly a span of time. */
+const TIMED: ReadonlySet<Expected['clause']> = new Set(['view', 'pattern', 'output', 'match-recognize', 'context']);
+
+/** Units of time behind a number: first where spans of time stand, last in a condition, whose numbers are mostly counts. */
+function units({ keywords: words, clause }: Expected): readonly Completion[] {
+  const rank = TIMED.has(clause) ? RANK.value : RANK.keyword + 1;
+  return words.filter((word) => TIME_UNITS.has(word)).map((word) => plain(word, 'unit', { rank }));
 }
 
 function keywords({ keywords: words }: Expected): readonly Completion[] {
