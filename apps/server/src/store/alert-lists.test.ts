@@ -109,6 +109,9 @@ describe('the alert list', () => {
       countedTo: 2000,
     });
     expect((await lists.find({ ...filter, limit: 3, before: 1000 })).seqs).toEqual(all.filter((place) => place < 1000).slice(0, 3));
+    const short = { text: 'h', limit: 3 };
+    expect(await lists.find(short)).toEqual({ seqs: [2600, 2599, 2598], total: 500, open: 500, countedTo: 500 });
+    expect(await lists.find({ ...short, before: 7 })).toMatchObject({ seqs: [6, 5, 4], total: 500 });
     expect(await lists.find({ ...filter, states: ['closed'], limit: 1 })).toMatchObject({ total: 446, open: 0 });
   });
 

@@ -9,6 +9,8 @@ import { SqlValues } from './sql-values.js';
 const COUNTED_MAX = 10_000;
 /** The same with a text, for which alerts have to be read one by one. More have it: then one in 500 does, and a page is soon found. */
 const TEXTS_COUNTED_MAX = 2000;
+/** The same with a text that is too short for the index: each alert that is counted has many beside it that were read in vain. */
+const SHORT_TEXTS_COUNTED_MAX = 500;
 
 export interface ListQuestion extends AlertFilter {
   /** only places before this one */
@@ -83,22 +85,26 @@ export class AlertLists {
   }
 
   async #byText(asked: ListQuestion & { readonly text: string }, span: SeqSpan | undefined): Promise<ListedPlaces> {
-    const few = await this.#byIndexOfTexts(asked, span);
-    if (few.total < TEXTS_COUNTED_MAX) return few;
+    const first = await this.#firstWithText(asked, span);
+    const { total, countedTo } = first;
+    if (total < countedTo) return first;
+    // A short text was looked for from the newest on: its page may be whole already.
+    const isWhole = !hasTrigram(asked.text) && first.seqs.length === asked.limit;
     const [seqs, open] = await Promise.all([
-      this.#newestWithText(asked, span),
-      few.open < TEXTS_COUNTED_MAX ? this.#openWithText(asked, span) : few.open,
+      isWhole ? first.seqs : this.#newestWithText(asked, span),
+      first.open < countedTo ? this.#openWithText(asked, span) : first.open,
     ]);
-    return { seqs, total: few.total, open, countedTo: TEXTS_COUNTED_MAX };
+    return { seqs, total, open, countedTo };
   }
 
-  /** All that have the text, if those are few. */
-  async #byIndexOfTexts(asked: ListQuestion & { readonly text: string }, span: SeqSpan | undefined): Promise<ListedPlaces> {
+  /** All that have the text, if those are few: by the index, or, for a short one, from the newest. */
+  async #firstWithText(asked: ListQuestion & { readonly text: string }, span: SeqSpan | undefined): Promise<ListedPlaces> {
     const values = new SqlValues();
+    const countedTo = countedMax(asked.text);
     const { rows } = await this.#pool.query<Counts & { readonly seqs: readonly string[] | null }>(
       `with hits as materialized (
          select a.seq, a.state from alerts a where ${withText(asked, span, values)}
-         ${hasTrigram(asked.text) ? '' : 'order by a.seq desc '}limit ${TEXTS_COUNTED_MAX}
+         ${hasTrigram(asked.text) ? '' : 'order by a.seq desc '}limit ${countedTo}
        )
        select count(*)::int as total, (count(*) filter (where state = 'open'))::int as open,
          (select array_agg(seq order by seq desc) from (
@@ -107,7 +113,7 @@ export class AlertLists {
       values.all,
     );
     const { total, open, seqs } = rows[0] ?? { total: 0, open: 0, seqs: [] };
-    return { total, open, seqs: (seqs ?? []).map(Number), countedTo: TEXTS_COUNTED_MAX };
+    return { total, open, seqs: (seqs ?? []).map(Number), countedTo };
   }
 
   async #newestWithText(asked: ListQuestion & { readonly text: string }, span: SeqSpan | undefined): Promise<readonly number[]> {
@@ -125,11 +131,15 @@ export class AlertLists {
     const values = new SqlValues();
     const { rows } = await this.#pool.query<{ readonly open: number }>(
       `select count(*)::int as open from (
-         select 1 from alerts a where ${withText({ ...asked, states: ['open'] }, span, values)} limit ${TEXTS_COUNTED_MAX}) as counted`,
+         select 1 from alerts a where ${withText({ ...asked, states: ['open'] }, span, values)} limit ${countedMax(asked.text)}) as counted`,
       values.all,
     );
     return rows[0]?.open ?? 0;
   }
+}
+
+function countedMax(text: string): number {
+  return hasTrigram(text) ? TEXTS_COUNTED_MAX : SHORT_TEXTS_COUNTED_MAX;
 }
 
 interface Passing {
