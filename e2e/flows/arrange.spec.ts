@@ -36,7 +36,12 @@ test('statements are grouped, named, dragged together and set free; all of it is
   await expect(group).toBeVisible();
   await expectAccessible();
 
-  const frames = () => Promise.all(['one', 'two', 'other'].map(async (name) => (await hand.part(name)).boundingBox()));
+  // from the one that is in no group: the view moves too when something is dragged at its edge
+  const frames = async () => {
+    const boxes = await Promise.all(['other', 'one', 'two'].map(async (name) => (await hand.part(name)).boundingBox()));
+    const [fixed, ...grouped] = boxes.map((box) => ({ x: box?.x ?? 0, y: box?.y ?? 0 }));
+    return grouped.map(({ x, y }) => ({ x: Math.round(x - (fixed?.x ?? 0)), y: Math.round(y - (fixed?.y ?? 0)) }));
+  };
   const before = await frames();
   const grip = await group.boundingBox();
   const at = { x: (grip?.x ?? 0) + (grip?.width ?? 0) / 2, y: (grip?.y ?? 0) + 10 };
@@ -51,7 +56,6 @@ test('statements are grouped, named, dragged together and set free; all of it is
   });
   expect(way(0).x).toBeGreaterThan(80);
   expect(way(0)).toEqual(way(1));
-  expect(way(2)).toEqual({ x: 0, y: 0 });
 
   const undo = page.getByRole('button', { name: 'Undo', exact: true });
   await undo.click();

@@ -48,6 +48,7 @@ test('the same by keys alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
   await hand.changing(() => page.keyboard.press('Enter'));
   expect(await hand.text()).toMatch(/inner join event\(type = 'firewall' and /);
 });

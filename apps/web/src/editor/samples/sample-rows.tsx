@@ -37,7 +37,7 @@ export function SampleRows({ type }: { readonly type: EventTypeSummary }) {
                 className="rw-type-name"
                 data-sample={type.name}
                 aria-label={texts.samples.sample(summaryOf(sample))}
-                title={texts.samples.drag}
+                title={`${summaryOf(sample)}\n${texts.samples.drag}`}
                 onClick={({ currentTarget }) => lay(sample, currentTarget)}
                 {...dragOf(sample)}
               >
