@@ -8,21 +8,25 @@ export interface SampleCondition {
   readonly property: string;
   /** `src_ip = '10.0.0.1'` */
   readonly predicate: string;
+  /** the event has no value there */
+  readonly missing: boolean;
 }
 
 const INT_MOST = 2 ** 31 - 1;
 
 /**
  * A condition for each property of an event that can be compared: texts, numbers, truth values and what is missing. Lists and nested events
- * have none. In the order of the type, then what an open type's event has beside.
+ * have none. In the order of the type, then what an open type's event has beside; what is missing comes last.
  */
 export function sampleConditions(event: EventRecord, properties: readonly Pick<Property, 'name'>[]): readonly SampleCondition[] {
   const declared = properties.map(({ name }) => name);
   const names = [...declared, ...Object.keys(event).filter((name) => !declared.includes(name))];
-  return names.flatMap((property) => {
-    const row = rowOf(property, event[property] ?? null);
-    return row ? [{ property, predicate: printPredicate(row) }] : [];
+  const all = names.flatMap((property): readonly SampleCondition[] => {
+    const value = event[property] ?? null;
+    const row = rowOf(property, value);
+    return row ? [{ property, predicate: printPredicate(row), missing: value === null }] : [];
   });
+  return [...all.filter(({ missing }) => !missing), ...all.filter(({ missing }) => missing)];
 }
 
 function rowOf(name: string, value: Value): PredicateRow | undefined {

@@ -35,6 +35,7 @@ import { EDGE_TYPES, NODE_TYPES } from './flow-types.js';
 import { groupNodes } from './group-nodes.js';
 import { GRID } from './measure.js';
 import { useRubberBand } from './rubber-band.js';
+import { seenFromAfar } from './seen-from-afar.js';
 import { useCanvasKeys } from './use-canvas-keys.js';
 import { useFrameDrag } from './use-frame-drag.js';
 import { useGroupCommands, useGrouping } from './use-grouping.js';
@@ -97,14 +98,15 @@ function Canvas() {
   useGroupCommands(grouping);
   const verdicts = useDraft((state) => state.verdicts);
   const over = useDraft((state) => state.over);
-  const nodes = useMemo(
-    () => withState(unselected, { selected, also, dragged, takes: takers(verdicts), over }),
-    [unselected, selected, also, dragged, verdicts, over],
-  );
+  const far = useFlowStore((state) => state.transform[2] < FAR_ZOOM);
+  const culled = unselected.length > CULLED_FROM;
+  const nodes = useMemo(() => {
+    const seen = far && culled ? seenFromAfar(unselected, (id) => id === selected || also.has(id)) : unselected;
+    return withState(seen, { selected, also, dragged, takes: takers(verdicts), over });
+  }, [unselected, far, culled, selected, also, dragged, verdicts, over]);
   const drop = useCanvasDrop();
   const { hovered, onPointerOver } = useHovered();
   useVerdicts();
-  const far = useFlowStore((state) => state.transform[2] < FAR_ZOOM);
   const { band, onPointerDownCapture } = useRubberBand(unselected);
   const find = useFind();
   useFirstLook(standing);
@@ -138,7 +140,7 @@ function Canvas() {
         onNodeClick={onNodeClick}
         onPaneClick={() => editor.select(undefined)}
         {...SETTINGS}
-        onlyRenderVisibleElements={unselected.length > CULLED_FROM}
+        onlyRenderVisibleElements={culled}
         aria-label={texts.canvas.label}
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} />

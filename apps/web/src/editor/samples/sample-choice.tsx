@@ -34,7 +34,8 @@ function OpenChoice({ laid }: { readonly laid: LaidSample }) {
     const edit = { kind: 'place-source' as const, name: sample.type, ...(at === undefined ? {} : { at }) };
     void draw(predicate === undefined ? edit : { ...edit, predicate }, { place, focus: true });
   };
-  const all = taken.size === conditions.length && conditions.length > 0;
+  const values = conditions.filter(({ missing }) => !missing).map(({ property }) => property);
+  const all = values.length > 0 && values.every((property) => taken.has(property));
   return (
     <form
       ref={box}
@@ -57,11 +58,7 @@ function OpenChoice({ laid }: { readonly laid: LaidSample }) {
     >
       <header>
         <h2>{words.title(sample.type)}</h2>
-        <Button
-          size="small"
-          variant="ghost"
-          onClick={() => setTaken(all ? new Set() : new Set(conditions.map(({ property }) => property)))}
-        >
+        <Button size="small" variant="ghost" onClick={() => setTaken(new Set(all ? [] : values))}>
           {all ? words.none : words.all}
         </Button>
       </header>

@@ -5,8 +5,8 @@ export const samples = {
   drag: 'Drag it onto the canvas to read such events',
   title: (type: string) => `Read ${type} like this one`,
   which: 'Only events that say',
-  all: 'All of it',
-  none: 'Nothing of it',
+  all: 'All values',
+  none: 'No values',
   every: (type: string) => `Every ${type} is read.`,
   add: 'Add',
 } as const;
