@@ -6,6 +6,8 @@ import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import { recordOf } from '../row-class.js';
 import { loadRows, type Stateful, type StateReader, type StateWriter, saveLongItems, saveRows } from '../state.js';
+import { LargeMap } from '../table/large-map.js';
+import { shardOfRow } from '../table/shard-of.js';
 import { Ring } from '../time/ring.js';
 import { type Asker, isFailed } from './lookups.js';
 
@@ -46,6 +48,9 @@ interface Question {
   asker: Asker | undefined;
 }
 
+/** What a lookup answered to each row. */
+type Answers = LargeMap<Row, readonly Row[]>;
+
 /** A change of the stream whose rows wait. */
 interface Waiting {
   readonly inserted: readonly Row[];
@@ -66,7 +71,7 @@ export class LookupGate implements Operator, Stateful, Holding, Asker {
   readonly #queue = new Ring<Waiting>();
   readonly #open = new Map<string, Question>();
   /** for each lookup what it has answered to a row */
-  readonly #answers: readonly Map<Row, readonly Row[]>[];
+  readonly #answers: readonly Answers[];
   #number = 0;
   #isAsking = false;
 
@@ -75,7 +80,7 @@ export class LookupGate implements Operator, Stateful, Holding, Asker {
     this.#isBounded = options.isBounded;
     this.#site = site;
     this.#next = next;
-    this.#answers = options.lookups.map(() => new Map<Row, readonly Row[]>());
+    this.#answers = options.lookups.map(() => new LargeMap(shardOfRow));
   }
 
   get state(): Stateful {
@@ -123,7 +128,7 @@ export class LookupGate implements Operator, Stateful, Holding, Asker {
   *save(out: StateWriter): Generator<void> {
     out.integer(this.#number);
     for (const answers of this.#answers) {
-      yield* saveLongItems(out, answers, answers.size, ([row, rows]) => {
+      yield* saveLongItems(out, answers.entries(), answers.size, ([row, rows]) => {
         out.row(row);
         return saveRows(out, rows, rows.length);
       });
@@ -225,7 +230,7 @@ function* saveWaiting(out: StateWriter, { inserted, removed, questions }: Waitin
   }
 }
 
-function* loadAnswers(from: StateReader, answers: Map<Row, readonly Row[]>): Generator<void> {
+function* loadAnswers(from: StateReader, answers: Answers): Generator<void> {
   answers.clear();
   for (let left = from.integer(); left > 0; left--) {
     const row = from.row();

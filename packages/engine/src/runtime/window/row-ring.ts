@@ -1,5 +1,7 @@
 import type { Row } from '../row.js';
 import { loadRows, type StateReader, type StateWriter, saveRows } from '../state.js';
+import { LargeMap } from '../table/large-map.js';
+import { shardOfRow } from '../table/shard-of.js';
 import { Ring } from '../time/ring.js';
 
 const COMPACT_FROM = 64;
@@ -10,7 +12,7 @@ const COMPACT_FROM = 64;
  */
 export class RowRing {
   readonly #ring = new Ring<Row>();
-  readonly #dead = new Set<Row>();
+  readonly #dead = new LargeMap<Row, true>(shardOfRow);
 
   get size(): number {
     return this.#ring.length - this.#dead.size;
@@ -47,7 +49,7 @@ export class RowRing {
 
   /** Takes rows out that are held. */
   forget(rows: readonly Row[]): void {
-    for (const row of rows) this.#dead.add(row);
+    for (const row of rows) this.#dead.set(row, true);
     if (this.#dead.size > COMPACT_FROM && this.#dead.size * 2 > this.#ring.length) {
       this.#ring.retain((row) => !this.#dead.has(row));
       this.#dead.clear();

@@ -2,6 +2,8 @@ import type { PreviousSite } from '../expression/environment.js';
 import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
+import { LargeMap } from '../table/large-map.js';
+import { shardOfRow } from '../table/shard-of.js';
 import { DelayLine, type DelayLineOwner } from '../time/delay-line.js';
 import { addPeriod, type Period } from '../time/period.js';
 import type { DataWindow, WindowFactory, WindowSite } from './data-window.js';
@@ -21,7 +23,7 @@ class TimeWindow implements DataWindow, DelayLineOwner<Row> {
   readonly #sizePeriod: Period;
   readonly #line: DelayLine<Row>;
   /** rows of the line that were taken out before their time */
-  readonly #dead = new Set<Row>();
+  readonly #dead = new LargeMap<Row, true>(shardOfRow);
 
   constructor(site: WindowSite, next: Operator, sizePeriod: Period) {
     this.order = site.order;
@@ -58,7 +60,7 @@ class TimeWindow implements DataWindow, DelayLineOwner<Row> {
 
   forget(rows: readonly Row[]): void {
     for (const row of rows) {
-      this.#dead.add(row);
+      this.#dead.set(row, true);
       this.#line.forget();
     }
     this.#site.held.rows -= rows.length;
