@@ -7,6 +7,8 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 export interface Slice {
   /** by the clock, everything inside */
   readonly wallMs: number;
+  /** processor time of the thread at most: neither more than the process had, nor than the clock went on while it did not wait */
+  readonly workedMs: number;
   /** in which the collector stopped the world */
   readonly collectorMs: number;
   /** in which the thread was ready to run and others had the processor (Linux; else 0) */
@@ -58,12 +60,16 @@ export async function sliced<T>(steps: Generator<T>, take: (value: T) => void = 
 
 function sliceOf([begun, ended]: readonly [Mark, Mark], pauses: readonly PerformanceEntry[]): Slice {
   const inside = pauses.filter(({ startTime }) => startTime >= begun.at && startTime < ended.at);
+  const wallMs = ended.at - begun.at;
+  const waitedMs = ended.waitedMs - begun.waitedMs;
+  const [userMs, systemMs] = [ended.userMs - begun.userMs, ended.systemMs - begun.systemMs];
   return {
-    wallMs: ended.at - begun.at,
+    wallMs,
+    workedMs: Math.max(0, Math.min(userMs + systemMs, wallMs - waitedMs)),
     collectorMs: inside.reduce((sum, { duration }) => sum + duration, 0),
-    waitedMs: ended.waitedMs - begun.waitedMs,
-    userMs: ended.userMs - begun.userMs,
-    systemMs: ended.systemMs - begun.systemMs,
+    waitedMs,
+    userMs,
+    systemMs,
     faults: ended.faults - begun.faults,
     collections: inside.map((entry) => `${kindOf(entry)} ${entry.duration.toFixed(1)}`),
   };
