@@ -15,10 +15,11 @@ import { freshKeys } from './fresh-keys.js';
  * - time never goes back (78), numbers stay small: no overflow (65);
  * - an on-merge never updates and deletes one row: Esper deletes the row as it was and keeps the updated one;
  * - the constants of an `in` in a filter differ: Esper delivers an event once for each that is equal;
- * - `limit` stands only behind an order by all columns: which of equal rows is cut is decided by nobody;
+ * - `limit` stands only behind an order by all columns, or by the key of groups that a delivery tells once each: which of equal rows is cut is
+ *   decided by nobody;
  * - the sides of an `or` in a filter differ, for the same reason as the constants of an `in`;
- * - `order by` does not stand behind `having`, nor `limit` behind aggregates, nor `output first when` before them: it does not compile, or loses
- *   rows (99);
+ * - `order by` does not stand behind `having` of rows that are not aggregated, nor `limit` behind an order by several columns of which one is an
+ *   aggregate, nor `output first when` before them: it does not compile, or loses rows (99);
  * - integers that are compared across types, or that begin a range of a pattern, are not null: Esper fails inside (87).
  *
  * Known by name, where a difference may come of them: see {@link DEVIATIONS}.

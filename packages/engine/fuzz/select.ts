@@ -94,13 +94,28 @@ interface Ordered {
   readonly filtersRows: boolean;
 }
 
-/** An order by all columns, where that decides the order of the rows and Esper's compiler can do it. */
+/**
+ * An order by all columns, where that decides the order of the rows, or by the group key with a limit, where each row has a key of its own;
+ * where Esper's compiler can do it.
+ */
 function orderOf(random: Random, focus: SelectFocus, { body, shape, output, filtersRows }: Ordered): Part | undefined {
   const { columns } = body;
+  const limit = render(output);
+  // behind `having`, Esper orders aggregated rows alone
+  if (limit.includes('count_insert') || (filtersRows && !isAggregated(shape))) return undefined;
+  const isByKey = body.startsWithKey && shape === 'groups' && columns.length > 1 && ONE_ROW_A_GROUP.test(limit);
+  if (isByKey && random.chance(focus.order / 2)) {
+    return optional(
+      ` order by c0${random.chance(0.3) ? ' desc' : ''} limit ${random.int(1, 3)}${random.chance(0.2) ? ' offset 1' : ''}`,
+    );
+  }
   const isOrderable = columns.length > 0 && columns.every(({ sortable }) => sortable);
-  if (!isOrderable || filtersRows || render(output).includes('count_insert')) return undefined;
-  return random.chance(focus.order) ? orderClause(random, columns.length, isAggregated(shape)) : undefined;
+  if (!isOrderable || !random.chance(focus.order)) return undefined;
+  return orderClause(random, columns.length, { isAggregated: isAggregated(shape), filtersRows });
 }
+
+/** Output clauses behind which a delivery has one row a group. */
+const ONE_ROW_A_GROUP = /^$| (?:last|all|snapshot) /;
 
 type Shape = 'plain' | 'wildcard' | 'aggregates' | 'aggregates and columns' | 'groups' | 'groups and columns';
 
@@ -112,6 +127,8 @@ interface Body {
   readonly columns: readonly Column[];
   readonly group: Part;
   readonly having: Part;
+  /** the first column is the only group key */
+  readonly startsWithKey: boolean;
 }
 
 function shapeBody(scope: ExpressionScope, source: Source, shape: Shape): Body {
@@ -125,7 +142,8 @@ function shapeBody(scope: ExpressionScope, source: Source, shape: Shape): Body {
   const keyColumns = keys.map((key): Column => ({ text: key, sortable: true }));
   const columns = shape === 'wildcard' ? [] : [...keyColumns.slice(random.chance(0.1) ? 1 : 0), ...others, ...aggregates];
   const having = random.chance(aggregated ? 0.3 : 0.08) ? optional(' having ', havingCondition(scope, source, aggregated)) : '';
-  return { columns, group: keys.length > 0 ? [' group by ', list(keys)] : '', having };
+  const startsWithKey = keys.length === 1 && columns[0] === keyColumns[0];
+  return { columns, startsWithKey, group: keys.length > 0 ? [' group by ', list(keys)] : '', having };
 }
 
 function groupKeys(scope: ExpressionScope): readonly string[] {
@@ -193,10 +211,14 @@ function whereClause(scope: ExpressionScope, source: Source): Part {
   return [' where ', source.condition, own === undefined ? '' : optional(' and ', own)];
 }
 
-function orderClause(random: Random, columns: number, isAggregated: boolean): Part {
+function orderClause(
+  random: Random,
+  columns: number,
+  { isAggregated, filtersRows }: { readonly isAggregated: boolean; readonly filtersRows: boolean },
+): Part {
   const keys = Array.from({ length: columns }, (_, index) => `c${index}${random.chance(0.3) ? ' desc' : ''}`);
   const limit =
-    random.chance(0.3) && !(isAggregated && columns > 1)
+    random.chance(0.3) && !filtersRows && !(isAggregated && columns > 1)
       ? optional(` limit ${random.int(1, 3)}${random.chance(0.2) ? ' offset 1' : ''}`)
       : '';
   return optional(` order by ${keys.join(', ')}`, limit);
