@@ -108,7 +108,7 @@ function waits(state: State): state is WaitingState {
 }
 
 /** After so many beginnings it yields. */
-const SLICE_STATES = 2_048;
+const SLICE_STATES = 256;
 
 /** Lets everything wait again, oldest beginning first. */
 function* goOn(waiting: WaitingState[]): Generator<void> {
