@@ -8,7 +8,7 @@ import { listenError, urlOf } from '../http/listen.js';
 import { WEB_FOLDER } from '../http/static-web.js';
 import { messageOf } from '../message-of.js';
 import { openBeside } from '../store/open-store.js';
-import { isThere } from '../store/postgres/home.js';
+import { hasCluster } from '../store/postgres/home.js';
 import { StoreError } from '../store/store-error.js';
 
 /** What was looked at and how it is; `wrong` keeps the server from working, `odd` does not. */
@@ -73,7 +73,7 @@ function keyFile(folder: string): Finding {
 
 async function database({ data, databaseUrl }: Configuration): Promise<Finding> {
   // Opening an embedded database that is not there yet would make it.
-  if (databaseUrl === undefined && !isThere(data)) return well('database', 'made at the first start');
+  if (databaseUrl === undefined && !hasCluster(data)) return well('database', 'made at the first start');
   try {
     const { store, isRunning } = await openBeside({ dataFolder: data, databaseUrl });
     try {

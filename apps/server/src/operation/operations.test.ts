@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
+import { lockFolder } from '../store/postgres/folder-lock.js';
 import { temporaryDataFolder } from '../store/testing/data-folder.js';
 import { testPostgres } from '../store/testing/test-store.js';
 import { testConfiguration } from '../testing/test-server.js';
@@ -49,11 +50,30 @@ test.each([
   expect(existsSync(data)).toBe(false);
 });
 
-test('a restore that fails half-way leaves no data folder behind', { timeout: 60_000 }, async () => {
+/** A back-up that begins well and cannot be read into a store. */
+function halfBackup(): string {
   const file = join(folder.path, 'half.gz');
   writeFileSync(file, gzipSync('{"format":"rulewright-backup","version":1,"migration":"of another time"}\n'));
+  return file;
+}
+
+test('a restore that fails half-way leaves no data folder behind, and one that was there empty', { timeout: 60_000 }, async () => {
+  const file = halfBackup();
   const data = join(folder.path, 'new');
-  const [code, printed] = await run(['restore', file], undefined, data);
-  expect([code, printed]).toEqual([1, expect.stringContaining('the back-up is of the schema "of another time"')]);
+  const refused = [1, expect.stringContaining('the back-up is of the schema "of another time"')];
+  expect(await run(['restore', file], undefined, data)).toEqual(refused);
   expect(existsSync(data)).toBe(false);
+  mkdirSync(data);
+  expect(await run(['restore', file], undefined, data)).toEqual(refused);
+  expect(readdirSync(data)).toEqual([]);
+});
+
+test('a restore leaves the folder alone of a server that has started since', async () => {
+  const data = join(folder.path, 'taken');
+  mkdirSync(data);
+  const refused = run(['restore', halfBackup()], undefined, data);
+  const server = lockFolder(data);
+  await expect(refused).rejects.toMatchObject({ code: 'folder-in-use' });
+  expect(readdirSync(data)).toEqual(['server.lock']);
+  server.release();
 });

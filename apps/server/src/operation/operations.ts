@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Configuration } from '../configuration/configuration.js';
+import { messageOf } from '../message-of.js';
 import { BackupError } from '../store/backup/form.js';
 import { checkBackup, readBackup } from '../store/backup/read-backup.js';
 import { writeBackup } from '../store/backup/write-backup.js';
 import { openBeside, openStore } from '../store/open-store.js';
-import { isThere } from '../store/postgres/home.js';
+import { lockFolder } from '../store/postgres/folder-lock.js';
+import { hasCluster } from '../store/postgres/home.js';
 import { examine, type Finding } from './doctor.js';
 
 /** What the server's program does instead of serving. */
@@ -49,7 +51,7 @@ function tell(findings: readonly Finding[], print: (line: string) => void): numb
 }
 
 async function backup({ data, databaseUrl }: Configuration, file: string, print: (line: string) => void): Promise<number> {
-  if (databaseUrl === undefined && !isThere(data)) {
+  if (databaseUrl === undefined && !hasCluster(data)) {
     print(`there is nothing to back up in "${data}": say with --data where the server keeps its data`);
     return 1;
   }
@@ -68,15 +70,16 @@ async function backup({ data, databaseUrl }: Configuration, file: string, print:
 }
 
 async function restore({ data, databaseUrl }: Configuration, file: string, print: (line: string) => void): Promise<number> {
-  // A folder that is made for a back-up and gets none is not left behind.
-  const isNew = databaseUrl === undefined && isEmptyOrMissing(data);
-  let isBack = false;
+  let undo = () => {};
   try {
     await checkBackup(file);
+    const before = databaseUrl === undefined ? lookInto(data) : 'filled';
     const store = await openStore({ dataFolder: data, databaseUrl });
+    // Only now is it known that no server has the folder; one that came and went in between has left a schema.
+    if (before !== 'filled' && store.migrated.length > 0) undo = () => clear(data, before, print);
     try {
       const { tables, rows } = await readBackup(store.pool, file);
-      isBack = true;
+      undo = () => {};
       print(`${rows} rows of ${tables} tables are back.`);
     } finally {
       await store.close();
@@ -85,12 +88,28 @@ async function restore({ data, databaseUrl }: Configuration, file: string, print
   } catch (error) {
     return saidOf(error, print);
   } finally {
-    if (isNew && !isBack) rmSync(data, { recursive: true, force: true });
+    undo();
   }
 }
 
-function isEmptyOrMissing(folder: string): boolean {
-  return !existsSync(folder) || readdirSync(folder).length === 0;
+type FolderState = 'missing' | 'empty' | 'filled';
+
+function lookInto(folder: string): FolderState {
+  if (!existsSync(folder)) return 'missing';
+  return readdirSync(folder).length === 0 ? 'empty' : 'filled';
+}
+
+/** Takes away what was made for a back-up that could not be read. A folder that was there may be a mount point: it stays. */
+function clear(folder: string, before: FolderState, print: (line: string) => void): void {
+  try {
+    const made = readdirSync(folder);
+    const lock = lockFolder(folder);
+    for (const name of made) rmSync(join(folder, name), { recursive: true, force: true });
+    lock.release();
+    if (before === 'missing') rmdirSync(folder);
+  } catch (error) {
+    print(`"${folder}" could not be emptied again: ${messageOf(error)}`);
+  }
 }
 
 /** Tells what a person can do something about. @returns the exit code */

@@ -47,7 +47,7 @@ const reachableBinaries = ({ folder, version }: PostgresBinaries, account: Accou
 const PASSWORD_FILE = 'postgres.password';
 
 /** Whether an embedded database was made in this data folder. */
-export const isThere = (dataFolder: string): boolean => existsSync(join(dataFolder, PASSWORD_FILE));
+export const hasCluster = (dataFolder: string): boolean => existsSync(join(dataFolder, PASSWORD_FILE));
 
 /** Made once for each cluster; readable by the server's own user alone. */
 const passwordOf = (dataFolder: string): string => {
