@@ -34,6 +34,19 @@ test('a folder is read again only when it has changed, or had just been changed'
   expect(await folder.files()).toContain('unseen.csv');
 });
 
+test('what could not be read is read as soon as it can be, though its time is the same', async () => {
+  const inner = join(path, 'later');
+  const folder = new LoadFolder(inner, () => NOW);
+  write('later');
+  changed(NOW - 60_000, 'later');
+  expect(await folder.files()).toEqual([]);
+  rmSync(inner);
+  mkdirSync(inner);
+  write('later/tor.csv');
+  changed(NOW - 60_000, 'later');
+  expect(await folder.files()).toEqual(['tor.csv']);
+});
+
 test('of too many nobody is told which there are', async () => {
   const many = join(path, 'many');
   mkdirSync(many);

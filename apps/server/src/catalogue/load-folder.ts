@@ -26,13 +26,14 @@ export class LoadFolder {
     this.#now = now;
   }
 
-  /** Names as `@Load` has them; none if the folder is not there, undefined if there are too many: no more folders are read then. */
+  /** Names as `@Load` has them; none of a folder that is not there or cannot be read, undefined if there are too many: no more folders are read then. */
   async files(): Promise<readonly string[] | undefined> {
     const read = new Map<string, ReadFolder>();
     const files: string[] = [];
     const waiting = [''];
     for (let inner = waiting.pop(); inner !== undefined; inner = waiting.pop()) {
       const folder = await this.#folder(inner);
+      // One that cannot be read is not remembered: that it can be read again does not change its time.
       if (!folder) continue;
       read.set(inner, folder);
       files.push(...folder.files);
@@ -51,9 +52,11 @@ export class LoadFolder {
     if (changedAt === undefined) return undefined;
     const known = this.#read.get(inner);
     if (known?.changedAt === changedAt && known.readAt - changedAt > SETTLED_AFTER_MS) return known;
+    const entries = await readdir(path, { withFileTypes: true }).catch(() => undefined);
+    if (entries === undefined) return undefined;
     const files: string[] = [];
     const folders: string[] = [];
-    for (const entry of await readdir(path, { withFileTypes: true }).catch(() => [])) {
+    for (const entry of entries) {
       const name = inner === '' ? entry.name : `${inner}/${entry.name}`;
       if (entry.isDirectory()) folders.push(name);
       else if (entry.isFile() || entry.isSymbolicLink()) files.push(name);
