@@ -11,6 +11,8 @@ test.each([
   [['10.0.0.0/8'], '192.168.0.1', '203.0.113.7', '192.168.0.1'],
   [['10.0.0.1'], '10.0.0.1', undefined, '10.0.0.1'],
   [['10.0.0.1'], '10.0.0.1', 'unknown', '10.0.0.1'],
+  [['10.0.0.1'], '10.0.0.1', '127.0.0.1, 203.0.113.9:4711', '10.0.0.1'],
+  [['10.0.0.1'], '10.0.0.1', '198.51.100.1, , 10.0.0.1', '10.0.0.1'],
 ])('behind %j, from %s with X-Forwarded-For %s: %s', (proxies, connected, forwarded, address) => {
   expect(clientAddresses(proxies)(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }, connected)).toBe(address);
 });

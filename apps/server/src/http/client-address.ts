@@ -18,9 +18,14 @@ export function clientAddresses(proxies: readonly string[]): (headers: IncomingH
   };
   return (headers, connected) => {
     const said = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
-    const passedOn = said.map((address) => address.trim()).filter((address) => isIP(address) !== 0);
+    const passedOn = said.map((address) => address.trim());
     let address = connected;
-    while (isProxy(address) && passedOn.length > 0) address = passedOn.pop() ?? address;
+    while (isProxy(address)) {
+      const before = passedOn.pop();
+      // What is no address ends the search: what stands before it nobody has vouched for.
+      if (before === undefined || isIP(before) === 0) break;
+      address = before;
+    }
     return address;
   };
 }
