@@ -3,8 +3,9 @@ self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('message', (event) => {
   const [answer] = event.ports;
   if (answer === undefined) return;
-  const asked = fetch('/healthz', { cache: 'no-store' }).then(
-    () => answer.postMessage(true),
+  // A proxy answers for a server that is gone, but not that all is well.
+  const asked = fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(4_000) }).then(
+    ({ ok }) => answer.postMessage(ok),
     () => answer.postMessage(false),
   );
   event.waitUntil(asked);

@@ -12,6 +12,7 @@ const PAUSE_MS = 2_000;
 const listeners = new Set<(answers: boolean) => void>();
 let silent = false;
 let pause: ReturnType<typeof setTimeout> | undefined;
+let underWay: Promise<boolean> | undefined;
 
 /** True from the first question that was not answered to the first one that is. */
 export function serverIsSilent(): boolean {
@@ -28,12 +29,19 @@ export function readyAsker(): void {
   if ('serviceWorker' in navigator) void navigator.serviceWorker.register(ASKER).catch(() => undefined);
 }
 
-/** Asks now; while there is no answer, again every two seconds. */
-export async function askServer(): Promise<boolean> {
-  clearTimeout(pause);
+/** Asks now, or joins who is asking; while there is no answer, again every two seconds. */
+export function askServer(): Promise<boolean> {
+  underWay ??= askOnce().finally(() => {
+    underWay = undefined;
+  });
+  return underWay;
+}
+
+async function askOnce(): Promise<boolean> {
   const answers = await ask();
   const changed = silent === answers;
   silent = !answers;
+  clearTimeout(pause);
   if (silent) pause = setTimeout(() => void askServer(), PAUSE_MS);
   if (changed) for (const listener of listeners) listener(answers);
   return answers;
@@ -41,11 +49,20 @@ export async function askServer(): Promise<boolean> {
 
 async function ask(): Promise<boolean> {
   const asker = await navigator.serviceWorker?.getRegistration(ASKER).catch(() => undefined);
-  if (asker?.active) return askBy(asker.active);
-  return fetch(QUESTION, { cache: 'no-store' }).then(
-    () => true,
-    () => false,
-  );
+  return asker?.active ? askBy(asker.active) : askByPage();
+}
+
+/** A proxy answers for a server that is gone, but not that all is well. */
+async function askByPage(): Promise<boolean> {
+  const limit = new AbortController();
+  const tooLate = setTimeout(() => limit.abort(), ANSWER_MS);
+  try {
+    return (await fetch(QUESTION, { cache: 'no-store', signal: limit.signal })).ok;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(tooLate);
+  }
 }
 
 function askBy(asker: ServiceWorker): Promise<boolean> {

@@ -37,7 +37,7 @@ onlineManager.setEventListener((setOnline) => {
 });
 // what is asked fails at once, and is asked again when the server is back
 whenReachChanges((answers) => {
-  if (answers) void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
+  if (answers) void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
 });
 
 /** Asks the server, unless it is known not to answer: then it fails at once, as it would after a while. */
@@ -46,7 +46,10 @@ const link = httpBatchLink<AppRouter>({
   fetch: async (input, init) => {
     if (serverIsSilent()) throw new TypeError('the server does not answer');
     try {
-      return await fetch(input, init as RequestInit);
+      const answer = await fetch(input, init as RequestInit);
+      // so a proxy may answer for a server that is gone
+      if (answer.status >= 502 && answer.status <= 504) void askServer();
+      return answer;
     } catch (error) {
       if (init?.signal?.aborted !== true) void askServer();
       throw error;
