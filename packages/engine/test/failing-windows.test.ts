@@ -128,3 +128,51 @@ describe('an on-demand insert that fails midway', () => {
     ]);
   });
 });
+
+/** A stream of rows that come several at once, into a window whose expression fails for some. */
+function streamOf(views: string) {
+  const reports: string[] = [];
+  const told: string[] = [];
+  const textOf = ({ id, v }: Readonly<Record<string, unknown>>): string => `${id}:${v}`;
+  const session = new EplSession({
+    listener: {
+      delivery: ({ inserted, removed }) => told.push(`+${inserted.map(textOf)} -${removed.map(textOf)}`),
+      report: ({ kind }) => reports.push(kind),
+    },
+  });
+  const epl = `create schema I(id string, v string); create schema B(items I[]); select irstream id, v from B[items]#${views}`;
+  const deployed = session.deploy(epl, 'main');
+  if ('phase' in deployed) throw new Error(deployed.diagnostics.map(({ message }) => message).join('; '));
+  const send = (rows: string): void => {
+    const items = rows.split(' ').map((row) => ({ id: row.slice(0, 1), v: row.slice(2) }));
+    session.engine.send('B', { items });
+  };
+  const held = (): number | undefined => session.engine.status().at(-1)?.held.rows;
+  return { send, held, told, reports };
+}
+
+describe('several rows at once of which one fails', () => {
+  test.each([
+    ['expr(sum(Integer.parseInt(v)) <= 6)', '+d:2,e:4 -c:3', 2],
+    ['sort(2, Integer.parseInt(v))', '+d:2,e:4 -e:4', 2],
+    ['rank(id, 2, Integer.parseInt(v))', '+d:2,e:4 -e:4', 2],
+    // each of both windows holds each row
+    ['length(2)#unique(Integer.parseInt(v))', '+d:2,e:4 -c:3', 4],
+    ['groupwin(Integer.parseInt(v))#length(1)', '+d:2,e:4 -', 3],
+  ])('change nothing of %s', (views, last, rows) => {
+    const { send, held, told, reports } = streamOf(views);
+    send('a:1 b:none');
+    expect([told, held(), reports]).toEqual([[], 0, ['failure']]);
+    send('c:3');
+    send('d:2 e:4');
+    expect([told, held()]).toEqual([['+c:3 -', last], rows]);
+  });
+
+  test('leave the row of a key that one of them would replace', () => {
+    const { send, held, told } = streamOf('rank(id, 2, Integer.parseInt(v))');
+    send('a:1');
+    send('a:none');
+    send('a:2');
+    expect([told, held()]).toEqual([['+a:1 -', '+a:2 -a:1'], 1]);
+  });
+});

@@ -8,6 +8,7 @@ import type { Row } from '../row.js';
 import type { DataWindow } from '../window/data-window.js';
 import { windowsOf } from '../window/open-windows.js';
 import { PriorRows } from '../window/prior.js';
+import { checked, rowCheck } from '../window/row-check.js';
 import { type OpenSource, openSource } from './sources.js';
 import type { StatementRun } from './statement-run.js';
 
@@ -35,7 +36,8 @@ export interface StreamSite {
 export function openStream(plan: StreamPlan, site: StreamSite): OpenStream {
   const { run, next } = site;
   const { runtime } = run;
-  const open = windowsOf(plan.views, plan.retain, { functions: runtime.functions, environment: run.environment });
+  const kit = { functions: runtime.functions, environment: run.environment };
+  const open = windowsOf(plan.views, plan.retain, kit);
   const prior = plan.prior > 0 ? new PriorRows(plan.prior) : undefined;
   if (prior !== undefined) {
     run.node(`${plan.id}/prior`, 'prior').holding = {
@@ -46,7 +48,8 @@ export function openStream(plan: StreamPlan, site: StreamSite): OpenStream {
   }
   const behind = prior === undefined ? next : prior.behind(next, { hasWindow: open !== undefined, isLate: site.isLate === true });
   const window = open === undefined ? undefined : openWindow(plan, { ...site, next: behind }, open);
-  const entry = window ?? behind;
+  const check = rowCheck(plan.views, kit);
+  const entry = window !== undefined && check !== undefined ? checked(check, window) : (window ?? behind);
   const source = openSource(plan.source, run, entry);
   return {
     start: () => {

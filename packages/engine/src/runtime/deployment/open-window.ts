@@ -1,12 +1,11 @@
 import { invariant } from '@rulewright/core';
-import type { PlanExpression } from '../../plan/expression.js';
 import type { CreateWindowPlan } from '../../plan/statement.js';
-import { expressionsIn } from '../../plan/walk-expression.js';
-import { ROW_FRAME, ROWS_FRAME } from '../expression/frame.js';
+import { ROW_FRAME } from '../expression/frame.js';
 import { NamedWindow } from '../named-window/named-window.js';
 import { NO_ROWS } from '../operator.js';
 import type { Row } from '../row.js';
 import { windowsOf } from '../window/open-windows.js';
+import { rowCheck } from '../window/row-check.js';
 import { holdingOf, listenToVariables } from './open-stream.js';
 import type { OpenedStatement } from './opened-statement.js';
 import type { StatementRun } from './statement-run.js';
@@ -35,7 +34,7 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
     },
     admit: (rows, room) => admitted(rows, room, node.id, run),
     dispatch: (tell) => runtime.enqueueTelling(tell),
-    check: checkOf(plan, run),
+    check: rowCheck(plan.views, { functions: runtime.functions, environment: run.environment }),
     keepsAll: plan.views.length === 1 && plan.views[0]?.name === 'keepall',
   });
   node.holding = holdingOf(window);
@@ -60,33 +59,6 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
     },
     iterate: () => [...window.rows()],
   };
-}
-
-/** Evaluates what the data window would evaluate of a row, so that a failure comes before anything has changed. */
-function checkOf({ views }: CreateWindowPlan, { runtime, environment }: StatementRun): ((row: Row) => void) | undefined {
-  const keys = views.flatMap((view) => (ASKS_ITSELF.has(view.name) ? [] : view.arguments));
-  const counted = views.flatMap(({ aggregates = [] }) => aggregates.flatMap((one) => [...one.arguments, ...present(one.filter)]));
-  const values = [...keys, ...counted].filter(mayFail).map((each) => runtime.functions.value(each, ROWS_FRAME, environment));
-  if (values.length === 0) return undefined;
-  return (row) => {
-    for (const value of values) value([row, null]);
-  };
-}
-
-function present<T>(value: T | undefined): readonly T[] {
-  return value === undefined ? [] : [value];
-}
-
-/** Windows whose condition reads the window itself: it can only be asked there. */
-const ASKS_ITSELF = new Set(['expr', 'expr_batch']);
-
-/** A property of the row and a constant are always there. */
-function mayFail(argument: PlanExpression): boolean {
-  for (const part of expressionsIn(argument)) {
-    if (part.kind === 'constant' || part.kind === 'period' || part.kind === 'variable') continue;
-    if (part.kind !== 'read' || part.path.some(({ kind }) => kind !== 'field')) return true;
-  }
-  return false;
 }
 
 /** What would pass the budget of the window's own statement is dropped there, whoever sends it. */

@@ -8,7 +8,10 @@ import type { WindowFactory, WindowSite } from './data-window.js';
 import type { WindowAggregates } from './window-aggregates.js';
 import { askOnChange, type Condition, loadTimer, saveTimer, type WindowFacts } from './window-condition.js';
 
-/** `expr_batch(release[, include])`: releases what it collected when the condition holds; the row that made it hold goes with it unless told not to. */
+/**
+ * `expr_batch(release[, include])`: releases what it collected when the condition holds; the row that made it hold goes with it unless told
+ * not to.
+ */
 export const exprBatch: WindowFactory = (given) => {
   const release = given.test(0);
   const isIncluded = given.constant(1) !== false;
@@ -81,8 +84,9 @@ class ExpressionBatchWindow extends BatchWindow {
       this.release();
       aggregates.clear();
       this.#times.clear();
-      this.#times.set(row, this.site.clock.now);
+      // the row that ended a batch left with it
       if (isIncluded) return;
+      this.#times.set(row, this.site.clock.now);
       // the row that goes with the next batch counts twice in it, which is Esper's quirk
       aggregates.enter(row);
       aggregates.enter(row);
@@ -110,7 +114,7 @@ class ExpressionBatchWindow extends BatchWindow {
     return this.#options.release(row, this.#facts(row, waiting) as unknown as Row, this.#options.aggregates.values);
   }
 
-  /** @param waiting rows that are not collected yet: the one that is asked about counts, whether or not it will go with the batch */
+  /** @param waiting rows not collected yet: the one that is asked about counts, whether or not it will go with the batch */
   #facts(row: Row, waiting: number): WindowFacts {
     const oldest = this.current.first() ?? row;
     return {

@@ -17,7 +17,8 @@ import { WindowAggregates } from './window-aggregates.js';
 const VARIABLE = new Set(['variable'] as const);
 const NO_AGGREGATES: readonly AggregatePlan[] = [];
 
-interface WindowKit {
+/** How expressions of windows are made into functions. */
+export interface WindowKit {
   readonly functions: Functions;
   readonly environment: Environment;
 }
