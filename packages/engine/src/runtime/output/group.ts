@@ -1,5 +1,6 @@
 import type { AggregateColumn } from '../aggregate/aggregate-column.js';
 import type { Tally } from '../aggregate/tally.js';
+import type { BudgetKind } from '../deployment/statement-budget.js';
 import type { FeedFunction, ValueFunction } from '../expression/functions.js';
 import type { Item } from '../item.js';
 import { KeyMap, keyOf } from '../key-map.js';
@@ -46,10 +47,10 @@ export interface GroupTableOptions {
     readonly enter: FeedFunction;
     readonly leave: FeedFunction;
   };
-  /** @returns false when the statement may hold no further group */
-  readonly mayGrow: () => boolean;
-  /** Hears of a row whose key is refused still. */
-  readonly refused: () => void;
+  /** Takes room for one more group. @returns which limit leaves none */
+  readonly refuses: () => BudgetKind | undefined;
+  /** Hears of each row of a key that there was no room for, and of the limit that left none. */
+  readonly refused: (why: BudgetKind) => void;
   /** rows leave again, those that were refused too */
   readonly letsGo: boolean;
 }
@@ -57,6 +58,7 @@ export interface GroupTableOptions {
 /** Rows of a key that are held and stand in no group: there was no room for one. */
 interface Refused {
   readonly keys: readonly RowValue[];
+  readonly why: BudgetKind;
   rows: number;
 }
 
@@ -66,7 +68,7 @@ export class GroupTable {
   readonly #columns: readonly AggregateColumn[];
   /** places of the columns of which each group has a tally of its own */
   readonly #own: readonly number[];
-  readonly #mayGrow: () => boolean;
+  readonly #refuses: () => BudgetKind | undefined;
   readonly #groups: KeyMap<Group>;
   readonly #enter: FeedFunction;
   readonly #leave: FeedFunction;
@@ -74,17 +76,17 @@ export class GroupTable {
   readonly #second: ValueFunction | undefined;
   /** keys of which rows are held that stand in no group; no more than rows are held */
   readonly #refused: KeyMap<Refused>;
-  readonly #tellRefused: () => void;
+  readonly #tellRefused: (why: BudgetKind) => void;
   readonly #letsGo: boolean;
 
-  constructor({ kit, mayGrow, refused, letsGo }: GroupTableOptions) {
+  constructor({ kit, refuses, refused, letsGo }: GroupTableOptions) {
     const { keys, columns } = kit;
     this.#keys = keys;
     this.#columns = columns;
     this.#own = columns.flatMap(({ shared }, index) => (shared === undefined ? [index] : []));
     this.#enter = kit.enter;
     this.#leave = kit.leave;
-    this.#mayGrow = mayGrow;
+    this.#refuses = refuses;
     this.#tellRefused = refused;
     this.#letsGo = letsGo;
     this.#groups = new KeyMap(keys.length);
@@ -162,8 +164,9 @@ export class GroupTable {
 
   /** What stands for all groups: keys that were refused, and aggregates that group for themselves. */
   *saveShared(out: StateWriter): Generator<void> {
-    yield* saveList(out, this.#refused.values(), this.#refused.size, ({ keys, rows }) => {
+    yield* saveList(out, this.#refused.values(), this.#refused.size, ({ keys, why, rows }) => {
       for (const key of keys) out.value(key);
+      out.value(why);
       out.integer(rows);
     });
     const shared = inOrder(this.#columns, (column) => column.shared?.save(out));
@@ -173,7 +176,7 @@ export class GroupTable {
   *loadShared(from: StateReader): Generator<void> {
     yield* loadList(from, () => {
       const keys = this.#keys.map(() => from.value());
-      this.#refused.set(keys, { keys, rows: from.integer() });
+      this.#refused.set(keys, { keys, why: from.value() as BudgetKind, rows: from.integer() });
     });
     const shared = inOrder(this.#columns, (column) => column.shared?.load(from));
     if (shared !== undefined) yield* shared;
@@ -216,16 +219,20 @@ export class GroupTable {
     const refused = this.#refused.size > 0 ? this.#refused.get(keys) : undefined;
     if (refused !== undefined) {
       refused.rows++;
-      this.#tellRefused();
+      this.#tellRefused(refused.why);
       return undefined;
     }
-    const group = this.#make(keys);
-    if (group === undefined && this.#letsGo) this.#refused.set(keys, { keys, rows: 1 });
-    return group;
+    return this.#make(keys, this.#letsGo);
   }
 
-  #make(keys: readonly RowValue[]): Group | undefined {
-    if (!this.#mayGrow()) return undefined;
+  /** @param isHeld  the row of a key that there is no room for is remembered: it will leave */
+  #make(keys: readonly RowValue[], isHeld: boolean): Group | undefined {
+    const why = this.#refuses();
+    if (why !== undefined) {
+      if (isHeld) this.#refused.set(keys, { keys, why, rows: 1 });
+      this.#tellRefused(why);
+      return undefined;
+    }
     const group = this.make(keys);
     this.#groups.set(keys, group);
     return group;
@@ -233,7 +240,7 @@ export class GroupTable {
 
   #madeByLeaving(e: Item): Group | undefined {
     const keys = this.#keys.map((key) => key(e));
-    return this.#letGo(keys) ? undefined : this.#make(keys);
+    return this.#letGo(keys) ? undefined : this.#make(keys, false);
   }
 
   /** @returns whether a row of the key was refused */

@@ -30,13 +30,12 @@ export abstract class Grouped {
     const { budget } = kit.run;
     this.table = new GroupTable({
       kit,
-      mayGrow: () => {
-        const refused = budget.refusesGroup();
-        if (refused === undefined) budget.groups++;
-        else kit.run.overBudget(refused, kit.plan.id);
-        return refused === undefined;
+      refuses: () => {
+        const why = budget.refusesGroup();
+        if (why === undefined) budget.groups++;
+        return why;
       },
-      refused: () => kit.run.overBudget('groups', kit.plan.id),
+      refused: (why) => kit.run.overBudget(why, kit.plan.id),
       letsGo: kit.letsGo,
     });
   }

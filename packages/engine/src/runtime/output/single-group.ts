@@ -13,7 +13,7 @@ export abstract class SingleGroup {
 
   constructor(kit: ResultKit) {
     this.kit = kit;
-    this.table = new GroupTable({ kit, mayGrow: () => true, refused: () => undefined, letsGo: false });
+    this.table = new GroupTable({ kit, refuses: () => undefined, refused: () => undefined, letsGo: false });
     this.group = this.table.make([]);
   }
 
