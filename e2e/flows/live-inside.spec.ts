@@ -61,11 +61,15 @@ test('a part that differs from what runs shows no figures, until the change is t
   await page.goto('/rules/scan?panes=canvas');
   const { part, fill } = drawingOn(page);
   const held = part('Time window').getByText(/^\d+ held$/);
+  const groups = part('Group by').getByText(/^\d+ groups?$/);
   await expect(held).toBeVisible();
+  await expect(groups).toBeVisible();
   await part('Group by').click();
   await fill('Keys', 'src_ip, type');
-  await expect(part('Group by').getByText('src_ip, type')).toBeVisible();
+  await expect(groups).toBeHidden();
   await expect(held).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(groups).toBeVisible();
   await part('Time window').click();
   await fill('Size', '45 sec');
   await expect(held).toBeHidden();

@@ -15,6 +15,8 @@ export type BlockFlowNode = Node<
     readonly ports: Ports;
     /** whose figures stand beside its connector; undefined: nobody's */
     readonly counter: string | undefined;
+    /** whose held count stands in its head */
+    readonly stock: string;
     readonly problem: Problem | undefined;
   },
   'node'

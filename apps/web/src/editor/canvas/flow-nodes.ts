@@ -1,7 +1,7 @@
 import { type Diagnostic, positionIn } from '@rulewright/core';
-import type { ModuleDiagram } from '@rulewright/diagram';
+import type { BlockNode, ModuleDiagram } from '@rulewright/diagram';
 import { MarkerType } from '@xyflow/react';
-import { borrowedCounters } from '../document/counter-id.js';
+import { borrowedCounters, stockCounter } from '../document/counter-id.js';
 import type { Place } from '../document/place.js';
 import type { CanvasEdge, CanvasNode, Ports, Problem } from './canvas-data.js';
 import type { FrameBox, InnerBox, PatternBox } from './layout.js';
@@ -37,7 +37,8 @@ export function flowNodes(scene: Scene): readonly CanvasNode[] {
     };
     const borrowed = borrowedCounters(box.frame);
     const counterOf = (id: string) => (borrowed.has(id) ? borrowed.get(id) : id);
-    return [frame, ...box.children.flatMap((child) => innerNodes(child, box.id, { scene, portsOf, counterOf }))];
+    const stockOf = (block: BlockNode) => stockCounter(box.frame, block);
+    return [frame, ...box.children.flatMap((child) => innerNodes(child, box.id, { scene, portsOf, counterOf, stockOf }))];
   });
 }
 
@@ -66,6 +67,7 @@ interface Making {
   readonly scene: Scene;
   readonly portsOf: (id: string) => Ports;
   readonly counterOf: (id: string) => string | undefined;
+  readonly stockOf: (block: BlockNode) => string;
 }
 
 function innerNodes(box: InnerBox, parentId: string, making: Making): readonly CanvasNode[] {
@@ -74,7 +76,7 @@ function innerNodes(box: InnerBox, parentId: string, making: Making): readonly C
   return [own, ...children.flatMap((child) => innerNodes(child, box.id, making))];
 }
 
-function innerNode(box: InnerBox, parentId: string, { scene, portsOf, counterOf }: Making): CanvasNode {
+function innerNode(box: InnerBox, parentId: string, { scene, portsOf, counterOf, stockOf }: Making): CanvasNode {
   const common = {
     id: box.id,
     parentId,
@@ -86,7 +88,11 @@ function innerNode(box: InnerBox, parentId: string, { scene, portsOf, counterOf 
   const problem = problemOf(scene, box.id);
   switch (box.shape) {
     case 'block':
-      return { ...common, type: 'node', data: { box, ports: portsOf(box.id), counter: counterOf(box.id), problem } };
+      return {
+        ...common,
+        type: 'node',
+        data: { box, ports: portsOf(box.id), counter: counterOf(box.id), stock: stockOf(box.block), problem },
+      };
     case 'scope':
       return { ...common, type: 'scope', data: { box, ports: portsOf(box.id), problem } };
     case 'lane':

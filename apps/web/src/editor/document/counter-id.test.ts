@@ -1,6 +1,6 @@
 import type { BlockNode, Frame } from '@rulewright/diagram';
 import { expect, it } from 'vitest';
-import { borrowedCounters } from './counter-id.js';
+import { borrowedCounters, stockCounter } from './counter-id.js';
 
 const span = { start: 0, end: 0 };
 const block = (id: string, kind: BlockNode['kind']): BlockNode => ({ shape: 'block', id, kind, span, word: id, lines: [] });
@@ -45,4 +45,9 @@ it('leaves a source without a filter its own figures, and gives the last node th
     trunk: [block('Scan/select', 'select')],
   });
   expect([...borrowedCounters(plain)]).toEqual([['Scan/select', 'Scan']]);
+});
+
+it('shows at the groups how many their statement holds, and at every other node what it holds itself', () => {
+  expect(stockCounter(frame({}), block('Scan/group', 'group'))).toBe('Scan');
+  expect(stockCounter(frame({}), block('Scan/from.0/view.0', 'time-window'))).toBe('Scan/from.0/view.0');
 });

@@ -1,4 +1,4 @@
-import type { Frame } from '@rulewright/diagram';
+import type { BlockNode, Frame } from '@rulewright/diagram';
 
 /**
  * Whose figures each node of a frame shows beside the line that leaves it. The engine counts what passed a stream's filter at the stream,
@@ -20,4 +20,9 @@ export function borrowedCounters(frame: Frame): ReadonlyMap<string, string | und
   const rows = frame.trunk.slice(Math.max(0, ends === -1 ? frame.trunk.length - 1 : ends - 1));
   for (const block of rows) counters.set(block.id, frame.id);
   return counters;
+}
+
+/** Whose held count stands in the head of a node: groups are held by the output of their statement, which the engine counts under its id. */
+export function stockCounter(frame: Frame, { id, kind }: Pick<BlockNode, 'id' | 'kind'>): string {
+  return kind === 'group' ? frame.id : id;
 }

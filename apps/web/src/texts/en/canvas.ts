@@ -9,9 +9,9 @@ export const canvas = {
   selectLines: (title: string, first: number, last: number) => `Select lines ${first} to ${last} of ${title} in the text`,
   more: (count: number) => `and ${formatCount(count)} more`,
   now: 'now',
-  held: 'held',
-  groups: 'groups',
-  silent: 'silent',
+  held: () => 'held',
+  groups: (count: number) => (count === 1 ? 'group' : 'groups'),
+  silent: () => 'silent',
   waiting: (parts: readonly { readonly name: string; readonly count: number }[]) => {
     const [first, ...rest] = parts.filter(({ count }) => count > 0);
     if (first === undefined) return 'None waiting';

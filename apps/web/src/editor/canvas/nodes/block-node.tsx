@@ -27,7 +27,7 @@ const NAMED: ReadonlySet<Block['kind']> = new Set(['event-type', 'stream', 'time
 
 /** One step of a statement: what it is, what it says, how much of it is held, how much goes on. */
 export const BlockNode = memo(function BlockNode({ data }: NodeProps<BlockFlowNode>) {
-  const { box, ports, counter, problem } = data;
+  const { box, ports, counter, stock, problem } = data;
   const { block } = box;
   const error = problem?.worst.severity === 'error' ? problem : undefined;
   const double = block.kind === 'named-window' || block.kind === 'table';
@@ -38,7 +38,7 @@ export const BlockNode = memo(function BlockNode({ data }: NodeProps<BlockFlowNo
       data-double={double || undefined}
       data-problem={problem?.worst.severity}
     >
-      <Head block={block} />
+      <Head block={block} stock={stock} />
       {error ? <ErrorLines problem={error} /> : <Lines lines={block.lines} />}
       {block.ruler && <BlockRuler box={box} />}
       {block.columns && <Columns columns={block.columns} />}
@@ -50,7 +50,7 @@ export const BlockNode = memo(function BlockNode({ data }: NodeProps<BlockFlowNo
   );
 });
 
-function Head({ block }: { readonly block: Block }) {
+function Head({ block, stock }: { readonly block: Block; readonly stock: string }) {
   return (
     <div className="rw-node-head">
       <Icon name={nodeIcon(block.kind)} size={14} />
@@ -58,7 +58,7 @@ function Head({ block }: { readonly block: Block }) {
         {block.word}
       </span>
       <Argument block={block} />
-      <Stock block={block} />
+      <Stock kind={block.kind} counter={stock} />
     </div>
   );
 }

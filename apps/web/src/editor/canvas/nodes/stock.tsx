@@ -5,7 +5,7 @@ import { formatCount } from '../../../texts/format.js';
 import { texts } from '../../../texts/texts.js';
 
 /** What the held count of a kind is called; kinds that hold nothing have none. */
-const UNITS: Partial<Record<BlockNode['kind'], string>> = {
+const UNITS: Partial<Record<BlockNode['kind'], (count: number) => string>> = {
   'time-window': texts.canvas.held,
   'length-window': texts.canvas.held,
   'key-window': texts.canvas.held,
@@ -16,26 +16,35 @@ const UNITS: Partial<Record<BlockNode['kind'], string>> = {
   'output-rate': texts.canvas.silent,
 };
 
+interface StockProps {
+  readonly kind: BlockNode['kind'];
+  /** whose held count it is */
+  readonly counter: string;
+}
+
 /** What stands in a node now, at the right of its head. */
-export function Stock({ block }: { readonly block: BlockNode }) {
+export function Stock({ kind, counter: node }: StockProps) {
   const place = useRef<HTMLSpanElement>(null);
   const number = useRef<HTMLElement>(null);
-  const unit = UNITS[block.kind];
+  const word = useRef<HTMLSpanElement>(null);
+  const unit = UNITS[kind];
   useEffect(() => {
     if (unit === undefined) return;
     let shown: number | undefined;
-    return counterStore.paint(block.id, (counter) => {
+    return counterStore.paint(node, (counter) => {
       const held = counter?.held;
-      if (place.current === null || number.current === null || held === shown) return;
+      if (place.current === null || number.current === null || word.current === null || held === shown) return;
       shown = held;
       place.current.hidden = held === undefined;
-      if (held !== undefined) number.current.textContent = formatCount(held);
+      if (held === undefined) return;
+      number.current.textContent = formatCount(held);
+      word.current.textContent = unit(held);
     });
-  }, [block.id, unit]);
+  }, [node, unit]);
   if (unit === undefined) return null;
   return (
     <span className="rw-node-stock" ref={place} hidden>
-      <b ref={number} /> {unit}
+      <b ref={number} /> <span ref={word} />
     </span>
   );
 }
