@@ -1,6 +1,6 @@
 import './editor.css';
 import './epl/epl.css';
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { IconButton } from '../design/button/icon-button.js';
 import { Toggles } from '../design/fields/toggles.js';
 import { Splitter } from '../design/layout/splitter.js';
@@ -85,15 +85,20 @@ export function EditorPanes({ actions }: { readonly actions: RuleActions }) {
   );
 }
 
-/** The palette beside the canvas; in a narrow window a strip, with the palette over the canvas on request. */
+/** The palette beside the canvas; in a narrow window a strip, with the palette over the canvas on request until Escape. */
 function PaletteSide({ panes: { narrow, palette, togglePalette } }: { readonly panes: ShownPanes }) {
-  const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (narrow && palette && key === 'Escape') togglePalette();
+  const opener = useRef<HTMLButtonElement>(null);
+  const onKeyDown = ({ key, target }: KeyboardEvent) => {
+    if (!narrow || !palette || key !== 'Escape') return;
+    // a search is emptied first
+    if (target instanceof HTMLInputElement && target.value !== '') return;
+    togglePalette();
+    // what had the focus goes away with it
+    opener.current?.focus();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: its tools take the focus; Escape puts away what opened over the canvas
-    <div className="rw-editor-palette" data-narrow={narrow || undefined} onKeyDown={onKeyDown}>
-      {narrow && <PaletteStrip open={palette} onToggle={togglePalette} />}
+    <div className="rw-editor-palette" data-narrow={narrow || undefined} onKeyDownCapture={onKeyDown}>
+      {narrow && <PaletteStrip open={palette} opener={opener} onToggle={togglePalette} />}
       {palette && <Palette />}
     </div>
   );

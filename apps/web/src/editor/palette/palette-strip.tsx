@@ -1,6 +1,7 @@
 import '../canvas/families.css';
 import './palette-strip.css';
 import { Tooltip } from '@mantine/core';
+import type { Ref } from 'react';
 import { IconButton } from '../../design/button/icon-button.js';
 import { Icon } from '../../design/icon.js';
 import { texts } from '../../texts/texts.js';
@@ -34,12 +35,20 @@ const SHOWN = [
   'epl',
 ];
 
+interface PaletteStripProps {
+  /** whether the whole palette is in sight */
+  readonly open: boolean;
+  /** the button that brings it */
+  readonly opener: Ref<HTMLButtonElement>;
+  readonly onToggle: () => void;
+}
+
 /** The palette of a narrow window: most used tools as icons, all of them by its first button. */
-export function PaletteStrip({ open, onToggle }: { readonly open: boolean; readonly onToggle: () => void }) {
+export function PaletteStrip({ open, opener, onToggle }: PaletteStripProps) {
   const tools = new Map(paletteGroups(useTools(), useTypes(), '').flatMap(({ tools: all }) => all.map((tool) => [tool.id, tool])));
   return (
     <nav className="rw-strip" aria-label={texts.palette.strip}>
-      <IconButton size="small" icon="search" label={texts.palette.all} aria-expanded={open} onClick={onToggle} />
+      <IconButton ref={opener} size="small" icon="search" label={texts.palette.all} aria-expanded={open} onClick={onToggle} />
       {SHOWN.flatMap((id) => tools.get(id) ?? []).map((tool) => (
         <StripTool key={tool.id} tool={tool} />
       ))}
