@@ -73,14 +73,14 @@ export class JoinOperator implements Stateful {
     this.stores = streams.map(() => new RowStore());
     this.#unidirectional = new Set(streams.flatMap((stream, index) => (stream.unidirectional ? [index] : [])));
     this.#onlyInserted = kit.onlyInserted === true || this.#unidirectional.size > 0;
-    this.#joiners = streams.map(
-      (_, root) =>
-        new Joiner(
-          joinTree(root, { count: streams.length, joins, where, drivers: kit.outside?.drivers ?? NO_DRIVERS }),
-          this.stores,
-          kit,
-        ),
-    );
+    const tree = {
+      count: streams.length,
+      joins,
+      where,
+      drivers: kit.outside?.drivers ?? NO_DRIVERS,
+      isUnidirectional: this.#unidirectional.size > 0,
+    };
+    this.#joiners = streams.map((_, root) => new Joiner(joinTree(root, tree), this.stores, kit));
     this.#rowTest = joins.every(({ kind }) => kind === 'inner') ? undefined : outerRowTest(plan, kit);
     this.ports = streams.map((_, stream) => ({ update: (inserted, removed) => this.#change(stream, inserted, removed) }));
   }

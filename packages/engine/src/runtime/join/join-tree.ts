@@ -25,6 +25,8 @@ interface Joins {
   readonly count: number;
   readonly joins: readonly { readonly kind: JoinKind; readonly on?: PlanExpression }[];
   readonly where: PlanExpression | undefined;
+  /** one stream alone is told of */
+  readonly isUnidirectional: boolean;
   /** streams whose rows hang on the row of another, and on which */
   readonly drivers: ReadonlyMap<number, number>;
 }
@@ -38,8 +40,9 @@ export function joinTree(root: number, plan: Joins): JoinNode {
   return allInner ? innerPath(root, plan) : outerTree(root, plan);
 }
 
-function innerPath(root: number, { count, joins, where, drivers }: Joins): JoinNode {
-  const conditions = [...joins.flatMap(({ on }) => conjuncts(on)), ...conjuncts(where)];
+function innerPath(root: number, { count, joins, where, drivers, isUnidirectional }: Joins): JoinNode {
+  const on = joins.flatMap((join) => conjuncts(join.on));
+  const conditions = [...(isUnidirectional ? on.map(nullSafe) : on), ...conjuncts(where)];
   const order = visitOrder(root, { count, conditions, drivers });
   let below: readonly JoinNode[] = [];
   for (let i = order.length - 1; i >= 0; i--) {
@@ -115,7 +118,7 @@ function outerTree(root: number, { joins, drivers }: Joins): JoinNode {
   return visit(root, false, undefined, new Set());
 }
 
-/** In the on-clauses of an outer join null equals null, as in Esper, which looks the rows up by them and compares no more. */
+/** In the on-clauses of an outer join and of a unidirectional one null equals null, as in Esper, which looks the rows up by them and compares no more. */
 function nullSafe(condition: PlanExpression): PlanExpression {
   return condition.kind === 'compare' && condition.operator === '=' ? { ...condition, operator: 'is' } : condition;
 }
