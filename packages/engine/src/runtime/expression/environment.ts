@@ -28,6 +28,8 @@ export interface SubquerySite {
 
 /** The window of a stream as `prev` sees it. `row` is the row that the expression is evaluated for. */
 export interface PreviousSite {
+  /** `count` goes by the present batch, also for a row of the remove stream, for which other windows see nothing */
+  readonly isOfBatch?: boolean;
   /** the row `offset` places before `row`, null outside of the window */
   at(row: Row, offset: number): Row | null;
   /** the row `offset` places after the oldest */

@@ -7,6 +7,8 @@ import type { Items, ResultProcessor } from './processor.js';
 export interface ImmediateOptions {
   /** the one row of all is neither ordered nor limited */
   readonly isWhole: boolean;
+  /** whether the rows of a change are neither ordered nor limited */
+  readonly isAlone?: ((inserted: Items, removed: Items) => boolean) | undefined;
   /** `output after …` without a limit: rows are silent until so many of them came about, or so much time has passed */
   readonly start?: Start;
 }
@@ -17,14 +19,16 @@ export class ImmediateOutput implements OutputOperator {
   readonly #delivery: Outlet;
   readonly #start: Start | undefined;
   readonly #isWhole: boolean;
+  readonly #isAlone: ImmediateOptions['isAlone'];
   /** no row came about the last time, so that it can be filled now */
   #empty: OutputRows | undefined = new OutputRows();
 
-  constructor(processor: ResultProcessor, delivery: Outlet, { isWhole, start }: ImmediateOptions) {
+  constructor(processor: ResultProcessor, delivery: Outlet, { isWhole, isAlone, start }: ImmediateOptions) {
     this.#processor = processor;
     this.#delivery = delivery;
     this.#start = start;
     this.#isWhole = isWhole;
+    this.#isAlone = isAlone;
   }
 
   update(inserted: Items, removed: Items): void {
@@ -32,7 +36,8 @@ export class ImmediateOutput implements OutputOperator {
     this.#empty = undefined;
     this.#processor.process(inserted, removed, out);
     if (out.isEmpty) this.#empty = out;
-    if (this.#start === undefined || this.#start.hasBegun(out.inserted.length)) this.#delivery.post(out, false, this.#isWhole);
+    if (this.#start !== undefined && !this.#start.hasBegun(out.inserted.length)) return;
+    this.#delivery.post(out, false, this.#isWhole || this.#isAlone?.(inserted, removed) === true);
   }
 
   stop(): void {}

@@ -8,6 +8,7 @@ import type { Row } from '../row.js';
 import type { Stateful } from '../state.js';
 import type { TracedStream } from '../trace/trace.js';
 import { startAfter } from './after.js';
+import { aloneIn } from './alone.js';
 import { deferred, everyRow, forgetting, heard } from './collectors.js';
 import { DeliveryStage } from './delivery.js';
 import { DirectOutput } from './direct-output.js';
@@ -80,10 +81,11 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
     else processor.snapshot(options.content(), out);
   };
   // a join tells of a moment at once
-  const gathers = plan.orderBy.length > 0 && plan.shape !== 'row-per-event-plain' && streams.length === 1;
+  const isJoin = streams.length > 1;
+  const gathers = plan.orderBy.length > 0 && plan.shape !== 'row-per-event-plain' && !isJoin;
   const head = isDirect(kit)
     ? new DirectOutput(kit, delivery)
-    : limited(plan, run, { processor, delivery, show, forgets, gathers, flushed: options.flushed });
+    : limited(plan, run, { kit, processor, delivery, show, forgets, gathers, isJoin, flushed: options.flushed });
   delivery.node.holding = {
     state: stateOf(processor, head),
     held: () => processor.groups,
@@ -130,11 +132,13 @@ function stateOf(processor: ResultProcessor, head: OutputOperator): Stateful {
 }
 
 interface Parts {
+  readonly kit: ResultKit;
   readonly processor: ResultProcessor;
   readonly delivery: DeliveryStage;
   readonly show: (out: OutputRows) => void;
   readonly forgets: boolean;
   readonly gathers: boolean;
+  readonly isJoin: boolean;
   readonly flushed: OutputOptions['flushed'];
 }
 
@@ -143,12 +147,13 @@ function limited(plan: ResultPlan, run: StatementRun, parts: Parts): OutputOpera
   const { processor, delivery } = parts;
   const forgetful = (next: OutputOperator): OutputOperator => (parts.forgets ? new ForgettingOutput(next, processor) : next);
   const isWhole = plan.shape === 'row-for-all';
+  const isAlone = parts.isJoin || plan.limit === undefined ? undefined : aloneIn(parts.kit);
   if (output === undefined) {
-    const immediate = new ImmediateOutput(processor, delivery, { isWhole });
+    const immediate = new ImmediateOutput(processor, delivery, { isWhole, isAlone });
     return parts.gathers ? new GatheringOutput(immediate, (callback) => run.settle(callback)) : forgetful(immediate);
   }
   if (output.trigger === undefined && output.after !== undefined) {
-    return forgetful(new ImmediateOutput(processor, delivery, { isWhole, start: startAfter(output.after, run) }));
+    return forgetful(new ImmediateOutput(processor, delivery, { isWhole, isAlone, start: startAfter(output.after, run) }));
   }
   const limit = rateLimited(plan, output, run, parts);
   const started =

@@ -49,7 +49,8 @@ export class ResultKit {
   /** what an item must meet for its row to leave */
   readonly having: TestFunction | undefined;
   readonly #orderKeys: readonly ValueFunction[];
-  #seesNothing = false;
+  /** what `prev` and kin see other than by the side of a row */
+  #sees: boolean | undefined = undefined;
 
   constructor({ plan, run, frame, rowClass, unbounded, forgets, outOfTurn, streams }: ResultKitOptions) {
     const { functions } = run.runtime;
@@ -89,7 +90,7 @@ export class ResultKit {
   add(side: Side, e: Item, group: Group | undefined, out: OutputRows): boolean {
     const g = group?.tallies ?? NO_AGGREGATES;
     const { environment } = this.run;
-    environment.insertStream = side === 'inserted' && !this.#seesNothing;
+    environment.insertStream = this.#sees ?? side === 'inserted';
     try {
       if (this.having !== undefined && !this.having(e, undefined, undefined, g)) return false;
       const row = this.make(e, undefined, undefined, g);
@@ -106,11 +107,23 @@ export class ResultKit {
 
   /** The same for a row that enters, whose `prev` and kin see nothing, as if it had left: Esper's quirk in `output first` and `last` of groups. */
   addAsLeft(e: Item, group: Group | undefined, out: OutputRows): boolean {
-    this.#seesNothing = true;
+    return this.#addSeeing(false, () => this.add('inserted', e, group, out));
+  }
+
+  /**
+   * Adds what a group was before `e` came or left; `prev` and kin see what `e` sees, also in a row of the remove stream: Esper's quirk in limited
+   * output of groups.
+   */
+  addBefore(side: Side, e: Item, group: Group, out: OutputRows): boolean {
+    return this.#addSeeing(side === 'inserted', () => this.add('removed', e, group, out));
+  }
+
+  #addSeeing(sees: boolean, add: () => boolean): boolean {
+    this.#sees = sees;
     try {
-      return this.add('inserted', e, group, out);
+      return add();
     } finally {
-      this.#seesNothing = false;
+      this.#sees = undefined;
     }
   }
 

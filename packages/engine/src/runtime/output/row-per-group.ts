@@ -120,7 +120,7 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
     const passing = new Map<Group, Item>();
     const ask = (e: Item, group: Group, side: Side): void => {
       if (!gate.lets(group, side)) return;
-      if (!passing.has(group) && this.kit.needsRemoved) this.kit.add('removed', e, group, out);
+      if (!passing.has(group) && this.kit.needsRemoved) this.kit.addBefore(side, e, group, out);
       passing.set(group, e);
     };
     for (const [index, e] of inserted.entries()) {
@@ -142,21 +142,21 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
   #firstAfter(located: Located, gate: Gate, out: OutputRows): void {
     this.apply(located);
     // as a rule nothing passes
-    let passing: Map<Group, Item> | undefined;
+    let passing: Map<Group, { readonly e: Item; readonly side: Side }> | undefined;
     const ask = (items: Items, groups: Located['left'], side: Side): void => {
       for (let i = 0; i < groups.length; i++) {
         const [e, group] = [items[i] as Item, groups[i]];
         if (group === undefined || !this.kit.passes(e, group) || !gate.lets(group, side)) continue;
         passing ??= new Map();
-        passing.set(group, e);
+        passing.set(group, { e, side });
       }
     };
     ask(located.inserted, located.entered, 'inserted');
     ask(located.removed, located.left, 'removed');
-    for (const [group, e] of passing ?? []) {
+    for (const [group, { e, side }] of passing ?? []) {
       this.kit.add('inserted', e, group, out);
       // with `having` Esper tells the present row in both streams
-      if (this.kit.needsRemoved) this.kit.add('removed', e, group, out);
+      if (this.kit.needsRemoved) this.kit.addBefore(side, e, group, out);
     }
   }
 
@@ -164,14 +164,26 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
   #collect(collected: Collected, { inserted, removed }: Change, told?: LargeMap<Group, true>): Changed {
     const located = this.locate(inserted, removed);
     const changed = this.#changed(located);
-    for (const [index, group] of changed.groups.entries()) {
-      const e = changed.items[index] as Item;
-      const isTold = told === undefined ? collected.touched.has(group) : told.has(group);
-      if (this.kit.needsRemoved && !isTold && this.kit.add('removed', e, group, collected.rows)) told?.set(group, true);
-      collected.touched.set(group, e);
-    }
+    if (this.kit.needsRemoved) this.#tellBefore(collected, located, told);
+    for (const [index, group] of changed.groups.entries()) collected.touched.set(group, changed.items[index] as Item);
     this.apply(located);
     return changed;
+  }
+
+  /** The rows before: of a group that is told by `output all` already with the row that it was told with, of others with the first that touches it. */
+  #tellBefore(collected: Collected, { inserted, removed, entered, left }: Located, told?: LargeMap<Group, true>): void {
+    const seen = new Set<Group>();
+    const tell = (side: Side, e: Item, group: Group | undefined): void => {
+      if (group === undefined || seen.has(group)) return;
+      seen.add(group);
+      if (told === undefined ? collected.touched.has(group) : told.has(group)) return;
+      const known = told && collected.known.get(group);
+      const { rows } = collected;
+      const isAdded = known === undefined ? this.kit.addBefore(side, e, group, rows) : this.kit.add('removed', known, group, rows);
+      if (isAdded) told?.set(group, true);
+    };
+    for (let i = 0; i < entered.length; i++) tell('inserted', inserted[i] as Item, entered[i]);
+    for (let i = 0; i < left.length; i++) tell('removed', removed[i] as Item, left[i]);
   }
 
   /** Groups that changed, with what they were before the interval. */

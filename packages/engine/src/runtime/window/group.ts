@@ -40,6 +40,7 @@ export class GroupWindow implements DataWindow {
     const absent = options.isBatch ? NO_BATCH : NO_WINDOW;
     const of = (row: Row): PreviousSite => this.#previousOf(row) ?? absent;
     this.previous = {
+      isOfBatch: options.isBatch,
       at: (row, offset) => of(row).at(row, offset),
       tail: (row, offset) => of(row).tail(row, offset),
       window: (row) => of(row).window(row),

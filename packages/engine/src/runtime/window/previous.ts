@@ -22,6 +22,7 @@ export function previousInRing(ring: RowRing): PreviousSite {
 
 /** `prev` within the batch that was released last: places count back from the row itself, and what has left it sees nothing. */
 export class PreviousInBatch implements PreviousSite {
+  readonly isOfBatch = true;
   #batch: readonly Row[] = [];
   #places: ReadonlyMap<Row, number> | undefined = undefined;
 

@@ -122,9 +122,9 @@ export const PREVIOUS: Emitter<'previous'> = {
     const row = emission.frame.stream(0, stream);
     const found = emission.name('r');
     const site = name === 'prior' ? `x.priors[${stream}]` : `x.previous[${stream}]`;
-    // what leaves has no place in the window any more
+    // what leaves has no place in the window any more; a batch counts as long as the row is in it
     const absent = name === 'prior' ? `${row}===null` : `${row}===null||!x.insertStream`;
-    if (name === 'prevcount') return `(${absent}?null:${site}.count(${row}))`;
+    if (name === 'prevcount') return `(${row}===null||!x.insertStream&&!${site}.isOfBatch?null:${site}.count(${row}))`;
     const outer = emission.frame;
     emission.frame = { ...outer, stream: (level, index) => (level === 0 && index === stream ? found : outer.stream(level, index)) };
     const body = emission.inner(() => emission.value(value));
