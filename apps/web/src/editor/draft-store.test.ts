@@ -18,6 +18,12 @@ it('keeps what was typed, per rule, until it is dropped', () => {
   expect(takeDraft('network.scan')).toBeUndefined();
 });
 
+it('keeps the text when the steps that were kept with it are damaged', () => {
+  const step = { forward: [], backward: [], arrangedBefore: { places: [1], groups: [] } };
+  localStorage.setItem('rulewright.draft.scan/left', JSON.stringify({ ...draft, steps: { past: [step], future: [] } }));
+  expect(takeDraft('scan', 'left')).toEqual(draft);
+});
+
 it('does not lose the draft of one window when another one stores the rule', () => {
   beat('left');
   beat('right');

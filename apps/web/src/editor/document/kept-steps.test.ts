@@ -31,3 +31,12 @@ it('takes what is damaged for nothing', () => {
     undefined,
   ]);
 });
+
+it.each([
+  ['places that are no pairs', { places: [1], groups: [] }],
+  ['a place without numbers', { places: [['scan', { x: 16 }]], groups: [] }],
+  ['a group without statements', { places: [], groups: [{ id: 'g1', label: 'Scans' }] }],
+  ['something else', 'arranged'],
+])('gives the steps up where one of them has %s', (_, arrangedAfter) => {
+  expect(unpacked({ past: [{ ...step('a'), arrangedAfter }], future: [] })).toBeUndefined();
+});

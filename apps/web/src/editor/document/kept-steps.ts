@@ -1,6 +1,6 @@
 import type { TextEdit } from '@rulewright/core';
 import type { Step, Steps } from './history.js';
-import type { Arrangement } from './place.js';
+import type { Arrangement, FrameGroup, Place } from './place.js';
 
 /** So much of the history is kept with a draft, the newest steps first: a browser's store has room for few millions of letters. */
 const MOST_STEPS = 200;
@@ -10,6 +10,11 @@ const MOST_LETTERS = 200_000;
 interface PackedSteps {
   readonly past: readonly unknown[];
   readonly future: readonly unknown[];
+}
+
+interface PackedArrangement {
+  readonly places: readonly (readonly [string, Place])[];
+  readonly groups: readonly FrameGroup[];
 }
 
 /** The newest steps, as many as there is room for. */
@@ -44,24 +49,26 @@ function packedStep({ arrangedBefore, arrangedAfter, ...step }: Step) {
   };
 }
 
-function packedArrangement({ places, groups }: Arrangement) {
+function packedArrangement({ places, groups }: Arrangement): PackedArrangement {
   return { places: [...places], groups };
 }
 
 function unpackedStep(stored: unknown): Step | undefined {
   if (!isRecord(stored)) return undefined;
-  const { forward, backward, selectedBefore, selectedAfter } = stored;
-  const before = arrangementIn(stored['arrangedBefore']);
-  const after = arrangementIn(stored['arrangedAfter']);
-  if (!areEdits(forward) || !areEdits(backward)) return undefined;
+  const { forward, backward, selectedBefore, selectedAfter, arrangedBefore: before, arrangedAfter: after } = stored;
+  if (!areEdits(forward) || !areEdits(backward) || !mayBeArrangement(before) || !mayBeArrangement(after)) return undefined;
   return {
     forward,
     backward,
     selectedBefore: typeof selectedBefore === 'string' ? selectedBefore : undefined,
     selectedAfter: typeof selectedAfter === 'string' ? selectedAfter : undefined,
-    ...(before ? { arrangedBefore: before } : {}),
-    ...(after ? { arrangedAfter: after } : {}),
+    ...(before ? { arrangedBefore: unpackedArrangement(before) } : {}),
+    ...(after ? { arrangedAfter: unpackedArrangement(after) } : {}),
   };
+}
+
+function unpackedArrangement({ places, groups }: PackedArrangement): Arrangement {
+  return { places: new Map(places), groups };
 }
 
 function areEdits(value: unknown): value is readonly TextEdit[] {
@@ -74,13 +81,22 @@ function isEdit(value: unknown): value is TextEdit {
   return isRecord(span) && typeof span['start'] === 'number' && typeof span['end'] === 'number';
 }
 
-function arrangementIn(value: unknown): Arrangement | undefined {
-  if (!isRecord(value) || !Array.isArray(value['places']) || !Array.isArray(value['groups'])) return undefined;
-  const { places, groups } = value as unknown as {
-    readonly places: Iterable<readonly [string, { readonly x: number; readonly y: number }]>;
-    readonly groups: Arrangement['groups'];
-  };
-  return { places: new Map(places), groups };
+function mayBeArrangement(value: unknown): value is PackedArrangement | undefined {
+  if (value === undefined) return true;
+  if (!isRecord(value) || !Array.isArray(value['places']) || !Array.isArray(value['groups'])) return false;
+  return value['places'].every(isNamedPlace) && value['groups'].every(isGroup);
+}
+
+function isNamedPlace(value: unknown): value is readonly [string, Place] {
+  if (!Array.isArray(value)) return false;
+  const [id, place] = value;
+  return typeof id === 'string' && isRecord(place) && typeof place['x'] === 'number' && typeof place['y'] === 'number';
+}
+
+function isGroup(value: unknown): value is FrameGroup {
+  if (!isRecord(value) || typeof value['id'] !== 'string' || typeof value['label'] !== 'string') return false;
+  const { frames } = value;
+  return Array.isArray(frames) && frames.every((id) => typeof id === 'string');
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
