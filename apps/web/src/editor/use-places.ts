@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
 import { api } from '../app/api/trpc.js';
 import { useSession } from '../app/session/session.js';
-import type { Arrangement } from './document/place.js';
+import type { EditorState } from './document/editor-model.js';
+import { groupsOf } from './document/frame-groups.js';
+import type { FrameGroup } from './document/place.js';
 import { useEditor } from './editor-context.js';
 
 const PAUSE_MS = 600;
@@ -14,11 +16,11 @@ export function usePlaces(): void {
   useEffect(() => {
     if (!mayKeep) return;
     let pause: ReturnType<typeof setTimeout> | undefined;
-    let waiting: Arrangement | undefined;
+    let waiting: EditorState | undefined;
     const keep = () => {
       if (waiting === undefined) return;
       const nodes = Object.fromEntries([...waiting.places].map(([id, { x, y }]) => [id, { x, y }]));
-      const layout = { nodes, groups: [...waiting.groups] };
+      const layout = { nodes, groups: keptGroups(waiting) };
       waiting = undefined;
       // a place that is not kept costs a drag next time; it is not worth a message
       api.layouts.save.mutate({ name: model.name, layout }).catch(() => undefined);
@@ -35,4 +37,14 @@ export function usePlaces(): void {
       keep();
     };
   }, [model, mayKeep]);
+}
+
+/**
+ * Groups without what has been deleted for good: another statement may get the id of one that is gone. As long as the text is not stored,
+ * nothing is: everybody else still has it, and undo may bring it back.
+ */
+function keptGroups({ groups, analysis, text, savedText }: EditorState): readonly FrameGroup[] {
+  if (text !== savedText || analysis?.text !== text) return groups;
+  const frames = analysis.diagram.frames.map(({ id }) => id);
+  return groupsOf(groups, frames);
 }

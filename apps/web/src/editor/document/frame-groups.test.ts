@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { carriedGroups, freshGroupId, withGroup, withLabel, withoutGroupsOf } from './frame-groups.js';
+import { carriedGroups, freshGroupId, groupsOf, withGroup, withLabel, withoutGroupsOf } from './frame-groups.js';
 
 const scans = { id: 'g1', label: 'Scans', frames: ['scan', 'scanning'] };
 const rest = { id: 'g2', label: 'Rest', frames: ['worm'] };
@@ -22,4 +22,8 @@ it('follows statements that get other names', () => {
 
 it('has an id that no other one has', () => {
   expect([freshGroupId([]), freshGroupId([scans, rest])]).toEqual(['g1', 'g3']);
+});
+
+it('is kept with the statements that there are, and not without any', () => {
+  expect(groupsOf([scans, rest], ['scan', '#3'])).toEqual([{ ...scans, frames: ['scan'] }]);
 });

@@ -25,6 +25,15 @@ export function carriedGroups(groups: Groups, renamed: readonly (readonly [strin
   return groups.map((group) => ({ ...group, frames: group.frames.map((id) => now.get(id) ?? id) }));
 }
 
+/** What is kept of them with a text that has these statements alone; a group without statements goes. */
+export function groupsOf(groups: Groups, frames: readonly string[]): Groups {
+  const there = new Set(frames);
+  return groups.flatMap((group) => {
+    const inside = group.frames.filter((id) => there.has(id));
+    return inside.length === 0 ? [] : [{ ...group, frames: inside }];
+  });
+}
+
 /** `g1`, `g2` …, the first that is free. */
 export function freshGroupId(groups: Groups): string {
   const taken = new Set(groups.map(({ id }) => id));
