@@ -1,12 +1,9 @@
 import './event-types.css';
 import type { EventTypeSummary } from '@rulewright/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { trpc } from '../../app/api/trpc.js';
-import { NEW_RULE_PATH } from '../../app/rule-path.js';
-import { useSession } from '../../app/session/session.js';
 import { TopBar } from '../../app/shell/top-bar.js';
-import { Button } from '../../design/button/button.js';
 import { SearchField } from '../../design/fields/search-field.js';
 import { Icon } from '../../design/icon.js';
 import { EmptyState } from '../../design/states/empty-state.js';
@@ -14,6 +11,7 @@ import { ErrorState } from '../../design/states/error-state.js';
 import { Loading } from '../../design/states/loading.js';
 import { formatRate } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
+import { NoRules } from '../rules/no-rules.js';
 import { DetectPanel } from './detect-panel.js';
 import { TypeDetail } from './type-detail.js';
 import { type TypeRow, typeRows } from './type-tree.js';
@@ -81,33 +79,11 @@ function Types({ types }: { readonly types: readonly EventTypeSummary[] }) {
       </nav>
       <section className="rw-type-detail" aria-label={words.detail}>
         {chosen && <TypeDetail key={chosen.name} summary={chosen} types={types} />}
-        {types.length === 0 && <NoTypes />}
+        {types.length === 0 && <NoRules title={words.noneTitle} reason={words.noneReason} />}
       </section>
       <aside className="rw-type-detect" aria-label={words.detect}>
         <DetectPanel types={types} />
       </aside>
-    </div>
-  );
-}
-
-/** Where no type is declared yet: where one comes from. */
-function NoTypes() {
-  const navigate = useNavigate();
-  const { may } = useSession();
-  const words = texts.eventTypes;
-  return (
-    <div className="rw-type-none">
-      <EmptyState
-        title={words.noneTitle}
-        reason={words.noneReason}
-        actions={
-          may('engineer') && (
-            <Button icon="template" onClick={() => void navigate(NEW_RULE_PATH)}>
-              {texts.rules.noneTemplate}
-            </Button>
-          )
-        }
-      />
     </div>
   );
 }
