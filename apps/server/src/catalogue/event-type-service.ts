@@ -1,12 +1,10 @@
-import type { EventTypeDetail, EventTypeSummary } from '@rulewright/contracts';
+import type { Drift, EventTypeDetail, EventTypeSummary } from '@rulewright/contracts';
 import { type EventRecord, type EventType, suggest, typeName } from '@rulewright/core';
 import type { EventTypeService } from '../api/services.js';
 import type { EventPath } from '../engine/event-path.js';
-import type { TypeSamples } from '../engine/session/event-samples.js';
 import { RequestFailure } from '../failure.js';
 import type { DeployedRules } from '../rules/deployed-rules.js';
 import { moduleFlow } from '../rules/module-facts.js';
-import { driftOf } from './drift.js';
 
 export interface EventTypesOptions {
   readonly deployed: DeployedRules;
@@ -24,8 +22,9 @@ export class EventTypes implements EventTypeService {
 
   async list(): Promise<readonly EventTypeSummary[]> {
     // types are known without the engine too: while it recovers, nothing is said of what came lately
-    const samples = await this.#samples().catch(noneWhileAway);
-    return [...this.#options.deployed.book.world.types.values()].map((type) => this.#summary(type, samples.get(type.name)));
+    const found = await this.#options.path().ask<'drifts'>({ kind: 'drifts' }).catch(noneWhileAway);
+    const drifts = new Map(found.map((one) => [one.eventType, one.drifts]));
+    return [...this.#options.deployed.book.world.types.values()].map((type) => this.#summary(type, drifts.get(type.name) ?? []));
   }
 
   async get(name: string): Promise<EventTypeDetail> {
@@ -37,22 +36,17 @@ export class EventTypes implements EventTypeService {
       throw new RequestFailure('not-found', `there is no event type "${name}"${near ? `; did you mean "${near}"?` : ''}`);
     }
     const flows = deployed.book.modules.map(({ module, checked }) => ({ module, ...moduleFlow(checked) }));
-    const samples = (await this.#samples()).get(name);
+    const { newest, drifts } = await this.#options.path().ask<'samples'>({ kind: 'samples', eventType: name });
     return {
-      ...this.#summary(type, samples),
+      ...this.#summary(type, drifts),
       readBy: flows.filter(({ reads }) => reads.includes(name)).map(({ module }) => module),
       writtenBy: flows.filter(({ writes }) => writes.includes(name)).map(({ module }) => module),
       // Samples are records as they came: JSON by nature.
-      samples: (samples?.newest ?? []) as readonly EventRecord[],
+      samples: newest as readonly EventRecord[],
     };
   }
 
-  async #samples(): Promise<ReadonlyMap<string, TypeSamples>> {
-    const all = await this.#options.path().ask<'samples'>({ kind: 'samples' });
-    return new Map(all.map((samples) => [samples.eventType, samples]));
-  }
-
-  #summary(type: EventType, samples: TypeSamples | undefined): EventTypeSummary {
+  #summary(type: EventType, drifts: readonly Drift[]): EventTypeSummary {
     const { name, origin, properties, supertypes, open } = type;
     const module = this.#options.deployed.book.modules.find(({ checked }) => checked.types.some((one) => one.name === name));
     return {
@@ -63,13 +57,12 @@ export class EventTypes implements EventTypeService {
       supertypes,
       open: open ?? false,
       eventsPerSecond: this.#options.rateOf(name),
-      // what rules make has the shape that they give it
-      drifts: samples && origin === 'schema' ? driftOf(type, samples) : [],
+      drifts,
     };
   }
 }
 
-function noneWhileAway(error: unknown): ReadonlyMap<string, TypeSamples> {
-  if (error instanceof RequestFailure) return new Map();
+function noneWhileAway(error: unknown): readonly never[] {
+  if (error instanceof RequestFailure) return [];
   throw error;
 }

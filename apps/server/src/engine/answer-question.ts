@@ -1,8 +1,9 @@
-import type { DeployPreview } from '@rulewright/contracts';
-import { assertNever, hasErrors } from '@rulewright/core';
+import type { DeployPreview, Drift } from '@rulewright/contracts';
+import { assertNever, type EventType, hasErrors } from '@rulewright/core';
 import { checkQuery } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
 import type { QueryAnswer, Question, Questions } from './protocol.js';
+import { driftOf } from './session/drift.js';
 import type { EngineSession } from './session/engine-session.js';
 import { foreseeDeploy } from './session/foresee-deploy.js';
 import { persistedContent } from './session/window-content.js';
@@ -17,7 +18,12 @@ export function answerQuestion(session: EngineSession, question: StateQuestion):
     case 'counters':
       return countersOf(session, question.module);
     case 'samples':
-      return session.samples.all();
+      return samplesOf(session, question.eventType);
+    case 'drifts':
+      return [...session.rulebook.world.types.values()].flatMap((type) => {
+        const drifts = driftIn(session, type);
+        return drifts.length === 0 ? [] : [{ eventType: type.name, drifts }];
+      });
     case 'modules':
       return session.rulebook.modules.map(({ deployment, module, version, mode, pausedBy, epl }) => ({
         ...{ deployment, module, version, mode, pausedBy, epl },
@@ -40,6 +46,16 @@ export function answerQuestion(session: EngineSession, question: StateQuestion):
 function countersOf({ engine, rulebook }: EngineSession, module: string): Questions['counters']['answer'] {
   const deployed = rulebook.find(module)?.deployment;
   return engine.counters().filter(({ deployment }) => deployment !== undefined && deployment === deployed);
+}
+
+function samplesOf(session: EngineSession, eventType: string): Questions['samples']['answer'] {
+  const type = session.rulebook.world.types.get(eventType);
+  return { newest: session.samples.of(eventType), drifts: type ? driftIn(session, type) : [] };
+}
+
+/** What rules make has the shape that they give it. */
+function driftIn({ samples }: EngineSession, type: EventType): readonly Drift[] {
+  return type.origin === 'schema' ? driftOf(type, samples.lately(type.name)) : [];
 }
 
 function previewOf(session: EngineSession, asked: Questions['foresee']['asked']): DeployPreview {

@@ -1,10 +1,10 @@
-import type { DeployPreview, InspectInput, InspectionReading, SourceDefinition } from '@rulewright/contracts';
+import type { RawRecord } from '@rulewright/connectors';
+import type { DeployPreview, Drift, InspectInput, InspectionReading, SourceDefinition } from '@rulewright/contracts';
 import type { Diagnostic, EventRecord, EventType, Value } from '@rulewright/core';
 import type { NodeCounters } from '@rulewright/engine';
 import type { Entry } from '../journal/entry.js';
 import type { DeployedText } from '../rules/deployed-rules.js';
 import type { EntryResult, Totals } from './session/entry-result.js';
-import type { TypeSamples } from './session/event-samples.js';
 import type { WindowContent } from './session/persisted-window.js';
 import type { SavedSession } from './session/session-state.js';
 import type { WindowPage, WindowPageRequest } from './session/window-page.js';
@@ -15,8 +15,16 @@ export interface Questions {
   readonly counters: { readonly asked: { readonly module: string }; readonly answer: readonly NodeCounters[] };
   /** the inside of one node; it is watched for a while from then on */
   readonly inspect: { readonly asked: { readonly input: InspectInput }; readonly answer: InspectionReading };
-  /** what came lately of every event type */
-  readonly samples: { readonly asked: object; readonly answer: readonly TypeSamples[] };
+  /** the newest events of one type, and in what they differ from its declaration */
+  readonly samples: {
+    readonly asked: { readonly eventType: string };
+    readonly answer: { readonly newest: readonly RawRecord[]; readonly drifts: readonly Drift[] };
+  };
+  /** in what came lately, where it differs from the declaration of its type: for each such type */
+  readonly drifts: {
+    readonly asked: object;
+    readonly answer: readonly { readonly eventType: string; readonly drifts: readonly Drift[] }[];
+  };
   /** deployed modules, in the order in which they run */
   readonly modules: { readonly asked: object; readonly answer: readonly DeployedText[] };
   /** sources that were configured */

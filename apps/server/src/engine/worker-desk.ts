@@ -25,9 +25,9 @@ interface Endings<T> {
 const TURN_MS = 10;
 
 /**
- * Takes what is asked of the engine's worker, in order. A snapshot shows one instant: while it is written or read, slice by slice, entries
- * wait and the worker goes on answering. A deployment that takes over a large state is done by slices too, and everything waits for it. Only questions that change nothing at all, not even by tidying up, are answered meanwhile, and
- * none of them before an entry that was sent earlier.
+ * Takes what is asked of the engine's worker, in order. What takes long is done slice by slice, and what comes meanwhile waits. Only while
+ * a snapshot is written, which shows one instant, are questions answered that change nothing at all, not even by tidying up, and none of
+ * them before an entry that was sent earlier.
  */
 export class WorkerDesk {
   readonly #options: DeskOptions;
@@ -160,6 +160,7 @@ const LIGHT: ReadonlySet<Question['kind']> = new Set<Question['kind']>([
   'counters',
   'inspect',
   'samples',
+  'drifts',
   'modules',
   'sources',
   'foresee',

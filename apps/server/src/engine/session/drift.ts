@@ -1,20 +1,15 @@
 import type { Drift } from '@rulewright/contracts';
 import { type EventType, suggest, typeName } from '@rulewright/core';
-import type { TypeSamples } from '../engine/session/event-samples.js';
+import type { TypeSamples } from './event-samples.js';
+import { TYPE_PROPERTIES } from './route-record.js';
 
 const NUMBERS: ReadonlySet<string> = new Set(['int', 'long', 'float', 'double', 'bigint', 'bigdecimal', 'short', 'byte']);
-
-/** Properties that name an event's type and belong to none. */
-const TYPE_PROPERTIES: ReadonlySet<string> = new Set(['@cr_type', 'type']);
 
 /**
  * In what the newest events of a type differ from its declaration. What is missing in some of them is no difference: events of one type
  * may well leave properties out; what stopped has come for long and comes no more. O(events x properties).
  */
-export function driftOf(
-  type: Pick<EventType, 'properties' | 'open'>,
-  { newest, stopped }: Pick<TypeSamples, 'newest' | 'stopped'>,
-): readonly Drift[] {
+export function driftOf(type: Pick<EventType, 'properties' | 'open'>, { newest, stopped }: TypeSamples): readonly Drift[] {
   const declared = new Map(type.properties.map((property) => [property.name, typeName(property.type)]));
   const names = [...new Set(newest.flatMap((sample) => Object.keys(sample)))];
   const strange = names.flatMap((property): readonly Drift[] => {
@@ -22,7 +17,7 @@ export function driftOf(
     const wanted = declared.get(property);
     const odd = wanted === undefined ? values : values.filter((value) => !fits(value, wanted));
     const [first] = odd;
-    if (first === undefined || (wanted === undefined && (type.open === true || TYPE_PROPERTIES.has(property)))) return [];
+    if (first === undefined || (wanted === undefined && (type.open === true || TYPE_PROPERTIES.includes(property)))) return [];
     const facts = { property, found: typeOfValue(first), events: odd.length, of: newest.length };
     return [wanted === undefined ? { kind: 'undeclared', ...facts } : { kind: 'other-type', declared: wanted, ...facts }];
   });

@@ -5,7 +5,6 @@ const KEPT = 5;
 
 /** What came lately of one event type. */
 export interface TypeSamples {
-  readonly eventType: string;
   /** newest first */
   readonly newest: readonly RawRecord[];
   readonly stopped: readonly StoppedProperty[];
@@ -42,12 +41,8 @@ export class EventSamples {
     return [...(this.#byType.get(eventType) ?? [])].reverse();
   }
 
-  /** Of every type of which something came. */
-  all(): readonly TypeSamples[] {
-    return [...this.#byType.keys()].map((eventType) => ({
-      eventType,
-      newest: this.of(eventType),
-      stopped: this.#properties.get(eventType)?.list() ?? [],
-    }));
+  /** Of a type of which nothing came there is nothing. */
+  lately(eventType: string): TypeSamples {
+    return { newest: this.of(eventType), stopped: this.#properties.get(eventType)?.list() ?? [] };
   }
 }

@@ -1,8 +1,8 @@
 import type { RawRecord } from '@rulewright/connectors';
 import type { EventType } from '@rulewright/core';
 
-/** Names of properties in which a record may name its event type, the stronger first. */
-const TYPE_PROPERTIES = ['@cr_type', 'type'] as const;
+/** Names of properties in which a record may name its event type, the stronger first; they need not be the type's own. */
+export const TYPE_PROPERTIES: readonly string[] = ['@cr_type', 'type'];
 
 /** What a record is when it names no type: the base type of the documents, and the type of a line of a web server's log. */
 const BASE_TYPE = 'event';
