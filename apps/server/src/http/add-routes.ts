@@ -1,8 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
 import type { Services } from '../api/services.js';
-import { RequestFailure } from '../failure.js';
-import { inputProblems } from './input-problems.js';
+import { checked } from './input-problems.js';
 import { originOf } from './request-actor.js';
 import type { Route } from './route.js';
 
@@ -27,11 +25,4 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], servic
       },
     });
   }
-}
-
-/** @throws RequestFailure `bad-request` with what is wrong and where */
-export function checked<S extends z.ZodType>(schema: S, input: unknown, whole: string): z.output<S> {
-  const { success, data, error } = schema.safeParse(input);
-  if (success) return data;
-  throw new RequestFailure('bad-request', inputProblems(error, input, whole));
 }

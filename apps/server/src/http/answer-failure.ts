@@ -1,6 +1,7 @@
 import { type ErrorCode, type Failure, HTTP_STATUS } from '@rulewright/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { MIB } from '../bytes.js';
 import { RequestFailure } from '../failure.js';
 import { inputProblems } from './input-problems.js';
 import { presentRequest } from './request-context.js';
@@ -12,7 +13,6 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   413: 'too-large',
   415: 'unsupported-media',
 };
-const MIB = 1_048_576;
 
 /** Turns whatever was thrown into what the asker may know of it. @param bodyLimit bytes that a body might have had */
 export function failureOf(error: unknown, bodyLimit?: number): Failure {
@@ -23,12 +23,12 @@ export function failureOf(error: unknown, bodyLimit?: number): Failure {
   if (error instanceof z.ZodError) return { code: 'bad-request', message: inputProblems(error) };
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   const code = CODE_OF_STATUS[status];
-  if (code !== undefined && error instanceof Error) return { code, message: wordsOf(error, code, bodyLimit) };
+  if (code !== undefined && error instanceof Error) return { code, message: wordsOfRefusal(error, code, bodyLimit) };
   return internalFailure();
 }
 
 /** The framework's refusals in our words. */
-function wordsOf(error: Error, code: ErrorCode, bodyLimit: number | undefined): string {
+function wordsOfRefusal(error: Error, code: ErrorCode, bodyLimit: number | undefined): string {
   if (code === 'too-large') {
     const limit = bodyLimit === undefined ? 'fewer bytes' : `${bodyLimit} bytes (${bodyLimit / MIB} MiB)`;
     return `a body may have ${limit} at most here: send less at once`;

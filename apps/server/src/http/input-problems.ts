@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { RequestFailure } from '../failure.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -26,6 +27,17 @@ const TOLD_MAX = 5;
 const LIBRARY_WORDS = /^(Invalid|Too |Unrecognized)/;
 
 /**
+ * What somebody sent, as its schema makes it.
+ *
+ * @throws RequestFailure `bad-request` with what is wrong and where
+ */
+export function checked<S extends z.ZodType>(schema: S, input: unknown, whole: string): z.output<S> {
+  const { success, data, error } = schema.safeParse(input);
+  if (success) return data;
+  throw new RequestFailure('bad-request', inputProblems(error, input, whole));
+}
+
+/**
  * What is wrong with what somebody sent, each problem with its place: `"steps[0].kind" has to be one of "send", "advance"`.
  *
  * @param input what was checked; without it a value that is missing is told like one of another shape
@@ -42,10 +54,10 @@ function problemsOf(issue: Issue, input: unknown, whole: string): readonly strin
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `"${placeOf([...issue.path, key])}" is not known here`);
   if (issue.code === 'invalid_union') return unionProblems(issue, input, whole, where);
   if (input !== undefined && issue.path.length > 0 && valueAt(input, issue.path) === undefined) return [`${where} is missing`];
-  return [`${where} ${wordsOf(issue)}`];
+  return [`${where} ${wordsOfIssue(issue)}`];
 }
 
-function wordsOf(issue: Issue): string {
+function wordsOfIssue(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       return `has to be ${SHAPES[issue.expected] ?? issue.expected}`;

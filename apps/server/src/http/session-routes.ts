@@ -1,7 +1,7 @@
 import { loginInput, setupInput } from '@rulewright/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../api/services.js';
-import { checked } from './add-routes.js';
+import { checked } from './input-problems.js';
 import { originOf } from './request-actor.js';
 import { sessionCookie } from './session-cookie.js';
 

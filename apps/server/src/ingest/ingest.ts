@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Codec, expand } from '@rulewright/connectors';
 import type { IngestAnswer } from '@rulewright/contracts';
 import { assertNever } from '@rulewright/core';
+import { MIB } from '../bytes.js';
 import type { EventPath } from '../engine/event-path.js';
 import { RequestFailure } from '../failure.js';
 import type { KnownBatch } from '../store/ingest-keys.js';
@@ -38,7 +39,6 @@ export interface IngestOptions {
   readonly maxBodyBytes: number;
 }
 
-const MIB = 1_048_576;
 const KEY_MAX_CHARS = 255;
 /** Bodies that are expanded at once: each may become as large as a body may be before its size is known. */
 const EXPANDED_AT_ONCE = 2;

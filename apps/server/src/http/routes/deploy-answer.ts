@@ -19,13 +19,13 @@ export const someNotDeployedSchema = z.object({ reports: z.array(deployReportSch
  *
  * @throws RequestFailure `refused` with the report
  */
-export function deployed(report: DeployReport): Deployed {
+export function deployedOrRefused(report: DeployReport): Deployed {
   if (report.kind === 'deployed') return report;
   throw new RequestFailure('refused', whyNot(report), { details: report });
 }
 
 /** @throws RequestFailure `refused` with all reports if one of the modules was not deployed */
-export function allDeployed(reports: readonly DeployReport[]): readonly DeployReport[] {
+export function allDeployedOrRefused(reports: readonly DeployReport[]): readonly DeployReport[] {
   const [first, ...more] = reports.filter((report): report is NotDeployed => report.kind !== 'deployed');
   if (!first) return reports;
   const others = more.length === 0 ? '' : `; nor were ${more.map(({ name }) => `"${name}"`).join(', ')}`;

@@ -15,7 +15,13 @@ import {
 import { z } from 'zod';
 import { authorise } from '../../people/actor.js';
 import { type Route, route } from '../route.js';
-import { allDeployed, deployed, deployedSchema, notDeployedSchema, someNotDeployedSchema } from './deploy-answer.js';
+import {
+  allDeployedOrRefused,
+  deployedOrRefused,
+  deployedSchema,
+  notDeployedSchema,
+  someNotDeployedSchema,
+} from './deploy-answer.js';
 
 const named = z.object({ name: moduleNameSchema });
 const tag = 'Modules';
@@ -128,8 +134,8 @@ export const moduleRoutes: readonly Route[] = [
     refusal: z.union([notDeployedSchema, someNotDeployedSchema]),
     handle: async ({ services, body, actor }) => {
       const by = authorise(actor, 'engineer');
-      if (body?.name === undefined) return allDeployed(await services.rules.deployAll(body ?? {}, by));
-      return deployed(await services.rules.deploy({ ...body, name: body.name }, by));
+      if (body?.name === undefined) return allDeployedOrRefused(await services.rules.deployAll(body ?? {}, by));
+      return deployedOrRefused(await services.rules.deploy({ ...body, name: body.name }, by));
     },
   }),
   route({
@@ -178,7 +184,7 @@ export const moduleRoutes: readonly Route[] = [
     answer: deployedSchema,
     refusal: notDeployedSchema,
     handle: async ({ services, params, body, actor }) =>
-      deployed(await services.rules.rollBack({ ...params, ...body }, authorise(actor, 'engineer'))),
+      deployedOrRefused(await services.rules.rollBack({ ...params, ...body }, authorise(actor, 'engineer'))),
   }),
   route({
     method: 'GET',

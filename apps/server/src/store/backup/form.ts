@@ -39,7 +39,7 @@ const SYSTEM_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What went wrong with a file, in words for people. */
-export function wordsOf(error: unknown): string {
+export function wordsOfFileError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return SYSTEM_WORDS[code] ?? messageOf(error);
 }

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { pipeline as connect } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Pool, PoolClient } from 'pg';
-import { type BackedUp, BackupError, type Header, newestMigration, ROWS_AT_ONCE, tablesInOrder, wordsOf } from './form.js';
+import { type BackedUp, BackupError, type Header, newestMigration, ROWS_AT_ONCE, tablesInOrder, wordsOfFileError } from './form.js';
 
 /**
  * Looks whether a file is a back-up of ours, before a store is made for it.
@@ -147,7 +147,7 @@ function headerOf(line: string): Partial<Header> {
 }
 
 function unreadable(file: string, error: unknown): BackupError {
-  return error instanceof BackupError ? error : new BackupError(`"${file}" cannot be read: ${wordsOf(error)}`);
+  return error instanceof BackupError ? error : new BackupError(`"${file}" cannot be read: ${wordsOfFileError(error)}`);
 }
 
 /** Numbers that a table gives go on behind those that it holds. */

@@ -13,7 +13,7 @@ import {
   newestMigration,
   ROWS_AT_ONCE,
   tablesInOrder,
-  wordsOf,
+  wordsOfFileError,
 } from './form.js';
 
 /**
@@ -29,7 +29,7 @@ export async function writeBackup(pool: Pool, file: string, now: Date): Promise<
     return count;
   } catch (error) {
     await rm(draft, { force: true });
-    throw isOfSystem(error) ? new BackupError(`"${file}" cannot be written: ${wordsOf(error)}`) : error;
+    throw isOfSystem(error) ? new BackupError(`"${file}" cannot be written: ${wordsOfFileError(error)}`) : error;
   }
 }
 

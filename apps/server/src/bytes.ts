@@ -1,0 +1,2 @@
+/** Bytes. */
+export const MIB = 1_048_576;
