@@ -78,6 +78,12 @@ export const DEVIATIONS: readonly FuzzDeviation[] = [
     },
   },
   inText('`limit 1` over a null key', /( order by \w+(?: asc| desc)? limit) 1\b/g, '$1 2'),
+  // with the remove stream Esper orders and tells both
+  inText(
+    'ordered groups of which one gains a row and another loses one',
+    /select (?![ir]+stream )(?=[^;]* group by [^;]* order by )(?![^;]*( output | as l[, ]))/g,
+    'select irstream ',
+  ),
   inText('prev over a group window, asked later', /select [^;]*prev[^;]*#groupwin[^;]*/g, (text) =>
     text.replace(/prev\(\d, (\w)\w*\)|prevcount\((\w)\w*\)/g, '1'),
   ),
