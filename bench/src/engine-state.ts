@@ -1,7 +1,7 @@
 /**
  * How long it takes to write and to read the state of an engine, and how long its host has to wait at most: each kind of state by itself,
- * with an entry an event and in a process of its own. What is written goes to a file and is read from there, as a host does it that holds no
- * second copy in memory. With STATE_DETAIL=1 it says what was in the longest slices.
+ * with an entry an event and in a process of its own. What is written goes to a file and is read from there, so that the engine's own part
+ * is measured without a second copy in memory (a server holds one: it gathers the chunks and joins them block by block). With STATE_DETAIL=1 it says what was in the longest slices.
  *
  *   node --max-old-space-size=4096 --conditions=@rulewright/source --import tsx bench/src/engine-state.ts [EVENTS] [CASE PREFIX …]
  */

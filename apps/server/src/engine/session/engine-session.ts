@@ -11,13 +11,14 @@ import type { EntryResult, Totals } from './entry-result.js';
 import { eventInstant } from './event-instant.js';
 import { EventSamples } from './event-samples.js';
 import { fitRecord } from './fit-record.js';
+import { GatheredBytes } from './gathered-bytes.js';
 import { obeyOrder } from './obey-order.js';
 import { isOrderKind, readOrder } from './order.js';
 import { noProgress, type Progress } from './progress.js';
 import { pieceOf, type Rejection, readRecord } from './read-record.js';
 import type { ReplayedEngine } from './replayed-engine.js';
 import { type RoutableTypes, routableTypes } from './route-record.js';
-import { decodeState, encodeState, type SavedModule, type SavedSession, type SessionState } from './session-state.js';
+import { decodeState, encodedHead, type SavedModule, type SavedSession, type SessionState } from './session-state.js';
 import { SourceClock } from './source-clock.js';
 
 /**
@@ -107,12 +108,13 @@ export class EngineSession {
       ordinals: this.#alerts.save(),
       samples: this.samples.save(),
     };
-    const chunks: Uint8Array[] = [];
+    const gathered = new GatheredBytes();
+    gathered.add(encodedHead(state));
     for (const chunk of this.engine.snapshot()) {
-      chunks.push(chunk);
+      gathered.add(chunk);
       yield;
     }
-    const bytes = encodeState(state, chunks);
+    const bytes = yield* gathered.joining();
     return { seq: this.#seq, nextOffset: this.#nextOffset, time: this.engine.time, bytes };
   }
 

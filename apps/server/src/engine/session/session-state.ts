@@ -36,22 +36,15 @@ export interface SavedSession {
 
 const LENGTH_BYTES = 4;
 
-/** Session and engine in one piece: the length of the first, the first as JSON, then the engine's own chunks. */
-export function encodeState(state: SessionState, engine: readonly Uint8Array[]): Uint8Array {
+/** What stands before the engine's own chunks: the length of the session as JSON, and that. */
+export function encodedHead(state: SessionState): Uint8Array {
   const head = Buffer.from(JSON.stringify(state));
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(head.byteLength);
-  const pieces = [length, head, ...engine];
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
+  return Buffer.concat([length, head]);
 }
 
-/** @throws SyntaxError or RangeError for bytes that are no such piece; a checksum has told before that they are whole */
+/** Takes a session and its engine apart. @throws SyntaxError or RangeError for bytes that are no such piece; a checksum has told before that they are whole */
 export function decodeState(bytes: Uint8Array): { readonly state: SessionState; readonly engine: Uint8Array } {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const engineAt = LENGTH_BYTES + buffer.readUInt32LE(0);
