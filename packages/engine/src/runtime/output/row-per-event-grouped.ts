@@ -23,7 +23,10 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
   /** without a window nothing is held */
   override snapshotAll(): void {}
 
-  /** A row that leaves passes as one that enters, which is Esper's quirk; of a group that passes more than once in one change the last row is told. */
+  /**
+   * A row that leaves passes as one that enters, which is Esper's quirk; of a group that passes more than once in one change the last row is
+   * told.
+   */
   processFirst(inserted: Items, removed: Items, gate: Gate, out: OutputRows): void {
     const [entered, left] = this.#apply(inserted, removed);
     const passing = new Map<Group, Item>();
@@ -102,7 +105,7 @@ export class RowPerEventGrouped extends Grouped implements ResultProcessor {
         const [entered, left] = this.#apply(inserted, removed);
         for (const [e, group] of entered) known.set(group, e);
         this.#add(entered, left, rows);
-        // a row that leaves lets its group tell its last row once more; of ordered rows only if none of the group came, which is Esper's quirk
+        // a row that leaves lets its group tell its last row once more; of ordered rows only if none of the group came: Esper's quirk
         const telling = this.kit.plan.orderBy.length === 0 ? new Map(left.map(([e, group]) => [group, e])) : NO_GROUPS;
         for (const [group, e] of telling) this.kit.add('inserted', group.last ?? e, group, rows);
         for (const [e, group] of entered) touched.set(group, e);

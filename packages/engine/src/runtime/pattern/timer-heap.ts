@@ -7,7 +7,10 @@ interface Entry {
 
 const COMPACT_FROM = 64;
 
-/** Things that wait for instants of their own: a binary heap by due time and beginning. What died is skipped; when more than half is dead, it is cleaned. */
+/**
+ * Things that wait for instants of their own: a binary heap by due time and beginning. What died is skipped; when more than half is dead, it
+ * is cleaned.
+ */
 export class TimerHeap {
   #entries: Entry[] = [];
   #dead = 0;
@@ -48,7 +51,7 @@ export class TimerHeap {
   }
 
   /** Tells that an item that stands in the heap is dead from now on. */
-  forget(_: Timed): void {
+  forget(): void {
     if (++this.#dead <= COMPACT_FROM || this.#dead * 2 <= this.#entries.length) return;
     this.#entries = this.#entries.filter((entry) => entry.item.live).sort((a, b) => (before(a, b) ? -1 : 1));
     this.#dead = 0;

@@ -12,8 +12,8 @@ export interface Timed {
 }
 
 /**
- * Things that all wait equally long, oldest first. They are linked to each other, so that what need not wait any more is out at once: most of what
- * waits is ended by an event long before its time, and would else be kept, and be copied by the collector, until then.
+ * Things that all wait equally long, oldest first. They are linked to each other, so that what need not wait any more is out at once: most
+ * of what waits is ended by an event long before its time, and would else be kept, and be copied by the collector, until then.
  */
 export class TimerLine {
   #first: Timed | undefined = undefined;

@@ -5,8 +5,8 @@ import type { WindowArguments, WindowFactory, WindowSite } from './data-window.j
 import { SortedWindow } from './sorted-window.js';
 
 /**
- * `rank(unique…, n, key…)`: the last row of each unique key, of those the n first by an order; of equals at its end the oldest leaves. The number of rows is the first argument
- * that is the same for all rows.
+ * `rank(unique…, n, key…)`: the last row of each unique key, of those the n first by an order; of equals at its end the oldest leaves.
+ * The number of rows is the first argument that is the same for all rows.
  */
 export const rank: WindowFactory = (given) => {
   const at = countArgument(given);

@@ -36,7 +36,8 @@ const MOST_VALUES = 4;
  * What the sides of a condition were when it held a row back: `count(distinct dst_ip)` was 2 where more than 50 were asked for.
  *
  * The rule is run without the condition and without rates, with the condition's sides as columns beside those of its statement: the last row
- * that is what was missed, or the last one up to its time, has the values. Where no such text checks (a statement that selects nothing, `select distinct`), there are none.
+ * that is what was missed, or the last one up to its time, has the values. Where no such text checks (a statement that selects nothing,
+ * `select distinct`), there are none.
  */
 export function failingValues(held: HeldCondition): readonly HeldValue[] {
   const { epl, mutant } = held;
@@ -103,7 +104,7 @@ function isNoConstant(side: Expression): boolean {
   return side.kind !== 'literal' && !(side.kind === 'unary' && side.operand.kind === 'literal');
 }
 
-/** How the rows of the source are spoken of in whose filter a condition stands: the tag of an event of a pattern, the alias of a stream. */
+/** How rows of the source are spoken of in whose filter a condition stands: the tag of an event of a pattern, the alias of a stream. */
 function ownerOf(document: EplDocument, condition: Expression): string | undefined {
   for (const node of pathOf(document, condition).toReversed()) {
     if (node.kind === 'pattern-filter') return node.tag?.text;
