@@ -2,7 +2,7 @@ import type { EplDocument } from './ast-statement.js';
 import { type Child, childRoles } from './children.js';
 import { matchNodes } from './match-nodes.js';
 import type { Node } from './node.js';
-import { asNamed, childId, type Named, Naming, nodeIds, rootNamed } from './node-id.js';
+import { asNamed, childId, type Named, Naming, nodeIds, rootNamed, writtenNames } from './node-id.js';
 import { walk } from './walk.js';
 
 /**
@@ -23,7 +23,7 @@ export function matchIds(
     if (id !== undefined) kept.set(now, id);
   }
   const result = new Map<Node, string>([[after, '']]);
-  const tops = new Naming([...keptTops(after, kept), '']);
+  const tops = new Naming([...keptTops(after, kept), ''], writtenNames(after));
   for (const { node, role, index } of childRoles(after)) {
     if (node.kind === 'statement') continue;
     const id = kept.get(node) ?? tops.take(index === undefined ? `@${role}` : `@${role}.${index}`);

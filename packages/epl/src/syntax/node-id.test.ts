@@ -46,6 +46,29 @@ describe('nodeIds', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it.each([
+    [
+      ['S', 'S', 'S'],
+      ['S', 'S-1', 'S-2'],
+    ],
+    [
+      ['S', 'S', 'S-1'],
+      ['S', 'S-2', 'S-1'],
+    ],
+    [
+      ['S', 'S-1', 'S-1', 'S'],
+      ['S', 'S-1', 'S-1-1', 'S-2'],
+    ],
+    [
+      ['', '#1', ''],
+      ['#1~2', '#1', '#2'],
+    ],
+  ])('leaves to each statement the name that is written and nobody has before it: %j', (names, expected) => {
+    const { document } = parse(names.map((name) => `${name && `@name('${name}') `}select * from A;`).join('\n'));
+    const ids = nodeIds(document);
+    expect(document.statements.map((statement) => ids.get(statement))).toEqual(expected);
+  });
+
   it('finds a node by its id', () => {
     const { document } = parse(RULE);
     expect(nodeById(document, 'Scan/from.1/view.0')?.kind).toBe('view');
@@ -64,6 +87,12 @@ describe('matchIds', () => {
       name: 'keeps the ids of what stands behind a new statement',
       edit: (text) => `create schema Z(z int);\n${text}`,
       keeps: { 'x int': '#1/column.0', 'z int': '#1~2/column.0' },
+    },
+    {
+      name: 'gives a new statement no name that is written elsewhere',
+      edit: (text) =>
+        `@name('Z') create schema Z(z int);\n@name('Z') create schema Y(y int);\n@name('Z-1') create schema X(w int);\n${text}`,
+      keeps: { 'z int': 'Z/column.0', 'y int': 'Z-2/column.0', 'w int': 'Z-1/column.0' },
     },
     {
       name: 'keeps the id of a view when one before it goes',

@@ -7,14 +7,15 @@ import type { Kind, Node } from './node.js';
  *
  * `Scan` is the statement, `Scan/from.0` its first stream, `Scan/from.0/view.1` the second data window of that stream, `Scan/where`,
  * `Scan/from.0/pattern/followed-by.1` the second part of the pattern. A statement without a name is `#1`, `#2` … among those without;
- * of two with one name the second is `Scan-1`, as Esper has it. Ids are unique in the document and do not change when another statement is edited.
+ * of two with one name the second is `Scan-1`, as Esper has it, unless a statement has that name in the text: what is written stays the id
+ * of the first that has it. Ids are unique in the document and do not change when another statement is edited.
  *
  * @param descend  false leaves out what is below the node
  * O(nodes)
  */
 export function nodeIds(document: EplDocument, descend: (node: Node) => boolean = () => true): Map<Node, string> {
   const ids = new Map<Node, string>([[document, '']]);
-  const naming = new Naming(['']);
+  const naming = new Naming([''], writtenNames(document));
   for (const child of childRoles(document)) {
     if (child.node.kind === 'statement') continue;
     nameBelow(rootNamed(child.node, naming.take(`@${segment(child)}`)), ids, descend);
@@ -33,30 +34,47 @@ export function nodeById(document: EplDocument, id: string): Node | undefined {
   return undefined;
 }
 
-/** Hands out each id once. */
+/** Hands out each id once, and those that are written to none but the statement that is called so. */
 export class Naming {
   readonly #taken: Set<string>;
+  readonly #written: ReadonlySet<string>;
 
-  constructor(taken: Iterable<string> = []) {
+  /** @param written  {@link writtenNames} */
+  constructor(taken: Iterable<string> = [], written: ReadonlySet<string> = new Set()) {
     this.#taken = new Set(taken);
+    this.#written = written;
   }
 
   take(wanted: string): string {
-    return this.#take(wanted, (copy) => `${wanted}~${copy + 1}`);
+    return this.#put(this.#isFree(wanted) ? wanted : this.#copyOf((copy) => `${wanted}~${copy + 1}`));
   }
 
   /** The id of a statement; of one whose name others have, copies are counted from 1. */
   takeStatement(statement: Statement, ordinal: number): string {
     const wanted = statementId(statement, ordinal);
-    return statement.name === undefined ? this.take(wanted) : this.#take(wanted, (copy) => `${wanted}-${copy}`);
+    if (statement.name === undefined) return this.take(wanted);
+    return this.#put(this.#taken.has(wanted) ? this.#copyOf((copy) => `${wanted}-${copy}`) : wanted);
   }
 
-  #take(wanted: string, nth: (copy: number) => string): string {
-    let id = wanted;
-    for (let copy = 1; this.#taken.has(id); copy++) id = nth(copy);
+  #copyOf(nth: (copy: number) => string): string {
+    let copy = 1;
+    while (!this.#isFree(nth(copy))) copy++;
+    return nth(copy);
+  }
+
+  #isFree(id: string): boolean {
+    return !this.#taken.has(id) && !this.#written.has(id);
+  }
+
+  #put(id: string): string {
     this.#taken.add(id);
     return id;
   }
+}
+
+/** Ids that statements have by the names that the text gives them. */
+export function writtenNames(document: EplDocument): ReadonlySet<string> {
+  return new Set(document.statements.filter(({ name }) => name !== undefined).map((statement) => statementId(statement, 0)));
 }
 
 /** Name of the statement, `/` and `%` escaped, or `#` and its ordinal. */

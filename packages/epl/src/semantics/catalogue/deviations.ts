@@ -35,6 +35,11 @@ export const DEVIATIONS: readonly Deviation[] = [
     here: 'the failing statement loses its row; a diagnostic is counted',
   },
   { topic: 'two matches of match_recognize on one event', esper: 'with a partition nothing comes out', here: 'both rows come' },
+  {
+    topic: 'a written name that is also that of a copy',
+    esper: 'of three statements S, S and S-1 the last is called S-1-1',
+    here: 'S-1 keeps its name, and the second S is S-2: ids do not change when a copy is added',
+  },
   { topic: 'order of statements', esper: 'not defined without @Priority', here: 'order of creation' },
   { topic: 'the clock', esper: 'may be set back', here: 'never goes back; late events are counted' },
   {
