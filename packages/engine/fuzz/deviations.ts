@@ -60,6 +60,13 @@ export const DEVIATIONS: readonly FuzzDeviation[] = [
     name: 'rows that a named window turned away or dropped',
     without: (scenario) => (/create window/.test(String(scenario.epl)) ? withoutIndexes(scenario) : undefined),
   },
+  {
+    name: 'an update of the key of a unique or group window',
+    without: (scenario) =>
+      /(?:update|set) [^;"]*\bx = /.test(`${String(scenario.epl)};${JSON.stringify(scenario.steps)}`)
+        ? textOf(scenario, /(create window \w+#)(?:unique\([^)]*\bx\b[^)]*\)|groupwin\(x\)#length\(1\))/g, '$1unique(id)')
+        : undefined,
+  },
   { name: 'keys of a group window that were empty meanwhile', without: freshKeys },
   inText('what came before `output after` in `output first`', / after \d (?:events|sec) first /g, ' first '),
   inText('swapped ends of between in a join', /(\w\.\w) between (\w\.\w) and (\w\.\w)/g, '$1 >= $2 and $1 <= $3'),

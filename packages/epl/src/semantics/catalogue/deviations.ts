@@ -77,6 +77,11 @@ export const DEVIATIONS: readonly Deviation[] = [
     here: 'found as long as the window holds them',
   },
   {
+    topic: 'an update of the key by which a unique or a group window holds its rows, so that one comes to have that of another',
+    esper: 'takes the rows in the order of a hash table, and may tell a row twice as removed',
+    here: 'takes them in the order of arrival: the one that came last stays',
+  },
+  {
     topic: '`output after … first …`',
     esper: 'aggregates forget what came before; groups tell rows again',
     here: 'aggregates count what came before',
