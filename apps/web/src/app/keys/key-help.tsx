@@ -3,11 +3,12 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { KeyCaps } from '../../design/marks/key-caps.js';
 import { texts } from '../../texts/texts.js';
-import type { Command, CommandGroup } from '../commands/command.js';
+import type { CommandGroup } from '../commands/command.js';
 import { capsOf } from '../commands/key-chord.js';
 import { setSingleLetters } from '../commands/key-listener.js';
 import { commandRegistry, useAllCommands } from '../commands/use-commands.js';
 import { closeKeyHelp, useKeyHelpOpen } from './key-help-store.js';
+import { type KeyLine, keyLines } from './key-lines.js';
 
 const GROUPS: readonly CommandGroup[] = ['do', 'go', 'help'];
 
@@ -32,7 +33,7 @@ export function KeyHelp() {
 }
 
 function KeyLists() {
-  const commands = useAllCommands().filter((command) => command.keys !== undefined);
+  const commands = useAllCommands();
   return (
     <div className="rw-key-help">
       {GROUPS.map((group) => ({ group, list: commands.filter((command) => command.group === group) }))
@@ -41,8 +42,8 @@ function KeyLists() {
           <section key={group}>
             <h3>{texts.commands.groups[group]}</h3>
             <ul>
-              {list.map((command) => (
-                <KeyRow key={command.id} command={command} />
+              {keyLines(list).map((line) => (
+                <KeyRow key={line.label} line={line} />
               ))}
             </ul>
           </section>
@@ -51,13 +52,18 @@ function KeyLists() {
   );
 }
 
-function KeyRow({ command }: { readonly command: Command }) {
-  const caps = capsOf(command.keys ?? '');
+function KeyRow({ line: { label, keys } }: { readonly line: KeyLine }) {
   return (
     <li>
-      {command.label}
-      <KeyCaps keys={caps} />
-      <span className="visually-hidden">{caps.join(' ')}</span>
+      {label}
+      <span className="rw-key-help-keys">
+        {keys.map(capsOf).map((caps) => (
+          <span key={caps.join(' ')}>
+            <KeyCaps keys={caps} />
+            <span className="visually-hidden">{caps.join(' ')}</span>
+          </span>
+        ))}
+      </span>
     </li>
   );
 }

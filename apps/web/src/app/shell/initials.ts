@@ -1,8 +1,8 @@
-/** The first letters of the first two words of a name, for a disc. */
+/** The first letters of the first two words of a name that have one, for a disc. */
 export function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  return words
+  const letters = name.split(/\s+/).flatMap((word) => word.match(/\p{L}/u)?.[0] ?? []);
+  return letters
     .slice(0, 2)
-    .map((word) => word.charAt(0).toUpperCase())
+    .map((letter) => letter.toUpperCase())
     .join('');
 }
