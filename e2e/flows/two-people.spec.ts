@@ -104,6 +104,8 @@ test('where both changed one statement, each is asked for', async ({ page, brows
   await ben.keyboard.press('Control+s');
   await expect(page.getByText('ben stored v')).toBeVisible();
   await page.keyboard.press('Control+s');
+  await expect(page.getByRole('status').filter({ hasText: 'A newer version was stored: compare first' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Deploy v/ })).toBeDisabled();
   await expect(page.getByText('ben stored v')).toBeVisible();
 
   await page.getByRole('button', { name: 'Compare and merge' }).click();

@@ -47,6 +47,8 @@ export interface RuleActions {
   readonly waits: boolean;
   /** the number that the next deploy gives to what runs */
   readonly nextVersion: number;
+  /** why the edits can neither be stored nor deployed before somebody has decided: a newer version was stored */
+  readonly stale: string | undefined;
   /** what somebody else stored since the edits here began */
   readonly newer: NewerVersion | undefined;
   readonly notice: Notice | undefined;
@@ -143,6 +145,7 @@ export function useRuleActions(module: Module): RuleActions {
     deploying: deploy.isPending,
     waits: asked.some(({ isPaused }) => isPaused),
     nextVersion: dirty ? version + 1 : version,
+    stale: staleReason({ dirty, busy, newer }),
     // while a store of our own is under way, it may be this one
     newer: busy ? undefined : newer,
     notice,
@@ -155,6 +158,10 @@ export function useRuleActions(module: Module): RuleActions {
   };
   useEditorCommands(actions);
   return actions;
+}
+
+function staleReason({ dirty, busy, newer }: Pick<RuleActions, 'dirty' | 'busy' | 'newer'>): string | undefined {
+  return dirty && !busy && newer !== undefined ? texts.merge.compareFirst : undefined;
 }
 
 function textTaken(how: Taken, { mine, theirs }: { readonly mine: string; readonly theirs: string }): string {
@@ -199,10 +206,10 @@ function useRunning(module: Module): Running {
 }
 
 function useEditorCommands(actions: RuleActions): void {
-  const { mayEdit, dirty, errors, upToDate, busy, newer, save, deploy, nextVersion } = actions;
+  const { mayEdit, dirty, errors, upToDate, busy, stale, save, deploy, nextVersion } = actions;
   const model = useEditor();
   const words = texts.editor;
-  const mayNow = mayEdit ? (newer && dirty ? texts.merge.compareFirst : undefined) : words.mayNotEdit;
+  const mayNow = mayEdit ? stale : words.mayNotEdit;
   const notNow = busy ? words.busy : mayNow;
   useCommands([
     { id: 'editor.undo', label: words.undo, group: 'do', icon: 'undo', keys: 'Mod+z', run: () => model.undo() },

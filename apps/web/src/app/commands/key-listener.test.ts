@@ -1,5 +1,7 @@
 import { fireEvent } from '@testing-library/dom';
+import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { useToast } from '../../design/toast/toast-store.js';
 import { listenToKeys, setSingleLetters } from './key-listener.js';
 import { commandRegistry } from './use-commands.js';
 
@@ -63,9 +65,11 @@ describe('keys on the page', () => {
     expect(ran).toEqual([]);
   });
 
-  it('run nothing that is refused', () => {
-    fireEvent.keyDown(document.body, { key: 'e' });
+  it('run nothing that is refused, and say why', () => {
+    const { result } = renderHook(useToast);
+    act(() => void fireEvent.keyDown(document.body, { key: 'e' }));
     expect(ran).toEqual([]);
+    expect(result.current).toEqual({ text: 'not now' });
   });
 
   it('rest once single letters are switched off', () => {

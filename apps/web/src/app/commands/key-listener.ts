@@ -1,3 +1,4 @@
+import { showToast } from '../../design/toast/toast-store.js';
 import { commandRegistry } from './use-commands.js';
 
 const LETTERS_KEY = 'rulewright.single-letters';
@@ -13,7 +14,7 @@ function isField(target: EventTarget | null): boolean {
 /**
  * Listens to the whole page and runs the command a key means. In fields and editors the page comes first: what they would do with Ctrl K
  * or Ctrl Enter must not hide the palette. Elsewhere a part of the page that uses a key itself comes first. Returns the function that
- * ends it.
+ * ends it. A command that cannot run now says why.
  */
 export function listenToKeys(): () => void {
   commandRegistry.singleLetters = localStorage.getItem(LETTERS_KEY) !== 'off';
@@ -37,7 +38,9 @@ function act(event: KeyboardEvent, inField: boolean): void {
   if (!taken) return;
   event.preventDefault();
   event.stopPropagation();
-  if (command !== undefined && command.refused === undefined) command.run();
+  if (command === undefined) return;
+  if (command.refused === undefined) command.run();
+  else showToast({ text: command.refused });
 }
 
 /** Switches single letters on or off for this browser. */

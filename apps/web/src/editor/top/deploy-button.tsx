@@ -10,10 +10,10 @@ import { useDeployPreview } from './use-deploy-preview.js';
 
 /** The one green button: it changes what runs. Beside it the other ways to do so. */
 export function DeployButton({ actions }: { readonly actions: RuleActions }) {
-  const { running, errors, upToDate, mayEdit, busy, deploying, dirty, nextVersion, deploy, undeploy, save } = actions;
+  const { running, errors, upToDate, stale, mayEdit, busy, deploying, dirty, nextVersion, deploy, undeploy, save } = actions;
   const words = texts.editor;
   const preview = useDeployPreview(actions);
-  const blocked = errors > 0 || !mayEdit;
+  const blocked = errors > 0 || !mayEdit || stale !== undefined;
   // green is for what would change what runs
   const variant = blocked || running.version === nextVersion ? 'line' : 'go';
   return (
@@ -21,6 +21,7 @@ export function DeployButton({ actions }: { readonly actions: RuleActions }) {
       <Button
         variant={variant}
         disabled={blocked || (upToDate && !busy)}
+        title={stale}
         aria-busy={busy}
         aria-keyshortcuts="Control+Enter"
         onClick={() => deploy('live')}
@@ -42,7 +43,7 @@ export function DeployButton({ actions }: { readonly actions: RuleActions }) {
             </>
           )}
           <Menu.Item
-            disabled={!dirty}
+            disabled={!dirty || stale !== undefined}
             leftSection={<Icon name="save" size={14} />}
             rightSection={<KeyCaps keys={['Mod', 'S']} />}
             onClick={() => save()}
