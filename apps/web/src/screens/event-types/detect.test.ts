@@ -34,6 +34,11 @@ describe('pasted events', () => {
     );
   });
 
+  it('are of the type that they call their own, in the form that is sent', () => {
+    const { typeName, properties } = detect([{ '@cr_type': 'Nope', a: 1 }]);
+    expect([typeName, schemaText(typeName ?? '', properties)]).toEqual(['Nope', 'create schema Nope (\n  a int\n);']);
+  });
+
   it('are most like the type that has most of their properties', () => {
     const type = (name: string, ...properties: readonly string[]): EventTypeSummary => ({
       name,

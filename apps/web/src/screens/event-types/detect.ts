@@ -47,15 +47,21 @@ function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Property in which a held record says its own type, in the form that an event is sent in. */
+const TYPE_FIELD = '@cr_type';
+
+/** Properties in which the events of other systems say their own type, too; they are read as any other. */
+const TYPE_WORDS = ['eventType', 'event_type'];
+
 /** The shape that sample events have in common: every property that one of them has, with the narrowest type that takes all its values. */
 export function detect(events: readonly Json[]): Detected {
-  const names = [...new Set(events.flatMap((event) => Object.keys(event)))];
+  const names = [...new Set(events.flatMap((event) => Object.keys(event)))].filter((name) => name !== TYPE_FIELD);
   const properties = names.map((name): FoundProperty => {
     const values = events.map((event) => event[name]).filter((value) => value !== null && value !== undefined);
     return { name, type: typeOf(values), filled: values.length, sample: sampleOf(values[0]) };
   });
-  const named = events[0]?.['eventType'] ?? events[0]?.['event_type'];
-  return { events: events.length, properties, typeName: typeof named === 'string' ? named : undefined };
+  const named = [TYPE_FIELD, ...TYPE_WORDS].map((name) => events[0]?.[name]).find((name) => typeof name === 'string');
+  return { events: events.length, properties, typeName: named };
 }
 
 function sampleOf(value: unknown): string {
