@@ -2,6 +2,8 @@ import './samples.css';
 import type { SampleCondition } from '@rulewright/diagram';
 import { type FormEvent, useContext, useEffect, useRef, useState } from 'react';
 import { Button } from '../../design/button/button.js';
+import { EventValue } from '../../design/marks/event-value.js';
+import { shownDirections } from '../../texts/shown-directions.js';
 import { texts } from '../../texts/texts.js';
 import { useDrawing } from '../drawing/use-drawing.js';
 import { LanguageContext } from '../editor-context.js';
@@ -74,7 +76,7 @@ function OpenChoice({ laid }: { readonly laid: LaidSample }) {
         ))}
       </fieldset>
       <p className="rw-sample-reads">
-        {predicate === undefined ? words.every(sample.type) : <code>{`${sample.type}(${predicate})`}</code>}
+        {predicate === undefined ? words.every(sample.type) : <code>{shownDirections(`${sample.type}(${predicate})`)}</code>}
       </p>
       <footer>
         <Button variant="ghost" onClick={() => laySample(undefined)}>
@@ -98,7 +100,9 @@ function ConditionTick({ condition: { predicate }, checked, onToggle }: Conditio
   return (
     <label className="rw-sample-tick">
       <input type="checkbox" className="rw-check" checked={checked} onChange={onToggle} />
-      <code>{predicate}</code>
+      <code>
+        <EventValue text={predicate} />
+      </code>
     </label>
   );
 }

@@ -2,6 +2,8 @@ import './samples.css';
 import type { EventTypeSummary } from '@rulewright/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { trpc } from '../../app/api/trpc.js';
+import { EventValues } from '../../design/marks/event-value.js';
+import { shownDirections } from '../../texts/shown-directions.js';
 import { texts } from '../../texts/texts.js';
 import { useEditor } from '../editor-context.js';
 import { valueText } from '../inspector/live/value-text.js';
@@ -36,12 +38,14 @@ export function SampleRows({ type }: { readonly type: EventTypeSummary }) {
                 type="button"
                 className="rw-type-name"
                 data-sample={type.name}
-                aria-label={texts.samples.sample(summaryOf(sample))}
-                title={`${summaryOf(sample)}\n${texts.samples.drag}`}
+                aria-label={texts.samples.sample(lineOf(sample))}
+                title={`${lineOf(sample)}\n${texts.samples.drag}`}
                 onClick={({ currentTarget }) => lay(sample, currentTarget)}
                 {...dragOf(sample)}
               >
-                <span className="cut">{summaryOf(sample)}</span>
+                <span className="cut">
+                  <Said sample={sample} />
+                </span>
               </button>
             </li>
           );
@@ -51,13 +55,24 @@ export function SampleRows({ type }: { readonly type: EventTypeSummary }) {
   );
 }
 
-/** What an event says, in the order of its type. */
-function summaryOf({ event, properties }: Sample): string {
+const BETWEEN = ' · ';
+
+/** What an event says, or that it says nothing. */
+function Said({ sample }: { readonly sample: Sample }) {
+  const values = valuesOf(sample);
+  if (values.length === 0) return <span className="hint">{texts.samples.noProperties}</span>;
+  return <EventValues values={values} between={BETWEEN} />;
+}
+
+function lineOf(sample: Sample): string {
+  return valuesOf(sample).map(shownDirections).join(BETWEEN) || texts.samples.noProperties;
+}
+
+/** The values of an event, in the order of its type. */
+function valuesOf({ event, properties }: Sample): readonly string[] {
   const names = [...properties, ...Object.keys(event).filter((name) => !properties.includes(name))];
-  return names
-    .flatMap((name) => {
-      const value = event[name] ?? null;
-      return value === null ? [] : [valueText(value)];
-    })
-    .join(' · ');
+  return names.flatMap((name) => {
+    const value = event[name] ?? null;
+    return value === null ? [] : [valueText(value)];
+  });
 }

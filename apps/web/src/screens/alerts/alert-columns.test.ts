@@ -6,11 +6,19 @@ const alert = {
   row: { src_ip: '10.0.0.44', 'window(dst_ip)': ['192.168.0.1', '192.168.0.2'], count: 51, note: null, more: 1 },
 } as unknown as Parameters<typeof columnsInRow>[0];
 
-it('shows the key first, then two more columns that say something', () => {
+it('shows the key first, then two more columns', () => {
   expect(columnsInRow(alert)).toEqual([
     { name: 'src_ip', text: '10.0.0.44' },
     { name: 'window(dst_ip)', text: '2 values' },
     { name: 'count', text: '51' },
+  ]);
+});
+
+it('shows a column that says null as null', () => {
+  const nothing = { key: [], row: { user: null, count: 3 } } as unknown as Parameters<typeof columnsInRow>[0];
+  expect(columnsInRow(nothing)).toEqual([
+    { name: 'user', text: 'null' },
+    { name: 'count', text: '3' },
   ]);
 });
 
@@ -22,11 +30,11 @@ it('writes lists and records by their size, large numbers in groups', () => {
     shownValue({ a: 1 }),
     shownValue(294_500),
     shownValue(2015),
-  ]).toEqual(['—', 'a', '0 values', '1 field', '294,500', '2015']);
+  ]).toEqual(['null', 'a', '0 values', '1 field', '294,500', '2015']);
 });
 
 it('writes all of a value where there is room', () => {
-  expect(fullValue(['a', ['b', null], { c: 1 }])).toEqual(['a', 'b', '—', '{"c":1}']);
+  expect(fullValue(['a', ['b', null], { c: 1 }])).toEqual(['a', 'b', 'null', '{"c":1}']);
 });
 
 it('names an event by its part and its type, once where they are the same word', () => {

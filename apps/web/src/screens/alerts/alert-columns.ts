@@ -1,6 +1,6 @@
 import type { Alert, Evidence } from '@rulewright/contracts';
 import type { Value } from '@rulewright/core';
-import { formatCount, NONE } from '../../texts/format.js';
+import { formatCount } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 
 /** A column of an alert as a list shows it. */
@@ -17,14 +17,14 @@ export function columnsInRow(alert: Alert): readonly ShownColumn[] {
   const key = alert.key.map(({ name, value }) => ({ name, text: shownValue(value) }));
   const named = new Set(alert.key.map(({ name }) => name));
   const others = Object.entries(alert.row)
-    .filter(([name, value]) => !named.has(name) && value !== null)
+    .filter(([name]) => !named.has(name))
     .map(([name, value]) => ({ name, text: shownValue(value) }));
   return [...key, ...others].slice(0, Math.max(IN_ROW, key.length));
 }
 
 /** A value in one line: lists and records by their size, so that a hundred addresses do not fill the row. */
 export function shownValue(value: Value): string {
-  if (value === null) return NONE;
+  if (value === null) return 'null';
   if (Array.isArray(value))
     return value.length === 1 && value[0] !== undefined ? shownValue(value[0]) : texts.alerts.values(value.length);
   if (typeof value === 'object') return texts.alerts.fields(Object.keys(value).length);
@@ -46,7 +46,7 @@ export function columnsOfEvent(record: Evidence['record']): readonly ShownColumn
 
 /** A value as it is, for the detail: one entry a line. */
 export function fullValue(value: Value): readonly string[] {
-  if (value === null) return [NONE];
+  if (value === null) return ['null'];
   if (Array.isArray(value)) return value.flatMap((item: Value) => fullValue(item));
   if (typeof value === 'object') return [JSON.stringify(value)];
   return [String(value)];

@@ -9,6 +9,7 @@ import { useSession } from '../../app/session/session.js';
 import { Button } from '../../design/button/button.js';
 import { IconButton } from '../../design/button/icon-button.js';
 import { Icon } from '../../design/icon.js';
+import { EventValue } from '../../design/marks/event-value.js';
 import { SeverityTicks } from '../../design/marks/severity-ticks.js';
 import { EmptyState } from '../../design/states/empty-state.js';
 import { ErrorState } from '../../design/states/error-state.js';
@@ -85,7 +86,7 @@ function DetailHead({ alert, onState, onStep, onClose }: DetailHeadProps) {
           {alert.key.slice(0, 2).map(({ name, value }) => (
             <span key={name}>
               <small>{name}</small>
-              {shownValue(value)}
+              <EventValue text={shownValue(value)} />
             </span>
           ))}
         </div>
@@ -141,7 +142,9 @@ function DetailBody({ detail }: { readonly detail: Detail }) {
               <dd>
                 {fullValue(value).map((line, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a value is its place in the list
-                  <div key={index}>{line}</div>
+                  <div key={index}>
+                    <EventValue text={line} />
+                  </div>
                 ))}
               </dd>
             </div>

@@ -1,6 +1,8 @@
 import './alert-detail.css';
 import type { AlertDetail, Evidence } from '@rulewright/contracts';
+import { EventValue, EventValues } from '../../design/marks/event-value.js';
 import { formatClock, formatCount, formatFull } from '../../texts/format.js';
+import { shownDirections } from '../../texts/shown-directions.js';
 import { texts } from '../../texts/texts.js';
 import { columnsOfEvent, evidenceTitle, fullValue } from './alert-columns.js';
 
@@ -53,7 +55,10 @@ function EvidenceEvent({ event }: { readonly event: Evidence }) {
         <span className="cut">
           {columnsOfEvent(record).map(({ name, text }) => (
             <span className="rw-alert-column" key={name}>
-              {name} <b>{text}</b>
+              <EventValue text={name} />{' '}
+              <b>
+                <EventValue text={text} />
+              </b>
             </span>
           ))}
         </span>
@@ -61,8 +66,12 @@ function EvidenceEvent({ event }: { readonly event: Evidence }) {
       <dl className="rw-detail-columns">
         {Object.entries(record).map(([name, value]) => (
           <div key={name}>
-            <dt title={name}>{name}</dt>
-            <dd>{fullValue(value).join(', ')}</dd>
+            <dt title={shownDirections(name)}>
+              <EventValue text={name} />
+            </dt>
+            <dd>
+              <EventValues values={fullValue(value)} between=", " />
+            </dd>
           </div>
         ))}
         {offset >= 0 && (

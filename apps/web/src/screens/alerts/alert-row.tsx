@@ -3,6 +3,7 @@ import type { Alert, AlertState } from '@rulewright/contracts';
 import { memo } from 'react';
 import { Icon } from '../../design/icon.js';
 import type { IconName } from '../../design/icons.js';
+import { EventValue } from '../../design/marks/event-value.js';
 import { SeverityTicks } from '../../design/marks/severity-ticks.js';
 import { useNow } from '../../live/now.js';
 import { formatAge, formatFull } from '../../texts/format.js';
@@ -53,7 +54,10 @@ export const AlertRow = memo(function AlertRow({ alert, index, selected, marked,
       <td>
         {columnsInRow(alert).map((column) => (
           <span className="rw-alert-column" key={column.name}>
-            {column.name} <b>{column.text}</b>
+            <EventValue text={column.name} />{' '}
+            <b>
+              <EventValue text={column.text} />
+            </b>
           </span>
         ))}
       </td>

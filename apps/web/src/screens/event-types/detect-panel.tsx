@@ -8,6 +8,8 @@ import { Button } from '../../design/button/button.js';
 import { EplText } from '../../design/epl-text.js';
 import { Segmented } from '../../design/fields/segmented.js';
 import { Icon } from '../../design/icon.js';
+import { EventValue } from '../../design/marks/event-value.js';
+import { shownDirections } from '../../texts/shown-directions.js';
 import { texts } from '../../texts/texts.js';
 import { detect, eventsIn, type FoundProperty, nearestType, schemaText } from './detect.js';
 import { LiveSamples } from './live-samples.js';
@@ -118,8 +120,10 @@ function FoundRow({ property, near }: { readonly property: FoundProperty; readon
           ? words.isSame
           : words.isOther(same.type);
   return (
-    <li title={property.sample}>
-      <span className="mono cut">{property.name}</span>
+    <li title={shownDirections(property.sample)}>
+      <span className="mono cut">
+        <EventValue text={property.name} />
+      </span>
       <span className="mono hint">{property.type}</span>
       <span className="hint" data-new={(near && same === undefined) || undefined}>
         {says}

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { trpc } from '../../app/api/trpc.js';
 import { Icon } from '../../design/icon.js';
 import { Chip } from '../../design/marks/chip.js';
+import { EventValues } from '../../design/marks/event-value.js';
 import { formatRate } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 import { DriftBox } from './drift-box.js';
@@ -51,7 +52,9 @@ export function TypeDetail({ summary, types }: TypeDetailProps) {
                 </td>
                 <td className="mono hint">{property.type}</td>
                 <td className="num rw-cell-right">{filledOf(data, property.name)}</td>
-                <td className="mono hint">{valuesOf(data, property.name).join(', ')}</td>
+                <td className="mono hint">
+                  <EventValues values={valuesOf(data, property.name)} between=", " />
+                </td>
                 <td className="hint">{declaredBy(summary, property.name, types)}</td>
               </tr>
             ))}

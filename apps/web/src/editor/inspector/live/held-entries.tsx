@@ -1,6 +1,7 @@
 import './live.css';
 import type { WireHeldEntry, WireNodeInspection } from '@rulewright/contracts';
 import { IconButton } from '../../../design/button/icon-button.js';
+import { EventValues } from '../../../design/marks/event-value.js';
 import { formatCount } from '../../../texts/format.js';
 import { texts } from '../../../texts/texts.js';
 import { PartialMatch } from './partial-match.js';
@@ -78,9 +79,14 @@ function Entry({ entry, now }: { readonly entry: WireHeldEntry; readonly now: nu
     case 'group':
       return (
         <div className="rw-live-group">
-          <span className="mono cut">{entry.keys.map(valueText).join(', ') || words.all}</span>
+          <span className="mono cut">
+            {entry.keys.length > 0 ? <EventValues values={entry.keys.map(valueText)} between=", " /> : words.all}
+          </span>
           <span className="hint num">
-            {[...entry.values.map(valueText), ...(entry.rows > 0 ? [words.rowsOf(entry.rows)] : [])].join(' · ')}
+            <EventValues
+              values={[...entry.values.map(valueText), ...(entry.rows > 0 ? [words.rowsOf(entry.rows)] : [])]}
+              between=" · "
+            />
           </span>
         </div>
       );

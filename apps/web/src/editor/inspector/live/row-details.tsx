@@ -1,5 +1,6 @@
 import './live.css';
 import type { EventRecord } from '@rulewright/core';
+import { EventValue, EventValues } from '../../../design/marks/event-value.js';
 import { valueText } from './value-text.js';
 
 interface RowDetailsProps {
@@ -22,17 +23,21 @@ export function RowDetails({ row, before, sign }: RowDetailsProps) {
         {sign && <span className="rw-live-sign">{sign}</span>}
         {before && <span className="rw-live-before mono">{before}</span>}
         <span className="cut mono">
-          {(filled.length > 0 ? filled : columns)
-            .slice(0, IN_LINE)
-            .map(([, value]) => valueText(value))
-            .join('  ')}
+          <EventValues
+            values={(filled.length > 0 ? filled : columns).slice(0, IN_LINE).map(([, value]) => valueText(value))}
+            between="  "
+          />
         </span>
       </summary>
       <dl>
         {columns.map(([name, value]) => (
           <div key={name}>
-            <dt>{name}</dt>
-            <dd className="mono">{valueText(value)}</dd>
+            <dt>
+              <EventValue text={name} />
+            </dt>
+            <dd className="mono">
+              <EventValue text={valueText(value)} />
+            </dd>
           </div>
         ))}
       </dl>
