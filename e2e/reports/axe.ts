@@ -22,7 +22,13 @@ interface Finding {
   readonly rule: string;
   readonly impact: string;
   readonly help: string;
-  readonly places: readonly string[];
+  readonly places: readonly Place[];
+}
+
+interface Place {
+  readonly selector: string;
+  /** what is wrong there, in the words of axe */
+  readonly why: string;
 }
 
 const [folder = 'reports', only = ''] = process.argv.slice(2);
@@ -36,7 +42,10 @@ const failed = await showAll({
       rule: id,
       impact: impact ?? 'unknown',
       help,
-      places: nodes.map(({ target }) => target.join(' ')),
+      places: nodes.map(({ target, any, all, none }) => ({
+        selector: target.join(' '),
+        why: [...any, ...all, ...none].map(({ message }) => message).join('; '),
+      })),
     }));
     judged.push({ scene, theme, passes: passes.length, undecided: incomplete.length, findings });
   },
@@ -60,7 +69,7 @@ function pageOf(all: readonly Judged[], notShown: readonly string[]): string {
   const details = all.flatMap(({ scene, theme, findings }) =>
     findings.map(
       ({ rule, impact, help, places }) =>
-        `- **${rule}** (${impact}) in ${scene}, ${theme}: ${help}\n${places.map((place) => `  - \`${place}\``).join('\n')}`,
+        `- **${rule}** (${impact}) in ${scene}, ${theme}: ${help}\n${places.map(({ selector, why }) => `  - \`${selector}\`: ${why}`).join('\n')}`,
     ),
   );
   return [

@@ -31,7 +31,16 @@ export const theme = createTheme({
   primaryColor: 'ink',
   cursorType: 'pointer',
   components: {
-    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 120 }, withArrow: false, offset: 4, returnFocus: true } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        withArrow: false,
+        offset: 4,
+        returnFocus: true,
+        // the first item takes the focus: a place for it before the items is none that a menu may have
+        withInitialFocusPlaceholder: false,
+      },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { transitionProps: { duration: 120 }, openDelay: 400, offset: 6 } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 }, centered: false, yOffset: 96 } }),
   },

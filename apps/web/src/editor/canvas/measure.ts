@@ -79,6 +79,9 @@ export function blockWidth(block: BlockNode): number {
   return Math.ceil(TEXT_LEFT + Math.max(head, ...lines, ...columns) + TEXT_RIGHT);
 }
 
+/** Boxes of a pattern look alike from this depth on, counted from the outside. */
+export const DEEPEST = 4;
+
 /** A frame's width: at least `least`, then in steps of 32 up to 480. */
 export function grown(least: number, needed: number): number {
   if (needed <= least) return least;

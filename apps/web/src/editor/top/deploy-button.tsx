@@ -1,5 +1,6 @@
 import '../editor.css';
 import { Menu } from '@mantine/core';
+import { useId } from 'react';
 import { Button } from '../../design/button/button.js';
 import { Icon } from '../../design/icon.js';
 import { KeyCaps } from '../../design/marks/key-caps.js';
@@ -13,6 +14,7 @@ export function DeployButton({ actions }: { readonly actions: RuleActions }) {
   const { running, errors, upToDate, stale, mayEdit, busy, deploying, dirty, nextVersion, deploy, undeploy, save } = actions;
   const words = texts.editor;
   const preview = useDeployPreview(actions);
+  const outlook = useId();
   const blocked = errors > 0 || !mayEdit || stale !== undefined;
   // green is for what would change what runs
   const variant = blocked || running.version === nextVersion ? 'line' : 'go';
@@ -34,11 +36,11 @@ export function DeployButton({ actions }: { readonly actions: RuleActions }) {
             <Icon name="chevronDown" size={14} />
           </Button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown aria-describedby={preview ? outlook : undefined}>
           {preview && (
             <>
               <div className="rw-outlook-title">{texts.deploy.title(preview.name, nextVersion)}</div>
-              <DeployOutlook preview={preview} />
+              <DeployOutlook id={outlook} preview={preview} />
               <Menu.Divider />
             </>
           )}

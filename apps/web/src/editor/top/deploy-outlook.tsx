@@ -4,13 +4,16 @@ import { formatCount } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 import { outlookOf, type PossibleDeploy } from './use-deploy-preview.js';
 
-/** What becomes of every statement, one a line: what goes on with what it holds, what begins anew, what ends. */
-export function DeployOutlook({ preview }: { readonly preview: PossibleDeploy }) {
+/**
+ * What becomes of every statement, one a line: what goes on with what it holds, what begins anew, what ends. It stands in a menu, which may
+ * have no list among its items: the menu is described by it.
+ */
+export function DeployOutlook({ id: outlookId, preview }: { readonly id: string; readonly preview: PossibleDeploy }) {
   const { kept, begin, ended } = outlookOf(preview);
   const words = texts.deploy;
   const endedIds = new Map(ended.map((statement) => [statement.id, statement]));
   return (
-    <ul className="rw-outlook" aria-label={words.outlook}>
+    <div className="rw-outlook" id={outlookId}>
       {kept.map(({ id, name, held }) => (
         <Line
           key={id}
@@ -37,7 +40,7 @@ export function DeployOutlook({ preview }: { readonly preview: PossibleDeploy })
         .map(({ id, name, held }) => (
           <Line key={`ended ${id}`} icon="x" kind="ended" name={name ?? id} says={words.rowsEnd(formatCount(held))} />
         ))}
-    </ul>
+    </div>
   );
 }
 
@@ -50,10 +53,10 @@ interface LineProps {
 
 function Line({ icon, kind, name, says }: LineProps) {
   return (
-    <li data-kind={kind}>
+    <div data-kind={kind}>
       <Icon name={icon} size={14} />
       <span className="cut">{name}</span>
       <span className="num">{says}</span>
-    </li>
+    </div>
   );
 }

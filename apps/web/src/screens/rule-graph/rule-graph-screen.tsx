@@ -66,7 +66,8 @@ export function RuleGraphScreen() {
                 <Picture graph={graph} chosen={chosen} lit={lit} onChoose={choose} />
               </ReactFlowProvider>
             </div>
-            <aside className="rw-graph-side" aria-label={words.side}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by key */}
+            <aside className="rw-graph-side" aria-label={words.side} tabIndex={0}>
               <GraphSide graph={graph} chosen={chosen} lit={lit} way={way} />
             </aside>
           </>

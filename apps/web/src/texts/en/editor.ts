@@ -119,7 +119,6 @@ export const form = {
 
 export const deploy = {
   title: (name: string, version: number) => `Deploy ${name} v${version}`,
-  outlook: 'What a deploy keeps and restarts',
   kept: 'goes on',
   rowsKept: (rows: string) => `${rows} rows kept`,
   rowsRestart: (rows: string) => `${rows} rows restart`,

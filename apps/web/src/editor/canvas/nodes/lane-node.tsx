@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { Icon } from '../../../design/icon.js';
 import { texts } from '../../../texts/texts.js';
 import type { LaneFlowNode } from '../canvas-data.js';
-import { ARROW } from '../measure.js';
+import { ARROW, DEEPEST } from '../measure.js';
 import { FramePorts } from './frame-ports.js';
 import { LaneFoot } from './lane-foot.js';
 
@@ -12,7 +12,7 @@ import { LaneFoot } from './lane-foot.js';
 export const LaneNode = memo(function LaneNode({ data }: NodeProps<LaneFlowNode>) {
   const { box } = data;
   return (
-    <div className="rw-scope" data-level={Math.min(box.level, 3)}>
+    <div className="rw-scope" data-level={Math.min(box.level, DEEPEST)}>
       <div className="rw-scope-head">
         <Icon name="followedBy" size={14} />
         {texts.canvas.followedBy}

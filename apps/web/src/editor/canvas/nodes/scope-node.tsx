@@ -7,6 +7,7 @@ import { Ruler } from '../../../design/marks/ruler.js';
 import { texts } from '../../../texts/texts.js';
 import type { ScopeFlowNode } from '../canvas-data.js';
 import type { ScopeBox } from '../layout.js';
+import { DEEPEST } from '../measure.js';
 import { scopeIcon } from '../node-icons.js';
 import { Badge } from './badge.js';
 import { FramePorts } from './frame-ports.js';
@@ -20,7 +21,7 @@ export const ScopeNode = memo(function ScopeNode({ data }: NodeProps<ScopeFlowNo
   const { scope, level, width } = data.box;
   const covered = GUARDS.has(scope.kind) ? scope.children.flatMap(tagsOf).join(', ') : '';
   return (
-    <div className="rw-scope" data-level={Math.min(level, 3)}>
+    <div className="rw-scope" data-level={Math.min(level, DEEPEST)}>
       <div className="rw-scope-head">
         <Icon name={scopeIcon(scope.kind)} size={14} />
         {scope.word} {scope.argument}

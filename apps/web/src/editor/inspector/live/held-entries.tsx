@@ -52,7 +52,8 @@ export function HeldEntries({ found, now, offset, onOffset }: HeldEntriesProps) 
       {entries.length === 0 ? (
         <p className="hint">{words.holdsNothing}</p>
       ) : (
-        <ul className="rw-live-list">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by key
+        <ul className="rw-live-list" aria-label={words.holds} tabIndex={0}>
           {entries.map((entry, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: what is held has no name but its place
             <li key={offset + index}>

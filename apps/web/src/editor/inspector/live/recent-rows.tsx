@@ -25,7 +25,8 @@ export function RecentRows({ found }: { readonly found: WireNodeInspection }) {
       {rows.length === 0 ? (
         <p className="hint">{words.nothingPassed}</p>
       ) : (
-        <ul className="rw-live-list">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by key
+        <ul className="rw-live-list" aria-label={words.lastRows} tabIndex={0}>
           {rows.map(({ time, kind, row }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows that passed have no name but their place
             <li key={index}>
