@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { alertListInput } from './alert.js';
 import { diagnosticSchema, type WireDiagnostic } from './diagnostic.js';
 import { ERROR_CODES, HTTP_STATUS } from './error-code.js';
-import { moduleNameSchema } from './module.js';
+import { moduleNameSchema, savedModuleNameSchema } from './module.js';
 import { roleCovers, setupInput } from './person.js';
 import { recordSchema } from './value.js';
 
@@ -45,6 +45,11 @@ describe('shapes on the wire', () => {
     ['1a', false],
   ])('module name %j: %j', (name, valid) => {
     expect(moduleNameSchema.safeParse(name).success).toBe(valid);
+  });
+
+  test('a name with a dash is read, and not given any more: no text can declare it', () => {
+    expect(['scan-2', 'network.scan_2'].map((name) => savedModuleNameSchema.safeParse(name).success)).toEqual([false, true]);
+    expect(moduleNameSchema.safeParse('scan-2').success).toBe(true);
   });
 
   test('lists have a page size, the first account is called admin', () => {

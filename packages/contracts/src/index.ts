@@ -122,6 +122,7 @@ export {
   type SavedModule,
   type SaveModuleInput,
   type StatementSummary,
+  savedModuleNameSchema,
   savedModuleSchema,
   saveModuleInput,
   statementSummarySchema,

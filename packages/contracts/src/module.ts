@@ -2,12 +2,18 @@ import { z } from 'zod';
 import { diagnosticSchema } from './diagnostic.js';
 import { instantSchema } from './value.js';
 
-/** A module's name: dotted words, as `module a.b;` spells it. The parts before the last dot are its folder. */
+/** Under which a module is found. Names with dashes may be stored from earlier; no text can declare one. */
 export const moduleNameSchema = z
   .string()
   .min(1)
   .max(200)
   .regex(/^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/, 'words of letters, digits, dash and underscore, joined by dots');
+
+/** A module's name: dotted words, as `module a.b;` spells it. The parts before the last dot are its folder. */
+export const savedModuleNameSchema = moduleNameSchema.regex(
+  /^[^-]*$/,
+  'words of letters, digits and underscore, joined by dots; no dash',
+);
 
 /** The largest EPL text of one module, in UTF-16 units. */
 export const MAX_MODULE_CHARS = 1_000_000;
@@ -87,7 +93,7 @@ export const moduleRefInput = z.object({ name: moduleNameSchema, version: z.numb
  * the answer is `conflict` and nothing is stored (0 = the module must be new; absent = store in any case).
  */
 export const saveModuleInput = z.object({
-  name: moduleNameSchema,
+  name: savedModuleNameSchema,
   epl: eplTextSchema,
   note: z.string().max(500).exactOptional(),
   baseVersion: z.number().int().nonnegative().exactOptional(),

@@ -1,5 +1,5 @@
 /** Words that begin with a letter or underscore, joined by dots: what the server takes for a module's name. */
-const NAME = /^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/;
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/;
 
 const DECLARATION = /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*module\s+([A-Za-z_][\w.-]*)\s*;/i;
 
@@ -21,9 +21,9 @@ export function withName(epl: string, name: string): string {
   return epl.slice(0, at) + name + epl.slice(at + declared.length);
 }
 
-/** `wanted`, or where a module has that name already `wanted-2`, `wanted-3` … */
+/** `wanted`, or where a module has that name already `wanted_2`, `wanted_3` … */
 export function freeName(wanted: string, taken: ReadonlySet<string>): string {
   let name = wanted;
-  for (let next = 2; taken.has(name); next++) name = `${wanted}-${next}`;
+  for (let next = 2; taken.has(name); next++) name = `${wanted}_${next}`;
   return name;
 }

@@ -40,7 +40,7 @@ export const newRule = {
   templates: 'Templates',
   name: 'Name',
   nameHint: 'Words joined by dots; all but the last are its folder.',
-  nameInvalid: 'Letters, digits, dash and underscore in words that begin with a letter, joined by dots',
+  nameInvalid: 'Letters, digits and underscore in words that begin with a letter, joined by dots',
   nameMissing: 'It has no name yet.',
   textMissing: 'It has no text yet.',
   nameTaken: (name: string) => `${name} exists already. Another name, please.`,
