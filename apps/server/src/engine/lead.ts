@@ -24,6 +24,8 @@ export interface LeadOptions<L extends Leadership> {
   readonly begin: (leadership: L, over: AbortSignal) => Promise<void>;
   /** The lead is over, or came to nothing; nothing may be written any more. */
   readonly end: () => void;
+  /** Another server holds the lead; told at every try. */
+  readonly standBy?: () => void;
   readonly notice: (message: string) => void;
 }
 
@@ -72,7 +74,9 @@ export class Lead<L extends Leadership> {
 
   async #acquire(): Promise<L | undefined> {
     try {
-      return await this.#options.acquire();
+      const leadership = await this.#options.acquire();
+      if (!leadership && !this.#stopping.signal.aborted) this.#options.standBy?.();
+      return leadership;
     } catch (error) {
       this.#options.notice(`the database cannot be reached: ${messageOf(error)}`);
       return undefined;

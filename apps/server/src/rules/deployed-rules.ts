@@ -1,5 +1,6 @@
 import type { DeployMode } from '@rulewright/contracts';
 import type { HostInfo } from '@rulewright/epl/semantics';
+import { RequestFailure } from '../failure.js';
 import { type Analysis, Rulebook } from './rulebook.js';
 
 /** A deployed module as the engine names it. */
@@ -18,11 +19,19 @@ export interface DeployedText {
  */
 export class DeployedRules {
   #book = new Rulebook();
+  #isKnown = false;
   #host: HostInfo = { lookups: new Map() };
   /** grows with every change of what a text is checked against */
   #revision = 0;
 
+  /** whether the engine has said once what it runs */
+  get isKnown(): boolean {
+    return this.#isKnown;
+  }
+
+  /** @throws RequestFailure `not-ready` until the engine has said what it runs: nothing deployed is another answer than nothing known */
   get book(): Rulebook {
+    if (!this.#isKnown) throw new RequestFailure('not-ready', 'the server recovers what is deployed', { retryAfterSeconds: 1 });
     return this.#book;
   }
 
@@ -37,9 +46,9 @@ export class DeployedRules {
     this.#revision++;
   }
 
-  /** Parses and checks a text as somebody would deploy it now. */
+  /** Parses and checks a text as somebody would deploy it now. @throws RequestFailure as {@link DeployedRules.book} */
   analyse(module: string, epl: string): Analysis {
-    return this.#book.analyse(module, epl, this.#host);
+    return this.book.analyse(module, epl, this.#host);
   }
 
   get revision(): number {
@@ -57,6 +66,7 @@ export class DeployedRules {
       if (sound) book.put({ ...text, document, checked: sound });
     }
     this.#book = book;
+    this.#isKnown = true;
     this.#revision++;
   }
 }

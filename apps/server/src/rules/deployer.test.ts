@@ -26,10 +26,12 @@ test.each([
   const stored = await modules.find('types');
   if (!stored) return expect.unreachable('the module was saved');
   const failure = new RequestFailure('not-ready', 'the journal cannot be written', cause ? { cause } : {});
+  const deployed = new DeployedRules();
+  deployed.replace([]);
   const deployer = new Deployer({
     path: () => ({ append: () => Promise.reject(failure) }) as unknown as EventPath,
     deployments: new DeploymentStore(store.prisma),
-    deployed: new DeployedRules(),
+    deployed,
     changes: new RuleChanges(),
     audit: auditLog(store.prisma),
     persisted: new PersistedWindowStore(store.pool),

@@ -8,6 +8,7 @@ const told = (rules: DeployedRules, epl: string) =>
 
 test('a text is told of outputs, files and connections that are not there, with those that are', async () => {
   const rules = new DeployedRules();
+  rules.replace([]);
   rules.hostIs(await hostFacts({ files: async () => ['lists/tor.csv'], outIds: async () => ['3', 'chat', '1'] }));
 
   expect(told(rules, '@Alert(outIDs={1, 2}) select src_ip from event;')).toEqual([
@@ -24,6 +25,7 @@ test('a text is told of outputs, files and connections that are not there, with 
 
 test('the facts are new facts only if something has changed', async () => {
   const rules = new DeployedRules();
+  rules.replace([]);
   const facts = (outIds: readonly string[]) => hostFacts({ files: async () => [], outIds: async () => outIds });
   rules.hostIs(await facts(['1']));
   const { revision } = rules;

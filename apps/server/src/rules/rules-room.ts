@@ -88,6 +88,9 @@ export class RulesRoom {
       acquire: () => LeaderConnection.acquire(store.connection),
       begin: (leader, over) => this.#begin(leader, over),
       end: () => this.#end(),
+      standBy: () => {
+        if (!this.#deployed.isKnown) this.#learning.changed();
+      },
       notice: options.notice,
     });
     this.#learning = new Learning({
@@ -203,7 +206,10 @@ export class RulesRoom {
       maxQueueBytes,
       tickMs,
       heard: {
-        restored: (restored) => this.#pulse.restored(restored),
+        restored: (restored) => {
+          this.#pulse.restored(restored);
+          if (this.#lead.state === 'stand-by') this.#learning.changed();
+        },
         processed: (results) => this.#onProcessed(results),
         stored: (results, places) => this.#onStored(results, places),
         stateChanged: (state) => {

@@ -14,8 +14,16 @@ const TICKS = 16;
 
 const store = createStore<EngineVitals>(() => ({ pulse: undefined, ticks: new Array<number>(TICKS).fill(0) }));
 
+const listeners = new Set<() => void>();
+
+/** Hears every word of an engine that runs, for as long as the page lives. */
+export function whileEngineRuns(listener: () => void): void {
+  listeners.add(listener);
+}
+
 export function takePulse(pulse: EnginePulse): void {
   store.setState(({ ticks }) => ({ pulse, ticks: [...ticks.slice(1), pulse.eventsPerSecond] }));
+  if (pulse.state === 'running') for (const listener of listeners) listener();
 }
 
 export function useVitals(): EngineVitals {

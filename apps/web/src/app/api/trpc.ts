@@ -1,9 +1,10 @@
 import type { AppRouter } from '@rulewright/server/router';
-import { onlineManager, QueryCache, QueryClient } from '@tanstack/react-query';
+import { onlineManager, type Query, QueryCache, QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, type TRPCClient, TRPCClientError } from '@trpc/client';
 import { createTRPCOptionsProxy, type TRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { whileEngineRuns } from '../../live/engine-store.js';
 import { askServer, serverIsSilent, whenReachChanges } from '../../live/server-reach.js';
-import { isSignedOut } from './failure.js';
+import { codeOf, isSignedOut } from './failure.js';
 
 /** Called when an answer says that nobody is signed in (any more). */
 let onSignedOut = () => {};
@@ -38,6 +39,13 @@ onlineManager.setEventListener((setOnline) => {
 // what is asked fails at once, and is asked again when the server is back
 whenReachChanges((answers) => {
   if (answers) void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+});
+
+// what a server that recovers could not say is asked again when its engine runs
+whileEngineRuns(() => {
+  const wasTooEarly = ({ state }: Query) =>
+    state.status === 'error' && state.fetchStatus === 'idle' && codeOf(state.error) === 'not-ready';
+  void queryClient.refetchQueries({ type: 'active', predicate: wasTooEarly });
 });
 
 /** Asks the server, unless it is known not to answer: then it fails at once, as it would after a while. */
