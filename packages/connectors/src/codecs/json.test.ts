@@ -51,6 +51,20 @@ describe('a JSON body', () => {
     expect(read(json, body)).toEqual(expected);
   });
 
+  test('a number beyond what can be held is rejected by its name, not read as infinite', () => {
+    const told: unknown[] = [];
+    const body = '[{"n":1e400},{"a":{"b":[1,-1e999]}},{"n":1e308,"text":"1e400"},{"__proto__":1e400}]';
+    decodeBatch({ codec: json, bytes: bytes(body) }, (decoded) =>
+      told.push(decoded.kind === 'record' ? decoded.record : decoded.message),
+    );
+    expect(told).toEqual([
+      '"n" is a number beyond what can be held',
+      '"a.b.1" is a number beyond what can be held',
+      { n: 1e308, text: '1e400' },
+      '"__proto__" is a number beyond what can be held',
+    ]);
+  });
+
   test('a property called __proto__ is a property', () => {
     const [record] = read(json, '{"__proto__":{"admin":true},"a":1}');
     expect(Object.hasOwn(record as object, '__proto__')).toBe(true);

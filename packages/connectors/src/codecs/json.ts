@@ -1,4 +1,5 @@
 import { type Codec, type Decoded, rejected } from './codec.js';
+import { infiniteIn } from './infinite-number.js';
 import { jsonPieces } from './json-pieces.js';
 import { linePieces } from './line-pieces.js';
 
@@ -32,7 +33,10 @@ function recordOf(value: unknown): Decoded {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return rejected('event-not-an-object', `an event is an object, this is ${Array.isArray(value) ? 'an array' : jsonKind(value)}`);
   }
-  return { kind: 'record', record: value as Record<string, unknown> };
+  const record = value as Record<string, unknown>;
+  const infinite = infiniteIn(record);
+  if (infinite !== undefined) return rejected('event-malformed', `"${infinite}" is a number beyond what can be held`);
+  return { kind: 'record', record };
 }
 
 function jsonKind(value: unknown): string {

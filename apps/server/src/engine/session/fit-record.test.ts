@@ -31,6 +31,7 @@ test.each<[string, ValueType, unknown]>([
   ['int', INT, '0x10'],
   ['int', INT, '1,000'],
   ['int', INT, 'many'],
+  ['double', DOUBLE, '1e999'],
   ['int', INT, 443],
   ['int', INT, null],
   ['long', LONG, 'yesterday'],

@@ -55,7 +55,7 @@ function fitNumber(kind: 'int' | 'long' | 'float' | 'double', text: string, valu
   if (text === '') return null;
   if (NUMBER.test(text)) {
     const number = Number(text);
-    return kind === 'float' || kind === 'double' || Number.isInteger(number) ? number : value;
+    return Number.isInteger(number) || ((kind === 'float' || kind === 'double') && Number.isFinite(number)) ? number : value;
   }
   if (kind === 'long' && INSTANT.test(text)) {
     const instant = Date.parse(text);
