@@ -47,4 +47,4 @@ export { networkPattern } from './predicate/network.js';
 export type { Comparison, Operand, Predicate, PredicateRow, Test } from './predicate/predicate.js';
 export { printOperand, printPredicate } from './predicate/print-predicate.js';
 export { readPredicate } from './predicate/read-predicate.js';
-export { type SampleCondition, sampleConditions } from './predicate/sample-conditions.js';
+export { type SampleCondition, type SampledProperty, sampleConditions } from './predicate/sample-conditions.js';

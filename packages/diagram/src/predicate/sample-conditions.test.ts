@@ -1,9 +1,17 @@
 import { expect, it } from 'vitest';
 import { sampleConditions } from './sample-conditions.js';
 
-const PROPERTIES = ['src_ip', 'port', 'seen', 'user name', 'ok', 'login', 'tags'].map((name) => ({ name }));
+const PROPERTIES = [
+  { name: 'src_ip', type: 'string' },
+  { name: 'port', type: 'int' },
+  { name: 'seen', type: 'long' },
+  { name: 'user name', type: 'string' },
+  { name: 'ok', type: 'boolean' },
+  { name: 'login', type: 'string' },
+  { name: 'tags', type: 'string[]' },
+];
 
-it('says of each value what holds for the event, what is missing last', () => {
+it('says of each value what holds for the event, then what is missing, then what is not declared', () => {
   const event = { port: 80, src_ip: "o'neil", seen: 1_700_000_000_000, 'user name': 'x', ok: true, tags: ['a'], more: 1.5 };
   expect(sampleConditions(event, PROPERTIES)).toEqual([
     { property: 'src_ip', predicate: "src_ip = 'o\\'neil'", missing: false },
@@ -11,7 +19,40 @@ it('says of each value what holds for the event, what is missing last', () => {
     { property: 'seen', predicate: 'seen = 1700000000000L', missing: false },
     { property: 'user name', predicate: "`user name` = 'x'", missing: false },
     { property: 'ok', predicate: 'ok = true', missing: false },
-    { property: 'more', predicate: 'more = 1.5', missing: false },
     { property: 'login', predicate: 'login is null', missing: true },
+    { property: 'more', predicate: 'more = 1.5', missing: false, refused: { kind: 'undeclared' } },
+  ]);
+});
+
+it('writes a number as its property is declared', () => {
+  const properties = ['double', 'float', 'long', 'any'].map((type) => ({ name: `a_${type}`, type }));
+  const event = { a_double: 1e22, a_float: 3_000_000_000, a_long: 3_000_000_000, a_any: 1e22 };
+  expect(sampleConditions(event, properties).map(({ predicate }) => predicate)).toEqual([
+    'a_double = 1e+22',
+    'a_float = 3000000000.0',
+    'a_long = 3000000000L',
+    'a_any = 1e+22',
+  ]);
+});
+
+it('refuses a value that the declared type cannot hold', () => {
+  const refused = (type: string, value: string | number | boolean) =>
+    sampleConditions({ v: value }, [{ name: 'v', type }]).map((condition) => condition.refused);
+  expect([
+    refused('string', 5),
+    refused('int', 2 ** 31),
+    refused('int', 2 ** 31 - 1),
+    refused('int', -(2 ** 31)),
+    refused('long', 1e22),
+    refused('boolean', 'true'),
+    refused('double', 1),
+  ]).toEqual([
+    [{ kind: 'other-type', type: 'string' }],
+    [{ kind: 'other-type', type: 'int' }],
+    [undefined],
+    [undefined],
+    [{ kind: 'other-type', type: 'long' }],
+    [{ kind: 'other-type', type: 'boolean' }],
+    [undefined],
   ]);
 });

@@ -17,6 +17,7 @@ import {
   type Refusal,
   readPredicate,
   type SampleCondition,
+  type SampledProperty,
   sampleConditions,
   type ToolGroup,
 } from '@rulewright/diagram';
@@ -37,7 +38,7 @@ export interface DrawingService {
   form(text: string, id: string): readonly FormField[];
   printPredicate(predicate: Predicate): string;
   /** what the values of an event say as conditions */
-  sampleConditions(event: EventRecord, properties: readonly { readonly name: string }[]): readonly SampleCondition[];
+  sampleConditions(event: EventRecord, properties: readonly SampledProperty[]): readonly SampleCondition[];
   /** two texts that were made from a third, statement by statement */
   merge(base: string, mine: string, theirs: string): readonly MergedPart[];
 }

@@ -36,7 +36,7 @@ function OpenChoice({ laid }: { readonly laid: LaidSample }) {
     const edit = { kind: 'place-source' as const, name: sample.type, ...(at === undefined ? {} : { at }) };
     void draw(predicate === undefined ? edit : { ...edit, predicate }, { place, focus: true });
   };
-  const values = conditions.filter(({ missing }) => !missing).map(({ property }) => property);
+  const values = conditions.filter(({ missing, refused }) => !missing && refused === undefined).map(({ property }) => property);
   const all = values.length > 0 && values.every((property) => taken.has(property));
   return (
     <form
@@ -96,13 +96,18 @@ interface ConditionTickProps {
   readonly onToggle: () => void;
 }
 
-function ConditionTick({ condition: { predicate }, checked, onToggle }: ConditionTickProps) {
+function ConditionTick({ condition: { predicate, refused }, checked, onToggle }: ConditionTickProps) {
   return (
-    <label className="rw-sample-tick">
-      <input type="checkbox" className="rw-check" checked={checked} onChange={onToggle} />
+    <label className="rw-sample-tick" data-refused={refused?.kind}>
+      <input type="checkbox" className="rw-check" disabled={refused !== undefined} checked={checked} onChange={onToggle} />
       <code>
         <EventValue text={predicate} />
       </code>
+      {refused && (
+        <span className="hint">
+          {refused.kind === 'undeclared' ? texts.samples.undeclared : texts.samples.otherType(refused.type)}
+        </span>
+      )}
     </label>
   );
 }
@@ -119,8 +124,7 @@ function useConditions({ sample }: LaidSample): readonly SampleCondition[] {
   const [conditions, setConditions] = useState(NONE);
   useEffect(() => {
     let current = true;
-    const properties = sample.properties.map((name) => ({ name }));
-    void language?.ask('sampleConditions', sample.event, properties).then((found) => {
+    void language?.ask('sampleConditions', sample.event, sample.properties).then((found) => {
       if (current) setConditions(found);
     });
     return () => {

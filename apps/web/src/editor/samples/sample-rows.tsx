@@ -20,7 +20,6 @@ export function SampleRows({ type }: { readonly type: EventTypeSummary }) {
   const dragOf = useSampleDrag();
   const samples = data?.samples.slice(0, SHOWN) ?? [];
   if (samples.length === 0) return null;
-  const properties = type.properties.map(({ name }) => name);
   const lay = (sample: Sample, element: HTMLElement) => {
     const { right, top } = element.getBoundingClientRect();
     laySample({ sample, at: editor.state.selected, point: { x: right + 8, y: top } });
@@ -30,7 +29,7 @@ export function SampleRows({ type }: { readonly type: EventTypeSummary }) {
       <p className="rw-samples-head">{texts.samples.newest}</p>
       <ul aria-label={texts.samples.newestOf(type.name)}>
         {samples.map((event, index) => {
-          const sample: Sample = { type: type.name, properties, event };
+          const sample: Sample = { type: type.name, properties: type.properties, event };
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place: the newest event is the first
             <li key={index} className="rw-type-row" data-level={2}>
@@ -70,7 +69,8 @@ function lineOf(sample: Sample): string {
 
 /** The values of an event, in the order of its type. */
 function valuesOf({ event, properties }: Sample): readonly string[] {
-  const names = [...properties, ...Object.keys(event).filter((name) => !properties.includes(name))];
+  const declared = properties.map(({ name }) => name);
+  const names = [...declared, ...Object.keys(event).filter((name) => !declared.includes(name))];
   return names.flatMap((name) => {
     const value = event[name] ?? null;
     return value === null ? [] : [valueText(value)];

@@ -1,4 +1,5 @@
 import type { EventRecord } from '@rulewright/core';
+import type { SampledProperty } from '@rulewright/diagram';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Place } from '../document/place.js';
@@ -8,7 +9,7 @@ import type { Point } from '../drawing/draft-store.js';
 export interface Sample {
   readonly type: string;
   /** properties that the type declares, in its order */
-  readonly properties: readonly string[];
+  readonly properties: readonly SampledProperty[];
   readonly event: EventRecord;
 }
 

@@ -9,5 +9,7 @@ export const samples = {
   all: 'All values',
   none: 'No values',
   every: (type: string) => `Every ${type} is read.`,
+  undeclared: 'not declared',
+  otherType: (type: string) => `declared as ${type}`,
   add: 'Add',
 } as const;
