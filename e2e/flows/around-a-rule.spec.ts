@@ -48,6 +48,10 @@ test('versions are compared as text and as picture', async ({ page, workspace, e
   await expectAccessible();
   await history.getByRole('radio', { name: 'Picture' }).click();
   await expect(history.getByRole('region', { name: /changed/ })).toBeVisible();
+  await history.getByRole('radio', { name: 'Text' }).click();
+  await page.getByLabel('Versions of this rule').getByRole('button', { name: /^v1\b/ }).click();
+  await expect(history.getByText('v1, the first version')).toBeVisible();
+  await expect(history.getByText('added:')).toHaveCount(0);
 });
 
 test('every tool of the palette is put into a rule once, or says why not', async ({ page, workspace }) => {

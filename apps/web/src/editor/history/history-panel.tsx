@@ -48,7 +48,7 @@ export function HistoryPanel({ running }: Pick<RuleActions, 'running'>) {
       </ul>
       <section className="rw-history-diff" aria-label={words.compare}>
         <header>
-          <span className="num">{from === undefined ? words.version(to) : `${words.version(from)} → ${words.version(to)}`}</span>
+          <span className="num">{from === undefined ? words.first(to) : `${words.version(from)} → ${words.version(to)}`}</span>
           <Segmented label={words.how} segments={FORMS} value={form} onChange={setForm} />
           {to !== newest && <TakeAgain version={to} />}
         </header>

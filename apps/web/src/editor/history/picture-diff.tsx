@@ -3,19 +3,14 @@ import { trpc } from '../../app/api/trpc.js';
 import { MarkedPicture, useDrawn } from './marked-picture.js';
 import type { Versions } from './text-diff.js';
 
-const NOTHING = '';
-
-/** Two stored versions as one picture. */
+/** Two stored versions as one picture; the first as it is. */
 export function PictureDiff({ name, from, to }: Versions) {
-  const before = useDrawn(useStoredText(name, from));
+  // before the first version there was nothing to compare it with: it stands against itself, without marks
+  const before = useDrawn(useStoredText(name, from ?? to));
   const after = useDrawn(useStoredText(name, to));
   return <MarkedPicture before={before} after={after} />;
 }
 
-/** The text of a stored version; nothing stands in one that never was. */
-function useStoredText(name: string, version: number | undefined): string | undefined {
-  const module = useQuery(
-    trpc.modules.get.queryOptions({ name, ...(version === undefined ? {} : { version }) }, { enabled: version !== undefined }),
-  );
-  return version === undefined ? NOTHING : module.data?.epl;
+function useStoredText(name: string, version: number): string | undefined {
+  return useQuery(trpc.modules.get.queryOptions({ name, version })).data?.epl;
 }

@@ -13,12 +13,13 @@ export interface Versions {
   readonly to: number;
 }
 
-/** What changed between two versions, line by line; the first version is all new. */
+/** What changed between two versions, line by line; the first version as it is. */
 export function TextDiff({ name, from, to }: Versions) {
   const diff = useQuery(trpc.modules.diff.queryOptions({ name, from: from ?? to, to }));
   if (!diff.data) return <Loading rows={4} />;
   const { lines } = diff.data;
-  const shown: readonly DiffLine[] = from === undefined ? lines.map(({ text }) => ({ kind: 'added', text })) : lines;
-  if (shown.every(({ kind }) => kind === 'same')) return <p className="rw-history-same">{texts.history.same}</p>;
+  const shown: readonly DiffLine[] = from === undefined ? lines.map(({ text }) => ({ kind: 'same', text })) : lines;
+  if (from !== undefined && shown.every(({ kind }) => kind === 'same'))
+    return <p className="rw-history-same">{texts.history.same}</p>;
   return <DiffText label={texts.history.lines} lines={shown} />;
 }

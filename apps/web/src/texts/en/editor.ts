@@ -140,6 +140,7 @@ export const history = {
   to: 'After',
   text: 'Text',
   picture: 'Picture',
+  first: (version: number) => `v${version}, the first version`,
   how: 'How the difference is shown',
   same: 'Both have the same text.',
   none: 'Nothing is stored yet.',
