@@ -3,9 +3,11 @@ import '../../design/layout/table.css';
 import type { Drift, EventTypeDetail, EventTypeSummary } from '@rulewright/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { trpc } from '../../app/api/trpc.js';
+import { Button } from '../../design/button/button.js';
 import { Icon } from '../../design/icon.js';
 import { Chip } from '../../design/marks/chip.js';
 import { EventValues } from '../../design/marks/event-value.js';
+import { ErrorState } from '../../design/states/error-state.js';
 import { formatRate } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 import { DriftBox } from './drift-box.js';
@@ -21,7 +23,9 @@ interface TypeDetailProps {
 
 /** One type: its properties with values seen lately, what it extends and who uses it. */
 export function TypeDetail({ summary, types }: TypeDetailProps) {
-  const { data } = useQuery(trpc.eventTypes.get.queryOptions({ name: summary.name }, { refetchInterval: REFRESH_MS }));
+  const { data, isError, refetch } = useQuery(
+    trpc.eventTypes.get.queryOptions({ name: summary.name }, { refetchInterval: REFRESH_MS }),
+  );
   const words = texts.eventTypes;
   return (
     <>
@@ -65,7 +69,15 @@ export function TypeDetail({ summary, types }: TypeDetailProps) {
         <h3>
           {words.use} <span className="hint">{words.useHint}</span>
         </h3>
-        <UseGraph name={summary.name} detail={data} types={types} />
+        {data || !isError ? (
+          <UseGraph name={summary.name} detail={data} types={types} />
+        ) : (
+          <ErrorState
+            title={words.detailFailed}
+            detail={texts.common.notReachableDetail}
+            actions={<Button onClick={() => void refetch()}>{texts.common.retry}</Button>}
+          />
+        )}
       </section>
     </>
   );

@@ -12,6 +12,7 @@ export const eventTypes = {
   derived: 'Derived by rules',
   detail: 'The chosen type',
   failed: 'The event types could not be loaded',
+  detailFailed: 'What uses this type, and its newest events, could not be loaded',
   noneTitle: 'No event type is declared yet',
   noneReason:
     'A rule declares one by create schema, and each template brings its own. Paste an event at the right to see what its type would be.',
