@@ -50,7 +50,7 @@ export function RuleRow({ rule, fullName }: { readonly rule: ModuleSummary; read
   );
 }
 
-/** After the name: why it fails, else its problems, else its statements. */
+/** After the name: why it fails, else its problems, else how many statements it has; their names to whoever points at it. */
 function RuleHint({ rule }: { readonly rule: ModuleSummary }) {
   const words = texts.rules;
   if (rule.reason !== null) {
@@ -61,9 +61,11 @@ function RuleHint({ rule }: { readonly rule: ModuleSummary }) {
     );
   }
   if (rule.problems > 0) return <span className="hint cut">{words.problemCount(rule.problems)}</span>;
-  const named = namedStatements(rule);
-  const few = named.length > 0 && named.length <= 3;
-  return <span className="hint cut">{few ? named.join(', ') : words.statementCount(rule.statements.length)}</span>;
+  return (
+    <span className="hint cut" title={namedStatements(rule).join(', ') || undefined}>
+      {words.statementCount(rule.statements.length)}
+    </span>
+  );
 }
 
 function Changed({ rule }: { readonly rule: ModuleSummary }) {
