@@ -219,9 +219,13 @@ function useFind(): { readonly open: boolean; readonly close: () => void } {
   return { open, close: () => setOpen(false) };
 }
 
-/** A map of the whole, while not all of it is in sight. */
+/** A canvas lower than this is left to the picture: the map would cover a third of it. */
+const LEAST_HEIGHT_WITH_MAP = 420;
+
+/** A map of the whole, while not all of it is in sight and there is room for it. */
 function CanvasMap({ bounds }: { readonly bounds: Place & Area }) {
   const beyond = useFlowStore(({ transform: [x, y, zoom], width, height }) => {
+    if (height < LEAST_HEIGHT_WITH_MAP) return false;
     const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y];
     return left < 0 || top < 0 || left + bounds.width * zoom > width || top + bounds.height * zoom > height;
   });
