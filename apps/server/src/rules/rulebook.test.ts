@@ -46,6 +46,21 @@ describe('the deployed modules', () => {
     expect(book.brokenBy('scan', book.analyse('scan', SCAN).document)).toEqual([]);
   });
 
+  test('a module that was deployed later is not called unknown', () => {
+    const types = ['types', `module types; ${TYPES}`] as const;
+    const book = bookOf(types, ['early', "module early; @Name('A') select * from event;"], ['scan', SCAN]);
+    const text = 'module early; uses scan; uses nobody; select * from scanning;';
+    const told = book.analyse('early', text).diagnostics.filter(({ code }) => code.startsWith('module-'));
+    expect(told).toMatchObject([
+      {
+        code: 'module-later',
+        message: 'module "scan" was deployed after "early", which cannot use it in its place',
+        hint: 'stop "early" and deploy it anew: it runs behind "scan" then',
+      },
+      { code: 'module-unknown', message: 'there is no module "nobody"' },
+    ]);
+  });
+
   test('the name in the text is the name of the module', () => {
     const { diagnostics, checked } = new Rulebook().analyse('other', `module types; ${TYPES}`);
     expect(checked).toBeUndefined();

@@ -59,7 +59,24 @@ export class Rulebook {
   /** Parses and checks a text as a new version of `module`. @param host  what is known beside this of the world outside */
   analyse(module: string, epl: string, host: HostInfo = {}): Analysis {
     const world = this.worldFor(module);
-    return analyse(epl, { ...world, host: { ...world.host, ...host } }, module);
+    const { diagnostics, ...analysis } = analyse(epl, { ...world, host: { ...world.host, ...host } }, module);
+    return { ...analysis, diagnostics: diagnostics.map((one) => this.#laterNotUnknown(one, analysis.document, module)) };
+  }
+
+  /** A module that was deployed after this one is there: that it cannot be used has another reason, and another way out. */
+  #laterNotUnknown(diagnostic: Diagnostic, { uses }: EplDocument, module: string): Diagnostic {
+    if (diagnostic.code !== 'module-unknown') return diagnostic;
+    const used = uses.find(({ name }) => name.span.start === diagnostic.span.start)?.name.text;
+    if (used === undefined || used === module || !this.find(used)) return diagnostic;
+    const { severity, span } = diagnostic;
+    const message = `module "${used}" was deployed after "${module}", which cannot use it in its place`;
+    return {
+      code: 'module-later',
+      severity,
+      span,
+      message,
+      hint: `stop "${module}" and deploy it anew: it runs behind "${used}" then`,
+    };
   }
 
   /** Modules that would no longer check if `module` had this text, each with its first error. */
