@@ -81,7 +81,10 @@ function admit(actor: Actor | undefined, authority: Exclude<Authority, 'open'>):
     return;
   }
   if (!actor) throw new RequestFailure('not-signed-in', 'send a key that may ingest');
-  if (!mayIngest(actor)) throw new RequestFailure('forbidden', 'this key may not send events');
+  if (!mayIngest(actor)) {
+    const who = actor.kind === 'api-key' ? 'this key' : `the role ${actor.role}`;
+    throw new RequestFailure('forbidden', `${who} may not send events: send a key that may ingest`);
+  }
 }
 
 export function originOf(request: FastifyRequest): RequestOrigin {

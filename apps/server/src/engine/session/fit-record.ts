@@ -16,7 +16,7 @@ import type { EventType, ValueType } from '@rulewright/core';
  *
  * @returns undefined if nothing could be bent
  */
-export function fitRecord(type: EventType, record: RawRecord): RawRecord | undefined {
+export function fitRecord(type: Pick<EventType, 'properties'>, record: RawRecord): RawRecord | undefined {
   let fitted: Record<string, unknown> | undefined;
   for (const { name, type: declared } of type.properties) {
     if (!Object.hasOwn(record, name)) continue;
