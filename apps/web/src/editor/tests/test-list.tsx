@@ -66,7 +66,9 @@ function Names() {
           onClick={() => model.choose(index)}
         >
           <ResultMark test={name} passed={results.get(name)?.passed} />
-          <span className="cut">{name}</span>
+          <span className="cut" title={name}>
+            {name}
+          </span>
         </button>
       ))}
     </div>
