@@ -57,7 +57,7 @@ export function internalFailure(): Failure {
 
 /** Answers a failed request; faults of ours are logged, with the id that the answer carries. */
 export async function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const failure = failureOf(error, request.routeOptions.bodyLimit);
+  const failure = failureOf(error, request.routeOptions?.bodyLimit);
   if (failure.code === 'internal') request.log.error({ err: error }, 'request failed');
   else if (error instanceof RequestFailure && error.cause !== undefined) request.log.warn({ err: error.cause }, failure.message);
   if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', String(failure.retryAfterSeconds));

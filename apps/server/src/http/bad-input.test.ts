@@ -30,6 +30,17 @@ async function stillTakes(): Promise<void> {
 }
 const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 
+test('an address that cannot be read, and a query that is refused, fail in our words', async () => {
+  expect(await server.call('GET', '/api/modules/%E0%A4%A')).toMatchObject({
+    status: 400,
+    body: { code: 'bad-request', message: 'the address cannot be read' },
+  });
+  expect(await server.call('POST', '/api/query', 'select * from Nowhere')).toMatchObject({
+    status: 422,
+    body: { code: 'refused', kind: 'refused', diagnostics: [{ severity: 'error' }] },
+  });
+});
+
 describe('a record that cannot be used costs itself alone', () => {
   test.each([
     ['no JSON', '{"type":', 'event-malformed'],
@@ -37,6 +48,7 @@ describe('a record that cannot be used costs itself alone', () => {
     ['a number', '7', 'event-not-an-object'],
     ['a wrong type', '{"port":{"a":1}}', expect.any(String)],
     ['a text for a number', '{"port":"many"}', expect.any(String)],
+    ['a number beyond all numbers', '{"port":1e400}', 'event-malformed'],
   ])('%s', async (_, record, code) => {
     const { accepted, rejected, errors } = await server.send(`${GOOD}\n${record}\n${GOOD}`, {
       'content-type': 'application/x-ndjson',

@@ -52,6 +52,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 5000 },
     logger: { level: options.log, stream: process.stderr },
     trustProxy: options.proxies.length > 0 ? [...options.proxies] : false,
+    frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
     genReqId: () => randomUUID(),
   });
   addSecurityHeaders(app);

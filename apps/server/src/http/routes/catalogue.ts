@@ -2,6 +2,7 @@ import {
   engineStatusSchema,
   eventTypeSchema,
   eventTypeSummarySchema,
+  type QueryResult,
   queryInput,
   queryResultSchema,
   windowContentSchema,
@@ -10,6 +11,7 @@ import {
   windowSummarySchema,
 } from '@rulewright/contracts';
 import { z } from 'zod';
+import { RequestFailure } from '../../failure.js';
 import { authorise } from '../../people/actor.js';
 import { type Route, route } from '../route.js';
 
@@ -17,6 +19,15 @@ const named = z.object({ name: z.string().max(200) });
 
 /** A query as it is (`text/plain`), or in JSON. */
 const queryBody = z.union([z.string().min(1).max(100_000), queryInput]);
+
+const [rowsOption, refusedOption] = queryResultSchema.options;
+
+/** A query as REST answers it: whoever looks at nothing but the status has to learn that it was refused. @throws RequestFailure `refused` */
+function answered(result: QueryResult): QueryResult {
+  if (result.kind === 'rows') return result;
+  const message = result.diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'the query was refused';
+  throw new RequestFailure('refused', message, { details: result });
+}
 
 export const catalogueRoutes: readonly Route[] = [
   route({
@@ -84,9 +95,12 @@ export const catalogueRoutes: readonly Route[] = [
     summary: 'An on-demand query over named windows; one that writes needs the role engineer',
     body: queryBody,
     example: "select * from Blocked where ip = '10.0.0.7'",
-    answer: queryResultSchema,
-    handle: ({ services, body, actor }) =>
-      services.windows.query(typeof body === 'string' ? { epl: body, limit: 1000 } : body, authorise(actor, 'analyst')),
+    answer: rowsOption,
+    refusal: refusedOption,
+    handle: async ({ services, body, actor }) => {
+      const query = typeof body === 'string' ? { epl: body, limit: 1000 } : body;
+      return answered(await services.windows.query(query, authorise(actor, 'analyst')));
+    },
   }),
   route({
     method: 'GET',
