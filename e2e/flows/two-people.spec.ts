@@ -18,7 +18,7 @@ async function beAdmin(page: Page, url: string): Promise<void> {
   if (setupDone) await page.getByRole('textbox', { name: 'Name' }).fill('admin');
   await page.getByRole('textbox', { name: 'Pass phrase' }).fill(PASSWORD);
   await page.getByRole('button', { name: setupDone ? 'Sign in' : 'Create the account' }).click();
-  await expect(page.getByRole('heading', { name: 'Rules' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Rules', exact: true })).toBeVisible();
 }
 
 /** A colleague in a browser of their own, signed in by the link that the administrator hands over. */
@@ -104,7 +104,7 @@ test('where both changed one statement, each is asked for', async ({ page, brows
   await ben.keyboard.press('Control+s');
   await expect(page.getByText('ben stored v')).toBeVisible();
   await page.keyboard.press('Control+s');
-  await expect(page.getByRole('status').filter({ hasText: 'A newer version was stored: compare first' })).toBeVisible();
+  await expect(page.getByRole('status').getByText('A newer version was stored: compare first')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Deploy v/ })).toBeDisabled();
   await expect(page.getByText('ben stored v')).toBeVisible();
 
