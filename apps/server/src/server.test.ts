@@ -1,17 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import type { AlertBatch, ClientToServer, DeadLetterPage, DeployReport, Failure, ServerToClient } from '@rulewright/contracts';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { testPostgres } from './store/testing/test-store.js';
 import { type TestServer, testServer, until } from './testing/test-server.js';
 
 const postgres = testPostgres();
-const running: TestServer[] = [];
-afterAll(() => Promise.all(running.map((one) => one.stop())));
-
+/** A server for one test: stopped with it, since PostgreSQL has connections for a few at once only. */
 async function started(databaseUrl?: string): Promise<TestServer> {
   const server = await testServer(databaseUrl ?? (await postgres.migratedDatabase()));
-  running.push(server);
+  onTestFinished(() => server.stop());
   return server;
 }
 
@@ -357,6 +355,12 @@ describe('a large _bulk body', () => {
 });
 
 describe('what is refused', () => {
+  let shared: TestServer;
+  beforeAll(async () => {
+    shared = await testServer(await postgres.migratedDatabase());
+  });
+  afterAll(() => shared.stop());
+
   test.each([
     ['POST', '/api/events', 'x', { 'content-encoding': 'br' }, 415, 'unsupported-media'],
     ['POST', '/api/events', 'x', { 'content-encoding': 'gzip' }, 400, 'bad-request'],
@@ -373,14 +377,11 @@ describe('what is refused', () => {
     ['PUT', '/api/modules/x', { epl: 7 }, {}, 400, 'bad-request'],
     ['PUT', '/api/modules/x', '{"epl":"x","__proto__":{"a":1}}', { 'content-type': 'application/json' }, 400, 'bad-request'],
   ] as const)('%s %s %j %j: %i', async (method, path, body, headers, status, code) => {
-    shared ??= started();
-    expect(await (await shared).call(method, path, body, headers)).toMatchObject({ status, body: { code } });
+    expect(await shared.call(method, path, body, headers)).toMatchObject({ status, body: { code } });
   });
-  let shared: Promise<TestServer> | undefined;
 
   test('in words that say what would be taken, and where something is wrong', async () => {
-    shared ??= started();
-    const { call } = await shared;
+    const { call } = shared;
     const said = async (...asked: Parameters<typeof call>): Promise<string> => ((await call(...asked)).body as Failure).message;
     expect((await call('GET', '/api/events')).headers.get('allow')).toBe('POST');
     expect(await said('DELETE', '/api/modules/x/versions')).toBe('/api/modules/x/versions does not take DELETE, but GET, HEAD');
