@@ -1,34 +1,25 @@
-// Entry of the worker thread that finds the events behind alerts: one job at a time, the journal handed over page by page.
-import { parentPort } from 'node:worker_threads';
+// Entry of the worker thread that finds the events behind alerts: one alert at a time, read over a connection of its own.
+import { constants, getPriority, setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '@rulewright/core';
-import type { FromEvidenceWorker, ToEvidenceWorker } from './evidence/evidence-job.js';
-import { explainAlert } from './evidence/explain-alert.js';
-import type { Entry } from './journal/entry.js';
+import type { FromEvidenceWorker } from './evidence/evidence-job.js';
+import { searchEvidence } from './evidence/search-evidence.js';
 import { messageOf } from './message-of.js';
+import { backgroundReader, type Connection } from './store/background-reader.js';
+import type { UnexplainedAlert } from './store/evidence.js';
 
 invariant(parentPort, 'alerts are explained in a worker thread');
 const port = parentPort;
 const post = (message: FromEvidenceWorker): void => port.postMessage(message);
-let turnPage: ((entries: readonly Entry[]) => void) | undefined;
 
-async function* pages(): AsyncGenerator<Entry> {
-  for (;;) {
-    const page = await new Promise<readonly Entry[]>((resolve) => {
-      turnPage = resolve;
-      post({ kind: 'more' });
-    });
-    if (page.length === 0) return;
-    yield* page;
-  }
-}
+// What comes in goes first. On Linux a priority is that of the thread that asks, elsewhere it would be that of the whole server.
+if (process.platform === 'linux') setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
 
-port.on('message', (message: ToEvidenceWorker) => {
-  if (message.kind === 'page') {
-    turnPage?.(message.entries);
-    return;
-  }
-  explainAlert(message.job, pages()).then(
-    (evidence) => post({ kind: 'found', evidence }),
-    (error: unknown) => post({ kind: 'failed', message: messageOf(error) }),
+const sources = backgroundReader(workerData as Connection);
+
+port.on('message', (alert: UnexplainedAlert) => {
+  searchEvidence(alert, sources).then(
+    (outcome) => post({ kind: 'outcome', outcome }),
+    (error: unknown) => post({ kind: 'cut-short', message: messageOf(error) }),
   );
 });

@@ -35,13 +35,12 @@ export type EvidenceOutcome =
   | { readonly kind: 'found'; readonly evidence: FoundEvidence }
   | { readonly kind: 'unavailable'; readonly reason: string };
 
-/** To the thread that explains: a job, then the journal page by page, as it asks for it; an empty page is the end. */
-export type ToEvidenceWorker =
-  | { readonly kind: 'job'; readonly job: EvidenceJob }
-  | { readonly kind: 'page'; readonly entries: readonly Entry[] };
-
+/** From the thread that explains, for each alert that it is given. */
 export type FromEvidenceWorker =
-  | { readonly kind: 'more' }
-  /** undefined: the journal does not lead to the row */
-  | { readonly kind: 'found'; readonly evidence: FoundEvidence | undefined }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'outcome'; readonly outcome: EvidenceOutcome }
+  /** the database did not answer: it may be tried again */
+  | { readonly kind: 'cut-short'; readonly message: string };
+
+export function unavailable(reason: string): EvidenceOutcome {
+  return { kind: 'unavailable', reason };
+}

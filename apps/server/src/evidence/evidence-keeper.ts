@@ -1,13 +1,7 @@
-import type { Entry } from '../journal/entry.js';
 import { messageOf } from '../message-of.js';
 import type { EvidenceStore, UnexplainedAlert } from '../store/evidence.js';
-import type { PostgresJournal } from '../store/journal.js';
-import type { SnapshotStore } from '../store/snapshots.js';
-import type { EvidenceOutcome } from './evidence-job.js';
 import type { EvidenceRunner } from './evidence-runner.js';
 
-/** Events between the newest state before an alert and the alert; with more the search would take minutes. */
-const MOST_EVENTS = 2_000_000;
 /** The thread rests so many times as long as it worked: what comes in goes first. */
 const REST = 3;
 const LONGEST_REST_MS = 30_000;
@@ -15,8 +9,6 @@ const AFTER_FAILURE_MS = 5000;
 
 export interface EvidenceKeeperOptions {
   readonly alerts: EvidenceStore;
-  readonly snapshots: SnapshotStore;
-  readonly journal: PostgresJournal;
   readonly runner: EvidenceRunner;
   readonly notice: (message: string) => void;
 }
@@ -70,41 +62,12 @@ export class EvidenceKeeper {
     this.#timer.unref();
   }
 
+  /** @throws if it could not be looked for now: it stays as it is, and is taken again */
   async #keep(alert: UnexplainedAlert): Promise<void> {
-    const outcome = await this.#explain(alert);
+    const outcome = await this.#options.runner.run(alert);
     // Whoever leads by now has begun with it, too.
     if (!this.#leading) return;
     if (outcome.kind === 'found') await this.#options.alerts.keep(alert.seq, outcome.evidence);
     else await this.#options.alerts.giveUp(alert.seq, outcome.reason);
   }
-
-  /** @throws if it could not be looked for now: it stays as it is, and is taken again */
-  async #explain(alert: UnexplainedAlert): Promise<EvidenceOutcome> {
-    const { snapshots, journal, runner } = this.#options;
-    const { deployment, statement, triggerOffset: position, ordinal } = alert;
-    if (deployment === null) return unavailable('the rule that found it has been deleted');
-    const info = await snapshots.before(position);
-    const snapshot = info && (await snapshots.load(info.id));
-    const from = snapshot?.seq ?? 0;
-    const way = await journal.wayTo(from, position);
-    if (way.firstSeq !== from + 1) return unavailable('the journal does not reach back to it any more');
-    if (way.events > MOST_EVENTS) return unavailable('too many events came between the last saved state and it');
-    const orders = await journal.deploysBetween(from, position);
-    const job = { row: { deployment, statement, position, ordinal }, orders, ...(snapshot ? { snapshot } : {}) };
-    return runner.run(job, pagesOf(journal, from));
-  }
-}
-
-/** The journal behind an entry, page by page. */
-function pagesOf(journal: PostgresJournal, from: number): () => Promise<readonly Entry[]> {
-  let read = from;
-  return async () => {
-    const page = await journal.readAfter(read);
-    read = page.at(-1)?.seq ?? read;
-    return page;
-  };
-}
-
-function unavailable(reason: string): EvidenceOutcome {
-  return { kind: 'unavailable', reason };
 }

@@ -1,35 +1,34 @@
 import type { Worker } from 'node:worker_threads';
-import type { Entry } from '../journal/entry.js';
 import { startWorker } from '../start-worker.js';
-import type { EvidenceJob, EvidenceOutcome, FoundEvidence, FromEvidenceWorker, ToEvidenceWorker } from './evidence-job.js';
+import type { Connection } from '../store/background-reader.js';
+import type { UnexplainedAlert } from '../store/evidence.js';
+import { type EvidenceOutcome, type FromEvidenceWorker, unavailable } from './evidence-job.js';
 
-/** What takes longer is given up, and its thread with it. */
-const LIMIT_MS = 60_000;
+/** What takes longer is given up, and its thread with it. Where all processors are busy, the thread is the last to get one. */
+const LIMIT_MS = 180_000;
 
-/** Explains alerts in a thread of its own, one at a time, away from the engine and from the requests. */
+/**
+ * Explains alerts in a thread of its own, one at a time. The thread reads journal and snapshots itself, over a connection of its own: pages
+ * that came by the thread of the requests, or were unpacked where the journal is packed, would hold up the events that come in.
+ */
 export class EvidenceRunner {
+  readonly #connection: Connection;
   readonly #limitMs: number;
   #worker: Worker | undefined;
 
-  constructor(limitMs = LIMIT_MS) {
+  constructor(connection: Connection, limitMs = LIMIT_MS) {
+    this.#connection = connection;
     this.#limitMs = limitMs;
   }
 
-  /**
-   * @param nextPage what follows in the journal; empty at its end
-   * @throws if the search was cut short: a page could not be read, or the thread was stopped. It may be tried again.
-   */
-  run(job: EvidenceJob, nextPage: () => Promise<readonly Entry[]>): Promise<EvidenceOutcome> {
+  /** @throws if the search was cut short: the database did not answer, or the thread was stopped. It may be tried again. */
+  run(alert: UnexplainedAlert): Promise<EvidenceOutcome> {
     const worker = this.#worker ?? this.#start();
     return new Promise((resolve, reject) => {
       const drop = (): void => {
         clearTimeout(limit);
         if (this.#worker === worker) this.#worker = undefined;
         void worker.terminate();
-      };
-      const cutShort = (error: Error): void => {
-        drop();
-        reject(error);
       };
       const giveUp = (reason: string): void => {
         drop();
@@ -38,17 +37,17 @@ export class EvidenceRunner {
       const limit = setTimeout(() => giveUp(`it was not found within ${this.#limitMs / 1000} s`), this.#limitMs);
       worker.removeAllListeners();
       worker.on('message', (message: FromEvidenceWorker) => {
-        if (message.kind === 'more') {
-          nextPage().then((entries) => post(worker, { kind: 'page', entries }), cutShort);
-          return;
-        }
         clearTimeout(limit);
-        resolve(message.kind === 'failed' ? unavailable(message.message) : outcomeOf(message.evidence));
+        if (message.kind === 'outcome') resolve(message.outcome);
+        else reject(new Error(message.message));
       });
       // What breaks the search, as too little memory does, would break it again.
       worker.once('error', (error) => giveUp((error as Error).message));
-      worker.once('exit', () => cutShort(new Error('the thread that explains alerts has ended')));
-      post(worker, { kind: 'job', job });
+      worker.once('exit', () => {
+        drop();
+        reject(new Error('the thread that explains alerts has ended'));
+      });
+      worker.postMessage(alert);
     });
   }
 
@@ -57,21 +56,9 @@ export class EvidenceRunner {
   }
 
   #start(): Worker {
-    this.#worker = startWorker('evidence-worker');
+    this.#worker = startWorker('evidence-worker', this.#connection);
     // A thread that waits for work does not keep the server from ending.
     this.#worker.unref();
     return this.#worker;
   }
-}
-
-function post(worker: Worker, message: ToEvidenceWorker): void {
-  worker.postMessage(message);
-}
-
-function outcomeOf(evidence: FoundEvidence | undefined): EvidenceOutcome {
-  return evidence ? { kind: 'found', evidence } : unavailable('what the journal holds does not lead to it');
-}
-
-function unavailable(reason: string): EvidenceOutcome {
-  return { kind: 'unavailable', reason };
 }

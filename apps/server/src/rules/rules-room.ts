@@ -64,7 +64,7 @@ export class RulesRoom {
   readonly #outside: OutsideWorld;
   readonly #startedAt: number;
   readonly #testRunner = new TestRunner();
-  readonly #evidenceRunner = new EvidenceRunner();
+  readonly #evidenceRunner: EvidenceRunner;
   readonly #evidence: EvidenceKeeper;
   readonly #learning: Learning;
   #path: EventPath | undefined;
@@ -113,10 +113,9 @@ export class RulesRoom {
       runner: this.#testRunner,
     });
     const { loadFolder, commands, policy, notice } = options;
+    this.#evidenceRunner = new EvidenceRunner(store.connection);
     this.#evidence = new EvidenceKeeper({
       alerts: new EvidenceStore(store.pool),
-      snapshots: new SnapshotStore(store.pool),
-      journal: new PostgresJournal(store.pool),
       runner: this.#evidenceRunner,
       notice,
     });

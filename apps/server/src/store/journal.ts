@@ -1,10 +1,16 @@
 import type { ClientBase, Pool } from 'pg';
 import { EMPTY_JOURNAL, type Entry, type EntryKind, type JournalEnd } from '../journal/entry.js';
 import type { JournalAppender, JournalReader, WrittenEntry } from '../journal/journal-log.js';
-import { pack, unpack } from '../journal/payload-compression.js';
+import { pack, type Unpacking, unpack } from '../journal/payload-compression.js';
 
-/** Stored bytes of one page of {@link PostgresJournal.readAfter}. */
-const PAGE_BYTES = 8 * 1_048_576;
+/** How the journal is read. */
+export interface JournalReading {
+  /** stored bytes of one page of {@link PostgresJournal.readAfter} */
+  readonly pageBytes: number;
+  readonly unpack: Unpacking;
+}
+
+const USUAL_READING: JournalReading = { pageBytes: 8 * 1_048_576, unpack };
 const PAGE_ENTRIES = 500;
 const COLUMNS = 9;
 const KEY_COLUMNS = 4;
@@ -12,9 +18,11 @@ const KEY_COLUMNS = 4;
 /** The journal as a table, read over the pool. */
 export class PostgresJournal implements JournalReader {
   readonly #pool: Pool;
+  readonly #reading: JournalReading;
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, reading: JournalReading = USUAL_READING) {
     this.#pool = pool;
+    this.#reading = reading;
   }
 
   /** Of a journal that was let go the newest snapshot knows where it ended: no place is given out twice. */
@@ -41,11 +49,11 @@ export class PostgresJournal implements JournalReader {
          from (select seq, payload from journal where seq > $1 order by seq limit ${PAGE_ENTRIES}) as next
        )
        select seq, received_at, kind, first_offset, count, source, codec, compression, payload from journal
-       where seq > $1 and seq <= (select max(seq) from page where bytes <= ${PAGE_BYTES} or place = 1)
+       where seq > $1 and seq <= (select max(seq) from page where bytes <= ${Number(this.#reading.pageBytes)} or place = 1)
        order by seq`,
       [seq],
     );
-    return Promise.all(rows.map(toEntry));
+    return this.#entries(rows);
   }
 
   /** What stands between an entry and an offset: where it begins in the journal, undefined if nothing is left, and how many events it is. */
@@ -65,7 +73,7 @@ export class PostgresJournal implements JournalReader {
        where seq > $1 and first_offset <= $2 and kind in ('deploy', 'undeploy') order by seq`,
       [seq, offset],
     );
-    return Promise.all(rows.map(toEntry));
+    return this.#entries(rows);
   }
 
   /** Batches of events that begin at or before an offset and came since a moment, the newest `limit` of them, oldest first. */
@@ -75,7 +83,11 @@ export class PostgresJournal implements JournalReader {
        where kind = 'events' and first_offset <= $1 and received_at >= $2 order by seq desc limit ${Number(limit)}`,
       [offset, new Date(sinceMs)],
     );
-    return Promise.all(rows.reverse().map(toEntry));
+    return this.#entries(rows.reverse());
+  }
+
+  #entries(rows: readonly JournalRow[]): Promise<readonly Entry[]> {
+    return Promise.all(rows.map((row) => toEntry(row, this.#reading.unpack)));
   }
 }
 
@@ -124,7 +136,7 @@ async function columnsOf(entry: Entry): Promise<readonly unknown[]> {
   return [seq, new Date(receivedAt), kind, firstOffset, count, source, codec, compression, payload];
 }
 
-async function toEntry(row: JournalRow): Promise<Entry> {
+async function toEntry(row: JournalRow, unpack: Unpacking): Promise<Entry> {
   const { kind, source, codec, count } = row;
   const payload = await unpack(row.payload, row.compression);
   const place = { seq: Number(row.seq), firstOffset: Number(row.first_offset), receivedAt: row.received_at.getTime() };

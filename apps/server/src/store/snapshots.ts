@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { type SavedSession, STATE_FORMAT } from '../engine/session/session-state.js';
-import { pack, unpack } from '../journal/payload-compression.js';
+import { pack, type Unpacking, unpack } from '../journal/payload-compression.js';
 import { storePosition } from './effects.js';
 
 /** A snapshot that there is, without its state. */
@@ -27,9 +27,11 @@ const DEFLATED = 1;
 /** Snapshots of the engine, each one row with its place in the journal, its state and a checksum. */
 export class SnapshotStore {
   readonly #pool: Pool;
+  readonly #unpack: Unpacking;
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, unpacking: Unpacking = unpack) {
     this.#pool = pool;
+    this.#unpack = unpacking;
   }
 
   /** Newest first, those of this version's form. */
@@ -63,7 +65,7 @@ export class SnapshotStore {
     if (!row) return undefined;
     const state = await this.#state(id, row.length);
     if (!(await checksumOf(state)).equals(row.checksum)) return undefined;
-    const bytes = await unpack(state.subarray(1), state[0] === PLAIN ? 'none' : 'deflate');
+    const bytes = await this.#unpack(state.subarray(1), state[0] === PLAIN ? 'none' : 'deflate');
     return { seq: Number(row.seq), nextOffset: Number(row.next_offset), time: row.engine_time.getTime(), bytes };
   }
 

@@ -95,8 +95,8 @@ export function callOn(url: string): TestServer['call'] {
 }
 
 /** Asks again until there is an answer: for what happens soon, but at no known moment. */
-export async function until<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
-  const end = performance.now() + PATIENCE_MS;
+export async function until<T>(ask: () => Promise<T | undefined>, what: string, patienceMs = PATIENCE_MS): Promise<T> {
+  const end = performance.now() + patienceMs;
   while (performance.now() < end) {
     const answer = await ask();
     if (answer !== undefined) return answer;
