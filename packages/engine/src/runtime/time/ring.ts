@@ -1,4 +1,5 @@
-const FIRST_CAPACITY = 16;
+/** Some windows have a ring a key, most with a row or two. */
+const FIRST_CAPACITY = 4;
 
 /** Log2 of the capacity of a block: a ring that grows allocates so much at once and copies no more. */
 const BLOCK_BITS = 12;
@@ -20,8 +21,8 @@ interface Block<T> {
  */
 export class Ring<T> {
   readonly #hasDues: boolean;
-  /** all but an only one of {@link BLOCK} items */
-  #blocks: Block<T>[];
+  /** each of {@link BLOCK} items; undefined while the first is the only one, which may be smaller */
+  #blocks: Block<T>[] | undefined = undefined;
   #first: Block<T>;
   #last: Block<T>;
   /** place of the oldest item in the first block */
@@ -36,7 +37,6 @@ export class Ring<T> {
   constructor(hasDues = false) {
     this.#hasDues = hasDues;
     this.#first = this.#last = blockOf(FIRST_CAPACITY, hasDues);
-    this.#blocks = [this.#first];
   }
 
   get length(): number {
@@ -66,14 +66,14 @@ export class Ring<T> {
   at(index: number): T | undefined {
     if (index < 0 || index >= this.#length) return undefined;
     const place = this.#head + index;
-    return this.#blocks[place >> BLOCK_BITS]?.items[place & MASK];
+    return this.#blockAt(place)?.items[place & MASK];
   }
 
   /** Due time of the item at `index` in ms; NaN outside. */
   dueAt(index: number): number {
     if (index < 0 || index >= this.#length) return Number.NaN;
     const place = this.#head + index;
-    return this.#blocks[place >> BLOCK_BITS]?.dues?.[place & MASK] ?? Number.NaN;
+    return this.#blockAt(place)?.dues?.[place & MASK] ?? Number.NaN;
   }
 
   shift(): T | undefined {
@@ -90,7 +90,7 @@ export class Ring<T> {
 
   clear(): void {
     this.#first = this.#last = blockOf(FIRST_CAPACITY, this.#hasDues);
-    this.#blocks = [this.#first];
+    this.#blocks = undefined;
     this.#spare = undefined;
     this.#head = this.#tail = this.#length = 0;
   }
@@ -122,6 +122,10 @@ export class Ring<T> {
     this.#length = kept.#length;
   }
 
+  #blockAt(place: number): Block<T> | undefined {
+    return this.#blocks === undefined ? this.#first : this.#blocks[place >> BLOCK_BITS];
+  }
+
   #makeRoom(): void {
     const capacity = this.#last.items.length;
     const isCrowded = this.#length * 2 > capacity;
@@ -129,6 +133,7 @@ export class Ring<T> {
       this.#rebuild(isCrowded ? capacity * 2 : capacity);
       return;
     }
+    this.#blocks ??= [this.#first];
     this.#last = this.#spare ?? blockOf(BLOCK, this.#hasDues);
     this.#spare = undefined;
     this.#blocks.push(this.#last);
@@ -142,8 +147,8 @@ export class Ring<T> {
       this.#tail = 0;
       return;
     }
-    this.#spare = this.#blocks.shift();
-    this.#first = this.#blocks[0] ?? this.#last;
+    this.#spare = this.#blocks?.shift();
+    this.#first = this.#blocks?.[0] ?? this.#last;
   }
 
   /** Moves the items of the only block to the beginning of one of this capacity. */
@@ -155,7 +160,7 @@ export class Ring<T> {
       if (block.dues !== undefined) block.dues[i] = dues?.[this.#head + i] ?? 0;
     }
     this.#first = this.#last = block;
-    this.#blocks = [block];
+    this.#blocks = undefined;
     this.#spare = undefined;
     this.#head = 0;
     this.#tail = this.#length;

@@ -4,7 +4,7 @@ import { loadList, type StateReader, type StateWriter, saveList } from '../state
 import { LargeMap } from '../table/large-map.js';
 import { shardOfRow } from '../table/shard-of.js';
 import type { WindowFactory, WindowSite } from './data-window.js';
-import { previousInRing } from './previous.js';
+import { PreviousByPlace } from './previous.js';
 import { RingWindow } from './ring-window.js';
 import type { WindowAggregates } from './window-aggregates.js';
 import { askOnChange, type Condition, loadTimer, saveTimer, type WindowFacts } from './window-condition.js';
@@ -22,7 +22,7 @@ export const expr: WindowFactory = (given) => {
 class ExpressionWindow extends RingWindow {
   /** waits for the next step of time when a variable has changed */
   timer: Scheduled | undefined = undefined;
-  readonly previous = previousInRing(this.ring);
+  readonly previous = new PreviousByPlace(this.ring);
   readonly #keep: Condition;
   readonly #aggregates: WindowAggregates;
   /** what the condition threw during the present change */

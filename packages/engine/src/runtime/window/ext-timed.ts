@@ -2,7 +2,7 @@ import type { Operator } from '../operator.js';
 import type { Row, RowValue } from '../row.js';
 import { type Period, subtractPeriod } from '../time/period.js';
 import type { WindowFactory, WindowSite } from './data-window.js';
-import { previousInRing } from './previous.js';
+import { PreviousByPlace } from './previous.js';
 import { RingWindow } from './ring-window.js';
 
 /**
@@ -20,7 +20,7 @@ interface Options {
 }
 
 class ExtTimedWindow extends RingWindow {
-  readonly previous = previousInRing(this.ring);
+  readonly previous = new PreviousByPlace(this.ring);
   readonly #options: Options;
 
   constructor(site: WindowSite, next: Operator, options: Options) {

@@ -5,10 +5,31 @@ import type { Row, RowValue } from '../row.js';
 import { loadLongItems, type StateReader, type StateWriter, saveLongItems } from '../state.js';
 import type { DataWindow, OpenWindow, WindowSite } from './data-window.js';
 
-interface Partition {
+/** The windows of one key. There may be a million of them: it is what hears of them, too. */
+class Partition implements Operator {
   readonly keys: readonly RowValue[];
-  readonly window: DataWindow;
   readonly rank: number;
+  readonly window: DataWindow;
+  readonly #group: PartitionOwner;
+
+  constructor(
+    group: PartitionOwner,
+    given: { readonly keys: readonly RowValue[]; readonly rank: number; readonly open: (next: Operator) => DataWindow },
+  ) {
+    this.#group = group;
+    this.keys = given.keys;
+    this.rank = given.rank;
+    this.window = given.open(this);
+  }
+
+  update(inserted: readonly Row[], removed: readonly Row[]): void {
+    this.#group.told(this, inserted, removed);
+  }
+}
+
+interface PartitionOwner {
+  /** The windows of `partition` have changed. */
+  told(partition: Partition, inserted: readonly Row[], removed: readonly Row[]): void;
 }
 
 const NO_WINDOW: PreviousSite = { at: () => null, tail: () => null, window: () => [], count: () => 0 };
@@ -18,7 +39,7 @@ const NO_BATCH: PreviousSite = { at: () => null, tail: () => null, window: () =>
  * `groupwin(k…)#w…`: the windows behind it once for each key. A key's windows are opened by its first row and closed when they are idle.
  * What is due at one instant leaves key by key, in the order in which they came up, also those of several group windows.
  */
-export class GroupWindow implements DataWindow {
+export class GroupWindow implements DataWindow, PartitionOwner {
   readonly previous: PreviousSite;
   readonly #site: WindowSite;
   readonly #next: Operator;
@@ -68,6 +89,11 @@ export class GroupWindow implements DataWindow {
       partition.window.update(change.inserted, change.removed);
   }
 
+  told(partition: Partition, inserted: readonly Row[], removed: readonly Row[]): void {
+    this.#next.update(inserted, removed);
+    if (removed.length > 0) this.#closeIfIdle(partition);
+  }
+
   forget(rows: readonly Row[]): void {
     for (const [partition, { removed }] of this.#byPartition([], rows)) {
       partition.window.forget(removed);
@@ -110,13 +136,8 @@ export class GroupWindow implements DataWindow {
   }
 
   #add(keys: readonly RowValue[], rank: number): Partition {
-    const next: Operator = {
-      update: (inserted, removed) => {
-        this.#next.update(inserted, removed);
-        if (removed.length > 0) this.#closeIfIdle(partition);
-      },
-    };
-    const partition: Partition = { keys, rank, window: this.#open({ ...this.#site, order: rank }, next) };
+    const site = { ...this.#site, order: rank };
+    const partition = new Partition(this, { keys, rank, open: (next) => this.#open(site, next) });
     this.#partitions.set(keys, partition);
     return partition;
   }

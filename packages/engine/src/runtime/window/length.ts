@@ -1,7 +1,7 @@
 import type { Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import type { WindowFactory, WindowSite } from './data-window.js';
-import { previousInRing } from './previous.js';
+import { PreviousByPlace } from './previous.js';
 import { RingWindow } from './ring-window.js';
 
 /** `length(n)`: the last n rows. */
@@ -11,7 +11,7 @@ export const length: WindowFactory = (given) => {
 };
 
 class LengthWindow extends RingWindow {
-  readonly previous = previousInRing(this.ring);
+  readonly previous = new PreviousByPlace(this.ring);
   readonly #maxRows: number;
 
   constructor(site: WindowSite, next: Operator, maxRows: number) {

@@ -1,23 +1,37 @@
 import type { PreviousSite } from '../expression/environment.js';
 import type { Row } from '../row.js';
-import type { RowRing } from './row-ring.js';
 
-/** `prev` over rows by place; `at(0)` is the row that `prev(0, …)` sees. */
-export function previousByPlace(count: () => number, at: (place: number) => Row | undefined): PreviousSite {
-  return {
-    at: (_, offset) => at(offset) ?? null,
-    tail: (_, offset) => at(count() - 1 - offset) ?? null,
-    window: () => Array.from({ length: count() }, (_, place) => at(place)).filter((row) => row !== undefined),
-    count,
-  };
+/** Rows that have places: 0 is the one that `prev(0, …)` sees, the newest where they stand in the order in which they came. */
+export interface PlacedRows {
+  readonly size: number;
+  /** undefined outside */
+  fromNewest(place: number): Row | undefined;
 }
 
-/** `prev` over rows in the order in which they came, from the newest back. */
-export function previousInRing(ring: RowRing): PreviousSite {
-  return previousByPlace(
-    () => ring.size,
-    (place) => ring.fromNewest(place),
-  );
+/** `prev` over rows by place. */
+export class PreviousByPlace implements PreviousSite {
+  readonly #rows: PlacedRows;
+
+  constructor(rows: PlacedRows) {
+    this.#rows = rows;
+  }
+
+  at(_: Row, offset: number): Row | null {
+    return this.#rows.fromNewest(offset) ?? null;
+  }
+
+  tail(_: Row, offset: number): Row | null {
+    return this.#rows.fromNewest(this.#rows.size - 1 - offset) ?? null;
+  }
+
+  window(): readonly Row[] {
+    const rows = this.#rows;
+    return Array.from({ length: rows.size }, (_, place) => rows.fromNewest(place)).filter((row) => row !== undefined);
+  }
+
+  count(): number {
+    return this.#rows.size;
+  }
 }
 
 /** `prev` within the batch that was released last: places count back from the row itself, and what has left it sees nothing. */

@@ -1,14 +1,13 @@
-import type { PreviousSite } from '../expression/environment.js';
 import type { Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import { loadRows, type StateReader, type StateWriter, saveRows } from '../state.js';
 import type { DataWindow, WindowSite } from './data-window.js';
-import { previousByPlace } from './previous.js';
+import { type PlacedRows, PreviousByPlace } from './previous.js';
 import { SortedRows } from './sorted-rows.js';
 
 /** What windows share that hold rows in the order of their keys; `prev` sees them in that order. */
-export abstract class SortedWindow implements DataWindow {
-  readonly previous: PreviousSite;
+export abstract class SortedWindow implements DataWindow, PlacedRows {
+  readonly previous = new PreviousByPlace(this);
   protected readonly site: WindowSite;
   protected readonly next: Operator;
   protected readonly sorted: SortedRows;
@@ -17,10 +16,6 @@ export abstract class SortedWindow implements DataWindow {
     this.site = site;
     this.next = next;
     this.sorted = new SortedRows(descending);
-    this.previous = previousByPlace(
-      () => this.sorted.length,
-      (place) => this.sorted.sorted[place]?.row,
-    );
   }
 
   abstract update(inserted: readonly Row[], removed: readonly Row[]): void;
@@ -41,6 +36,10 @@ export abstract class SortedWindow implements DataWindow {
 
   rows(): Iterable<Row> {
     return this.sorted.rows();
+  }
+
+  fromNewest(place: number): Row | undefined {
+    return this.sorted.sorted[place]?.row;
   }
 
   *save(out: StateWriter): Generator<void> {

@@ -1,10 +1,9 @@
-import type { PreviousSite } from '../expression/environment.js';
 import { IDLE, NO_ROWS, type Operator, type Scheduled } from '../operator.js';
 import type { Row } from '../row.js';
 import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
 import { addPeriod, type Period } from '../time/period.js';
 import type { DataWindow, WindowFactory, WindowSite } from './data-window.js';
-import { previousByPlace } from './previous.js';
+import { type PlacedRows, PreviousByPlace } from './previous.js';
 
 /** `time_accum(quiet)`: all rows until none has come for that time; then all leave together. */
 export const timeAccum: WindowFactory = (given) => {
@@ -12,11 +11,11 @@ export const timeAccum: WindowFactory = (given) => {
   return (site, next) => new TimeAccumWindow(site, next, quiet);
 };
 
-class TimeAccumWindow implements DataWindow, Scheduled {
+class TimeAccumWindow implements DataWindow, Scheduled, PlacedRows {
   due = 0;
   slot = IDLE;
   readonly order: number;
-  readonly previous: PreviousSite;
+  readonly previous = new PreviousByPlace(this);
   readonly #site: WindowSite;
   readonly #next: Operator;
   readonly #quiet: Period;
@@ -31,10 +30,6 @@ class TimeAccumWindow implements DataWindow, Scheduled {
     this.#site = site;
     this.#next = next;
     this.#quiet = quiet;
-    this.previous = previousByPlace(
-      () => this.#rows.length,
-      (place) => this.#rows[this.#rows.length - 1 - place],
-    );
   }
 
   get size(): number {
@@ -88,6 +83,10 @@ class TimeAccumWindow implements DataWindow, Scheduled {
 
   rows(): Iterable<Row> {
     return this.#leaving.length > 0 ? this.#leaving : [...this.#rows];
+  }
+
+  fromNewest(place: number): Row | undefined {
+    return this.#rows[this.#rows.length - 1 - place];
   }
 
   *save(out: StateWriter): Generator<void> {

@@ -1,4 +1,3 @@
-import type { PreviousSite } from '../expression/environment.js';
 import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import { loadList, type StateReader, type StateWriter, saveList } from '../state.js';
@@ -7,7 +6,7 @@ import { shardOfRow } from '../table/shard-of.js';
 import { DelayLine, type DelayLineOwner } from '../time/delay-line.js';
 import { addPeriod, type Period } from '../time/period.js';
 import type { DataWindow, WindowFactory, WindowSite } from './data-window.js';
-import { previousByPlace } from './previous.js';
+import { type PlacedRows, PreviousByPlace } from './previous.js';
 
 /** `time(size)`: a row leaves at the instant it came plus the size, before events of that same instant. */
 export const time: WindowFactory = (given) => {
@@ -15,15 +14,15 @@ export const time: WindowFactory = (given) => {
   return (site, next) => new TimeWindow(site, next, size);
 };
 
-class TimeWindow implements DataWindow, DelayLineOwner<Row> {
+class TimeWindow implements DataWindow, DelayLineOwner<Row>, PlacedRows {
   readonly order: number;
-  readonly previous: PreviousSite;
+  readonly previous = new PreviousByPlace(this);
   readonly #site: WindowSite;
   readonly #next: Operator;
   readonly #sizePeriod: Period;
   readonly #line: DelayLine<Row>;
   /** rows of the line that were taken out before their time */
-  readonly #dead = new LargeMap<Row, true>(shardOfRow);
+  #dead: LargeMap<Row, true> | undefined = undefined;
 
   constructor(site: WindowSite, next: Operator, sizePeriod: Period) {
     this.order = site.order;
@@ -31,14 +30,10 @@ class TimeWindow implements DataWindow, DelayLineOwner<Row> {
     this.#next = next;
     this.#sizePeriod = sizePeriod;
     this.#line = new DelayLine(site.schedule, this);
-    this.previous = previousByPlace(
-      () => this.size,
-      (place) => this.#fromNewest(place),
-    );
   }
 
   get size(): number {
-    return this.#line.length - this.#dead.size;
+    return this.#line.length - (this.#dead?.size ?? 0);
   }
 
   get idle(): boolean {
@@ -59,6 +54,7 @@ class TimeWindow implements DataWindow, DelayLineOwner<Row> {
   }
 
   forget(rows: readonly Row[]): void {
+    this.#dead ??= new LargeMap(shardOfRow);
     for (const row of rows) {
       this.#dead.set(row, true);
       this.#line.forget();
@@ -67,15 +63,20 @@ class TimeWindow implements DataWindow, DelayLineOwner<Row> {
   }
 
   isLive(row: Row): boolean {
-    return this.#dead.size === 0 || !this.#dead.has(row);
+    return this.#dead?.has(row) !== true;
   }
 
   dropped(row: Row): void {
-    this.#dead.delete(row);
+    this.#dead?.delete(row);
   }
 
   *rows(): Generator<Row> {
     for (const [row] of this.#line.entries()) yield row;
+  }
+
+  fromNewest(place: number): Row | undefined {
+    if (this.#dead === undefined || this.#dead.size === 0) return this.#line.itemAt(this.#line.length - 1 - place);
+    return [...this.rows()].at(-1 - place);
   }
 
   *save(out: StateWriter): Generator<void> {
@@ -92,10 +93,5 @@ class TimeWindow implements DataWindow, DelayLineOwner<Row> {
       if (row !== null) this.#line.add(row, due);
     });
     this.#site.held.rows += this.size;
-  }
-
-  #fromNewest(place: number): Row | undefined {
-    if (this.#dead.size === 0) return this.#line.itemAt(this.#line.length - 1 - place);
-    return [...this.rows()].at(-1 - place);
   }
 }
