@@ -18,3 +18,8 @@ export function pageWidth(area: number, narrowest: number): number {
 export function snapped(value: number): number {
   return Math.round(value / GRID) * GRID;
 }
+
+/** Up to the next line of the grid. */
+export function snappedUp(value: number): number {
+  return Math.ceil(value / GRID) * GRID;
+}

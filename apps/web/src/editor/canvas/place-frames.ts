@@ -1,8 +1,7 @@
 import type { ModuleEdge } from '@rulewright/diagram';
 import type { Place } from '../document/place.js';
 import { type Area, fitZoom } from './fit-zoom.js';
-import { GRID } from './measure.js';
-import { PAGE, PAGE_MARGIN, pageWidth } from './page-shape.js';
+import { PAGE, PAGE_MARGIN, pageWidth, snappedUp } from './page-shape.js';
 
 interface Sized {
   readonly id: string;
@@ -48,7 +47,7 @@ export function placeFrames(
   const left = Math.min(...known.map((frame) => kept.get(frame.id)?.x ?? 0));
   for (const frame of frames) {
     if (kept.has(frame.id)) continue;
-    const y = snap(bottom + GAP);
+    const y = snappedUp(bottom + GAP);
     places.set(frame.id, { x: left, y });
     bottom = y + frame.height;
   }
@@ -133,15 +132,15 @@ function inRows(all: readonly (readonly Sized[])[], widest: number): ReadonlyMap
     const width = widthOf(column);
     if (x > PAGE_MARGIN && x + width > widest) {
       x = PAGE_MARGIN;
-      top = snap(bottom - GAP + ROW_GAP);
+      top = snappedUp(bottom - GAP + ROW_GAP);
     }
     let y = top;
     for (const frame of column) {
       places.set(frame.id, { x, y });
-      y = snap(y + frame.height + GAP);
+      y = snappedUp(y + frame.height + GAP);
     }
     bottom = Math.max(bottom, y);
-    x = snap(x + width);
+    x = snappedUp(x + width);
   }
   return places;
 }
@@ -170,9 +169,4 @@ function chunks(frames: readonly Sized[], tallest: number): readonly (readonly S
     height += frame.height + GAP;
   }
   return filled;
-}
-
-/** Up to the next line of the grid. */
-function snap(value: number): number {
-  return Math.ceil(value / GRID) * GRID;
 }

@@ -1,11 +1,11 @@
 import type { Module } from '@rulewright/contracts';
 import { applyEdits, type Span, type TextEdit } from '@rulewright/core';
-import type { Refusal } from '@rulewright/diagram';
+import type { Frame, Refusal } from '@rulewright/diagram';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Analysis, analysisOf, type LanguageAnswer } from './analysis.js';
 import { carried } from './carry-arrangement.js';
 import { History, inverted, type Step, type Steps } from './history.js';
-import type { Arrangement, FrameGroup, Place, Places } from './place.js';
+import type { Arrangement, FrameGroup, Places, Spot } from './place.js';
 import { toggledIn } from './selection.js';
 
 /** Asks a pane to bring a place into sight; a new object each time, so that the same place can be asked for twice. */
@@ -53,7 +53,7 @@ export interface Afterwards {
   /** id of the part to select */
   readonly selects?: string | undefined;
   /** where the statement of that part, a new one, shall stand */
-  readonly place?: Place | undefined;
+  readonly spot?: Spot | undefined;
   readonly focus?: boolean;
 }
 
@@ -137,14 +137,15 @@ export class EditorModel {
   }
 
   /** An edit made in the picture, a form or the outline: one step, and what it made is selected once it is drawn. */
-  draw(edits: readonly TextEdit[], { selects, place, focus = false }: Afterwards = {}): void {
+  draw(edits: readonly TextEdit[], { selects, spot, focus = false }: Afterwards = {}): void {
     if (edits.length === 0) {
       if (selects !== undefined) this.select(selects, { reveal: 'canvas', focus });
       return;
     }
     this.edit(edits, 'canvas');
     if (this.mayNotEdit !== undefined) return;
-    this.#wanted = { selects: selects ?? this.state.selected, place, focus, reveal: 'canvas' };
+    if (spot) this.store.setState(({ places }) => ({ places: new Map([...places, ...spot.standing]) }));
+    this.#wanted = { selects: selects ?? this.state.selected, spot, focus, reveal: 'canvas' };
   }
 
   /** An edit of the picture that cannot be made, and why. */
@@ -195,7 +196,7 @@ export class EditorModel {
       selected: kept,
       also: also.size === 0 ? also : new Set([...also].filter((id) => analysis.index.get(id))),
       groups: arranged.groups,
-      places: wanted?.place && found ? new Map([...arranged.places, [found.frame.id, wanted.place]]) : arranged.places,
+      places: wanted?.spot && found ? settled(wanted.spot, found.frame, analysis, arranged.places) : arranged.places,
     });
     if (wanted && found) this.select(found.id, { reveal: wanted.reveal, focus: wanted.focus ?? false });
   }
@@ -284,6 +285,11 @@ export class EditorModel {
     }));
     for (const listener of this.#editListeners) listener(edits, origin, before);
   }
+}
+
+function settled({ settle }: Spot, made: Frame, { diagram }: Analysis, places: Places): Places {
+  const others = diagram.frames.filter(({ id }) => id !== made.id);
+  return new Map([...places, [made.id, settle(made, others, places)]]);
 }
 
 function wholly(before: string, text: string): readonly TextEdit[] {

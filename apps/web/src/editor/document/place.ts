@@ -1,3 +1,5 @@
+import type { Frame } from '@rulewright/diagram';
+
 /** Where a frame stands, in canvas units. */
 export interface Place {
   readonly x: number;
@@ -5,6 +7,14 @@ export interface Place {
 }
 
 export type Places = ReadonlyMap<string, Place>;
+
+/** Where the statement that an edit makes shall stand. */
+export interface Spot {
+  /** where those stand that are there: kept, so that none of them moves */
+  readonly standing: Places;
+  /** Its place among the others, once it is drawn. */
+  readonly settle: (made: Frame, others: readonly Frame[], places: Places) => Place;
+}
 
 /** How statements are arranged by hand. */
 export interface Arrangement {

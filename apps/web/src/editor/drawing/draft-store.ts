@@ -1,7 +1,7 @@
 import type { DiagramEdit, Refusal } from '@rulewright/diagram';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Place } from '../document/place.js';
+import type { Spot } from '../document/place.js';
 
 /** Something in the hand: a tool of the palette, or the loose end of an edge. */
 export interface Draft {
@@ -20,7 +20,7 @@ export interface Landing {
   /** the part there; without one the empty canvas */
   readonly at: string | undefined;
   /** where a new statement would stand */
-  readonly place: Place | undefined;
+  readonly spot: Spot | undefined;
   readonly point: Point;
 }
 

@@ -1,6 +1,9 @@
 import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useCallback, useMemo } from 'react';
+import type { CanvasNode } from '../canvas/canvas-data.js';
 import { GRID } from '../canvas/measure.js';
+import { spotAt } from '../canvas/settle-frame.js';
+import { standing } from '../canvas/use-frame-drag.js';
 import type { Place } from '../document/place.js';
 import { draftStore, letGo, type Point } from './draft-store.js';
 import { useDrawing } from './use-drawing.js';
@@ -14,7 +17,7 @@ export function partAt({ x, y }: Point): string | undefined {
 
 /** Ends what is carried at a place of the screen: the edit is made, or its reason stays to be read. */
 export function useLanding(): (at: Point) => void {
-  const flow = useReactFlow();
+  const flow = useReactFlow<CanvasNode>();
   const draw = useDrawing();
   return useCallback(
     (point) => {
@@ -23,12 +26,13 @@ export function useLanding(): (at: Point) => void {
       letGo();
       if (draft === undefined || over === undefined) return;
       const at = over === '' ? undefined : over;
-      const place = at === undefined ? onGrid(flow.screenToFlowPosition(point)) : undefined;
+      const spot =
+        at === undefined ? spotAt(onGrid(flow.screenToFlowPosition(point)), new Map(standing(flow.getNodes()))) : undefined;
       // what cannot be put there is drawn all the same, so that the reason stays to be read
       const asks = verdicts.get(over)?.kind !== 'refused' ? draft.land : undefined;
       const edit = draft.editAt(at);
-      if (asks) asks({ at, place, point });
-      else if (edit) void draw(edit, { place });
+      if (asks) asks({ at, spot, point });
+      else if (edit) void draw(edit, { spot });
     },
     [flow, draw],
   );

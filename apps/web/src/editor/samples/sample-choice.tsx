@@ -21,7 +21,7 @@ const HEIGHT = 420;
 const EDGE = 16;
 
 function OpenChoice({ laid }: { readonly laid: LaidSample }) {
-  const { sample, at, place, point } = laid;
+  const { sample, at, spot, point } = laid;
   const draw = useDrawing();
   const conditions = useConditions(laid);
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
@@ -34,7 +34,7 @@ function OpenChoice({ laid }: { readonly laid: LaidSample }) {
     event.preventDefault();
     laySample(undefined);
     const edit = { kind: 'place-source' as const, name: sample.type, ...(at === undefined ? {} : { at }) };
-    void draw(predicate === undefined ? edit : { ...edit, predicate }, { place, focus: true });
+    void draw(predicate === undefined ? edit : { ...edit, predicate }, { spot, focus: true });
   };
   const values = conditions.filter(({ missing, refused }) => !missing && refused === undefined).map(({ property }) => property);
   const all = values.length > 0 && values.every((property) => taken.has(property));

@@ -2,7 +2,7 @@ import type { EventRecord } from '@rulewright/core';
 import type { SampledProperty } from '@rulewright/diagram';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Place } from '../document/place.js';
+import type { Spot } from '../document/place.js';
 import type { Point } from '../drawing/draft-store.js';
 
 /** An event that came, as it is put on the canvas. */
@@ -21,7 +21,7 @@ export interface LaidSample {
   /** the part that it was put on; without one the empty canvas */
   readonly at?: string | undefined;
   /** where a statement of its own shall stand */
-  readonly place?: Place | undefined;
+  readonly spot?: Spot | undefined;
 }
 
 const sampleStore = createStore<{ readonly laid: LaidSample | undefined }>(() => ({ laid: undefined }));

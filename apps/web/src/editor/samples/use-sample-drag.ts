@@ -18,7 +18,7 @@ export function useSampleDrag() {
         takeUp({
           label: sample.type,
           editAt: (at) => ({ kind: 'place-source', name: sample.type, ...(at === undefined ? {} : { at }) }),
-          land: ({ at, place, point }) => laySample({ sample, at, place, point }),
+          land: ({ at, spot, point }) => laySample({ sample, at, spot, point }),
         });
       },
       onDragEnd: letGo,
