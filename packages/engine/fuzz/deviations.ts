@@ -52,6 +52,7 @@ const OUT_OF_STEP = / from [SW]\d[^;]*/g;
 /** The condition of an on-statement, behind its window, and the same as no index can serve it. */
 const ON_CONDITION = /( as w(?: set [^;]*?)?) where (w\.[^;]*?)(?= when |;|$)/g;
 const QUERY_CONDITION = / where (.*?)(?= group by |$)/;
+const AGGREGATED = / group by |\b(?:count|sum|avg|min|max|stddev|avedev|median|first|last|window|nth|rate|leaving)\w*\(/;
 const UNINDEXED = ' where (case when ';
 
 export const DEVIATIONS: readonly FuzzDeviation[] = [
@@ -63,9 +64,7 @@ export const DEVIATIONS: readonly FuzzDeviation[] = [
   {
     name: 'an update of the key of a unique or group window',
     without: (scenario) =>
-      /(?:update|set) [^;"]*\bx = /.test(`${String(scenario.epl)};${JSON.stringify(scenario.steps)}`)
-        ? textOf(scenario, /(create window \w+#)(?:unique\([^)]*\bx\b[^)]*\)|groupwin\(x\)#length\(1\))/g, '$1unique(id)')
-        : undefined,
+      ['x', 'k'].reduce<Scenario | undefined>((all, key) => withoutKey(all ?? scenario, key) ?? all, undefined),
   },
   { name: 'keys of a group window that were empty meanwhile', without: freshKeys },
   inText('what came before `output after` in `output first`', / after \d (?:events|sec) first /g, ' first '),
@@ -95,6 +94,19 @@ export const DEVIATIONS: readonly FuzzDeviation[] = [
     text.replace(/prev\(\d, (\w)\w*\)|prevcount\((\w)\w*\)/g, '1'),
   ),
   {
+    name: 'a range that ends where it begins',
+    without: (scenario) => {
+      const closed = (text: string): string => text.replace(/in [[(](-?\d+):\1[\])]/g, 'in [$1:$1]');
+      return ofQueries(textOf(scenario, /[^;]+/g, closed) ?? scenario, closed) ?? textOf(scenario, /[^;]+/g, closed);
+    },
+  },
+  inText('`having` of rows that are not aggregated, in a snapshot', /select [^;]* having [^;]* output snapshot/g, (text) =>
+    AGGREGATED.test(text) ? text : text.replace(' having ', / where /.test(text) ? ' and ' : ' where '),
+  ),
+  inText('one row for all, ordered behind `having`', /select [^;]* having [^;]* output (?:all |every )[^;]*/g, (text) =>
+    text.includes(' group by ') ? text : text.replace(/ order by .*$/s, ''),
+  ),
+  {
     name: 'stddev of values of which some have left',
     without: (scenario, expected) =>
       JSON.stringify(expected).includes('NaN') ? textOf(scenario, /stddev\(/g, () => 'avedev(') : undefined,
@@ -117,15 +129,28 @@ function textOf(scenario: Scenario, what: RegExp, by: string | ((text: string) =
   return changed === epl ? undefined : { ...scenario, epl: changed };
 }
 
+/** The scenario whose named windows are not unique by a key that is assigned to. */
+function withoutKey(scenario: Scenario, key: string): Scenario | undefined {
+  const assigned = new RegExp(`(?:set|,) ${key} = `);
+  if (!assigned.test(`${String(scenario.epl)};${JSON.stringify(scenario.steps)}`)) return undefined;
+  const unique = new RegExp(`#(first)?unique\\([^)]*\\b${key}\\b[^)]*\\)|#groupwin\\(${key}\\)#length\\(1\\)`, 'g');
+  return textOf(scenario, /create window [^;]*/g, (window) => window.replace(unique, '#$1unique(id)'));
+}
+
+/** The scenario with other queries; undefined if they are the same. */
+function ofQueries(scenario: Scenario, by: (text: string) => string): Scenario | undefined {
+  const steps = scenario.steps.map((step): ScenarioStep => {
+    if (!('query' in step) || step.query === undefined) return step;
+    return { ...step, query: by(step.query) };
+  });
+  return JSON.stringify(steps) === JSON.stringify(scenario.steps) ? undefined : { ...scenario, steps };
+}
+
 /** On-statements and queries scan: what an index still holds is not found. */
 function withoutIndexes(scenario: Scenario): Scenario | undefined {
   const onStatements = textOf(scenario, ON_CONDITION, `$1${UNINDEXED}$2 then true else false end)`);
-  const steps = scenario.steps.map((step): ScenarioStep => {
-    if (!('query' in step) || step.query === undefined) return step;
-    return { ...step, query: step.query.replace(QUERY_CONDITION, `${UNINDEXED}$1 then true else false end)`) };
-  });
-  const changesQueries = JSON.stringify(steps) !== JSON.stringify(scenario.steps);
-  return onStatements === undefined && !changesQueries ? undefined : { ...(onStatements ?? scenario), steps };
+  const unindexed = (query: string): string => query.replace(QUERY_CONDITION, `${UNINDEXED}$1 then true else false end)`);
+  return ofQueries(onStatements ?? scenario, unindexed) ?? onStatements;
 }
 
 /**

@@ -30,7 +30,7 @@ const cache = new AnswerCache(values.cache);
 /** Scenarios that are under way at the oracle while ours are run. */
 const IN_FLIGHT = 8;
 /** How often a scenario that differs is asked once more. */
-const ASKED_AGAIN = 3;
+const ASKED_AGAIN = 6;
 const FOUND = join(dirname(fileURLToPath(import.meta.url)), 'found');
 
 const [seed, count, from] = [Number(values.seed), Number(values.count), Number(values.from)];

@@ -5,7 +5,6 @@ import type { Functions, TestFunction } from '../expression/functions.js';
 import { appended } from '../gathered-rows.js';
 import { allOf, conjuncts, lookupKeys } from '../lookup/conditions.js';
 import { type RowLookup, rowLookup } from '../lookup/row-lookup.js';
-import { GatheredWalk, type Proposed } from '../lookup/row-walk.js';
 import { NO_ROWS } from '../operator.js';
 import type { Row } from '../row.js';
 import type { NamedWindow } from './named-window.js';
@@ -14,11 +13,6 @@ import type { NamedWindow } from './named-window.js';
 export interface TriggerKit {
   readonly functions: Functions;
   readonly environment: Environment;
-}
-
-/** All rows that a window shows: not those of a batch that it has released, which are found by index alone, as in Esper. */
-function shownRows(window: NamedWindow): Proposed {
-  return window.size === window.shown ? window.store.walk() : new GatheredWalk([...window.rows()]);
 }
 
 /** Finds the rows of a named window that a trigger's event is about, by index where the condition allows. */
@@ -33,7 +27,7 @@ export class WindowMatcher {
     this.isInOrder = keys.range === undefined;
     this.#lookup =
       keys.equals.length === 0 && keys.range === undefined
-        ? () => shownRows(window)
+        ? () => window.walk()
         : rowLookup(window.store, keys, { functions, environment, frame: TRIGGER_FRAME });
     const test = allOf(keys.rest);
     this.#test = test && functions.test(test, TRIGGER_FRAME, environment);

@@ -1,5 +1,6 @@
 import { GatheredRows } from '../gathered-rows.js';
 import { RowStore } from '../lookup/row-store.js';
+import { GatheredWalk, type Proposed } from '../lookup/row-walk.js';
 import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import type { RowClass } from '../row-class.js';
@@ -13,6 +14,8 @@ export interface NamedWindowSite extends WindowSite {
   dispatch(work: () => void): void;
   /** throws what the data window would throw for a row; absent where its expressions cannot */
   readonly check: ((row: Row) => void) | undefined;
+  /** its rows are not shown in the order of their arrival */
+  readonly showsInOrder: boolean;
   /** its only window is `keepall` */
   readonly keepsAll: boolean;
   /** how many more rows its statement may hold */
@@ -62,7 +65,17 @@ export class NamedWindow implements Operator, Stateful {
     return this.store.size;
   }
 
-  /** rows that it shows: those of a batch that was released are held until the next one, and shown no more */
+  /** all of its rows are shown, in the order of their arrival */
+  get isStored(): boolean {
+    return !this.#site.showsInOrder && this.size === this.shown;
+  }
+
+  /** All rows that it shows, in its order: what is found without an index. */
+  walk(): Proposed {
+    return this.isStored ? this.store.walk() : new GatheredWalk([...this.rows()]);
+  }
+
+  /** rows that it shows: those of a batch that was released are held until the next one, found by index alone and shown no more */
   get shown(): number {
     return this.#window.size;
   }

@@ -28,7 +28,7 @@ export function deleteRows({ window: name, where }: DeleteRowsPlan, run: Stateme
 /** `update W set … where …`. @returns the rows as they are now */
 export function updateRows({ window: name, where, assignments }: UpdateRowsPlan, run: StatementRun): readonly Row[] {
   const window = windowNamed(name, run);
-  const rows = inOrder(window, where, run);
+  const rows = matching(window, where, run);
   const assigner = new Assigner(assignments, window.rowClass, kitOf(run));
   const changed = rows.map((row) => assigner.apply(row, row, row));
   if (rows.length > 0) window.update(changed, rows);
@@ -41,18 +41,16 @@ export function windowNamed(name: string, run: StatementRun): NamedWindow {
   return window;
 }
 
-/** There is no trigger: a condition reads the window's row alone. */
+/**
+ * The rows that the window shows and the condition means, in the order in which it shows them: in that they leave again once they are changed.
+ * There is no trigger: a condition reads the window's row alone. O(rows held) when the condition finds several other than by key.
+ */
 function matching(window: NamedWindow, where: DeleteRowsPlan['where'], run: StatementRun): readonly Row[] {
-  return new WindowMatcher(window, where, kitOf(run)).matches(NO_TRIGGER);
-}
-
-/** The same in the order of their arrival, in which they leave again once they are changed. O(rows held) when a range finds several. */
-function inOrder(window: NamedWindow, where: UpdateRowsPlan['where'], run: StatementRun): readonly Row[] {
   const matcher = new WindowMatcher(window, where, kitOf(run));
   const rows = matcher.matches(NO_TRIGGER);
-  if (matcher.isInOrder || rows.length < 2) return rows;
+  if (rows.length === 0 || (window.isStored && (matcher.isInOrder || rows.length === 1))) return rows;
   const found = new Set(rows);
-  return [...window.store.rows].filter((row) => found.has(row));
+  return [...window.rows()].filter((row) => found.has(row));
 }
 
 const NO_TRIGGER: Row = {};

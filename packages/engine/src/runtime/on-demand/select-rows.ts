@@ -32,8 +32,8 @@ function singleItems({ streams, where }: SelectPlan, run: StatementRun): readonl
   const window = windowNamed(stream.source.window, run);
   const conditions: readonly PlanExpression[] = [...conjuncts(stream.source.filter), ...conjuncts(where)];
   const keys = lookupKeys(conditions, { level: 0, stream: 0 }, () => false);
-  // a batch that has been released can still be found by index, and is not shown any more
-  const isScan = (keys.equals.length === 0 && keys.range === undefined) || window.size !== window.shown;
+  // a batch that has been released can still be found by index, and is not shown any more; nor does an index know the window's own order
+  const isScan = (keys.equals.length === 0 && keys.range === undefined) || !window.isStored;
   const proposed = isScan
     ? window.rows()
     : walked(rowLookup(window.store, keys, { functions: runtime.functions, frame: ROW_FRAME, environment })(null));

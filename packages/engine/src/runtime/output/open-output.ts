@@ -82,7 +82,7 @@ export function openOutput(plan: ResultPlan, run: StatementRun, options: OutputO
   };
   // a join tells of a moment at once
   const isJoin = streams.length > 1;
-  const gathers = plan.orderBy.length > 0 && plan.shape !== 'row-per-event-plain' && !isJoin;
+  const gathers = plan.orderBy.length > 0 && !isJoin;
   const head = isDirect(kit)
     ? new DirectOutput(kit, delivery)
     : limited(plan, run, { kit, processor, delivery, show, forgets, gathers, isJoin, flushed: options.flushed });

@@ -164,26 +164,40 @@ export class RowPerGroup extends Grouped implements ResultProcessor {
   #collect(collected: Collected, { inserted, removed }: Change, told?: LargeMap<Group, true>): Changed {
     const located = this.locate(inserted, removed);
     const changed = this.#changed(located);
-    if (this.kit.needsRemoved) this.#tellBefore(collected, located, told);
+    if (this.kit.needsRemoved) this.#applyTelling(collected, located, told);
+    else this.apply(located);
     for (const [index, group] of changed.groups.entries()) collected.touched.set(group, changed.items[index] as Item);
-    this.apply(located);
     return changed;
   }
 
-  /** The rows before: of a group that is told by `output all` already with the row that it was told with, of others with the first that touches it. */
-  #tellBefore(collected: Collected, { inserted, removed, entered, left }: Located, told?: LargeMap<Group, true>): void {
+  /**
+   * Takes a change row by row and tells what the groups were before: of a group that is told by `output all` already with the row that it was
+   * told with, of others with the row that touches it. In `output last` the first row of the interval tells, in `output all` the first at whose
+   * turn `having` lets the group pass.
+   */
+  #applyTelling(collected: Collected, { inserted, removed, entered, left }: Located, told?: LargeMap<Group, true>): void {
+    const { rows, touched, known } = collected;
     const seen = new Set<Group>();
-    const tell = (side: Side, e: Item, group: Group | undefined): void => {
-      if (group === undefined || seen.has(group)) return;
+    const tell = (side: Side, e: Item, group: Group): void => {
+      if (told === undefined ? touched.has(group) || seen.has(group) : told.has(group)) return;
       seen.add(group);
-      if (told === undefined ? collected.touched.has(group) : told.has(group)) return;
-      const known = told && collected.known.get(group);
-      const { rows } = collected;
-      const isAdded = known === undefined ? this.kit.addBefore(side, e, group, rows) : this.kit.add('removed', known, group, rows);
+      const before = told && known.get(group);
+      const isAdded =
+        before === undefined ? this.kit.addBefore(side, e, group, rows) : this.kit.add('removed', before, group, rows);
       if (isAdded) told?.set(group, true);
     };
-    for (let i = 0; i < entered.length; i++) tell('inserted', inserted[i] as Item, entered[i]);
-    for (let i = 0; i < left.length; i++) tell('removed', removed[i] as Item, left[i]);
+    for (const [index, e] of inserted.entries()) {
+      const group = entered[index];
+      if (group === undefined) continue;
+      tell('inserted', e, group);
+      this.table.enter(group, e);
+    }
+    for (const [index, e] of removed.entries()) {
+      const group = left[index];
+      if (group === undefined) continue;
+      tell('removed', e, group);
+      this.table.leave(group, e);
+    }
   }
 
   /** Groups that changed, with what they were before the interval. */

@@ -70,4 +70,6 @@ export interface WindowKind {
   readonly batch?: true;
   /** may turn rows away: what it tells as inserted is what it took */
   readonly selective?: true;
+  /** shows its rows in another order than that of their arrival */
+  readonly ordered?: true;
 }

@@ -42,6 +42,11 @@ export function windowsOf(views: readonly ViewPlan[], retain: 'union' | 'interse
   return (site, next) => new IntersectionWindow(site, next, members);
 }
 
+/** Whether the windows show their rows in another order than that of their arrival. */
+export function showsInOrder(views: readonly ViewPlan[]): boolean {
+  return views.some(({ name }) => name === 'groupwin' || WINDOWS[name]?.ordered === true);
+}
+
 function memberOf(view: ViewPlan, kit: WindowKit): Member {
   const kind = WINDOWS[view.name];
   invariant(kind !== undefined, `no window "${view.name}"`);

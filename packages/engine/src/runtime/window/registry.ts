@@ -37,8 +37,8 @@ export const WINDOWS: Readonly<Record<string, WindowKind>> = {
   lastevent: { make: lastEvent },
   firstevent: { make: firstEvent, selective: true },
   firstunique: { make: firstUnique, selective: true },
-  sort: { make: sort },
-  rank: { make: rank },
-  time_order: { make: timeOrder },
-  timetolive: { make: timeToLive },
+  sort: { make: sort, ordered: true },
+  rank: { make: rank, ordered: true },
+  time_order: { make: timeOrder, ordered: true },
+  timetolive: { make: timeToLive, ordered: true },
 };

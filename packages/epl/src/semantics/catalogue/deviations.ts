@@ -139,9 +139,19 @@ export const DEVIATIONS: readonly Deviation[] = [
     here: 'looks back from the row',
   },
   {
-    topic: '`order by` behind `having` of groups',
-    esper: 'does not compile, or loses rows',
+    topic: '`order by` behind `having` of groups, or of one row for all that several changes of an interval tell',
+    esper: 'does not compile, loses rows, or orders them by the keys of rows that did not pass',
     here: 'orders the rows that pass',
+  },
+  {
+    topic: '`having` of rows that are not aggregated, with `output snapshot`',
+    esper: 'shows nothing of a window',
+    here: 'shows the rows that pass',
+  },
+  {
+    topic: 'a range that ends where it begins, `x in [1:1)`',
+    esper: 'holds that one value, but in filters and by index',
+    here: 'is empty',
   },
   {
     topic: 'rows that are found by an index of a key and a range',
