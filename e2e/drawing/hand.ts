@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { ruleText } from '../fixtures/rule-text.js';
 import { type ConditionRow, type Entry, type Part, placeOf, type Step } from './step.js';
 
 /** A hand at the editor of one rule: it drags, clicks and types, and waits for what it did to be there before it goes on. */
@@ -41,14 +42,8 @@ export class Hand {
   }
 
   /** The text of the rule: what is edited and kept in this browser, else what is stored. */
-  async text(): Promise<string> {
-    const kept = await this.#page.evaluate((prefix) => {
-      const key = Object.keys(localStorage).find((each) => each.startsWith(prefix));
-      return key === undefined ? undefined : (JSON.parse(localStorage.getItem(key) ?? '{}') as { readonly text?: string }).text;
-    }, `rulewright.draft.${this.#rule}/`);
-    if (kept !== undefined) return kept;
-    const stored = await this.#page.request.get(`/api/modules/${encodeURIComponent(this.#rule)}`);
-    return ((await stored.json()) as { readonly epl: string }).epl;
+  text(): Promise<string> {
+    return ruleText(this.#page, this.#rule);
   }
 
   /** Does something that changes the text, and waits until it has. A refusal is an error with its reason. */

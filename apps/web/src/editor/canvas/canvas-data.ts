@@ -21,8 +21,17 @@ export type BlockFlowNode = Node<
   },
   'node'
 >;
-export type ScopeFlowNode = Node<{ readonly box: ScopeBox; readonly ports: Ports; readonly problem: Problem | undefined }, 'scope'>;
-export type LaneFlowNode = Node<{ readonly box: LaneBox; readonly ports: Ports }, 'lane'>;
+export type ScopeFlowNode = Node<
+  {
+    readonly box: ScopeBox;
+    readonly ports: Ports;
+    /** whose figures stand beside its connector, where it is a whole pattern */
+    readonly counter: string | undefined;
+    readonly problem: Problem | undefined;
+  },
+  'scope'
+>;
+export type LaneFlowNode = Node<{ readonly box: LaneBox; readonly ports: Ports; readonly counter: string | undefined }, 'lane'>;
 export type BranchFlowNode = Node<{ readonly box: BranchBox }, 'branch'>;
 
 export type NoteFlowNode = Node<{ readonly box: NoteBox }, 'note'>;

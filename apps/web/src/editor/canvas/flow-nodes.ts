@@ -94,9 +94,9 @@ function innerNode(box: InnerBox, parentId: string, { scene, portsOf, counterOf,
         data: { box, ports: portsOf(box.id), counter: counterOf(box.id), stock: stockOf(box.block), problem },
       };
     case 'scope':
-      return { ...common, type: 'scope', data: { box, ports: portsOf(box.id), problem } };
+      return { ...common, type: 'scope', data: { box, ports: portsOf(box.id), counter: counterOf(box.id), problem } };
     case 'lane':
-      return { ...common, type: 'lane', data: { box, ports: portsOf(box.id) } };
+      return { ...common, type: 'lane', data: { box, ports: portsOf(box.id), counter: counterOf(box.id) } };
     case 'branch':
       return { ...common, type: 'branch', data: { box } };
   }

@@ -6,6 +6,7 @@ import {
   blockWidth,
   CHAIN_WIDTH,
   CONNECTOR,
+  expressionOf,
   FRAME_HEAD,
   FRAME_PAD,
   GAP,
@@ -91,14 +92,16 @@ class Column {
 }
 
 function blockBox(block: BlockNode, width: number, wrong: Wrong): BlockBox {
+  const expression = expressionOf(block.lines, width);
   return {
     shape: 'block',
     id: block.id,
     x: 0,
     y: 0,
     width,
-    height: blockHeight(block, wrong.has(block.id)),
+    height: blockHeight(block, expression, wrong.has(block.id)),
     block,
+    expression,
     connector: CONNECTOR,
     atom: false,
   };

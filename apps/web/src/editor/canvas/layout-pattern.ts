@@ -1,6 +1,6 @@
 import type { BlockNode, DiagramNode, LaneNode, ScopeNode } from '@rulewright/diagram';
 import type { BlockBox, LaneBox, PatternBox, ScopeBox } from './layout.js';
-import { ARROW, blockHeight, blockWidth, GAP, LANE_FOOT, LANE_PAD, RULER_ROW, SCOPE_HEAD, SCOPE_PAD } from './measure.js';
+import { ARROW, blockHeight, blockWidth, expressionOf, GAP, LANE_FOOT, LANE_PAD, RULER_ROW, SCOPE_HEAD, SCOPE_PAD } from './measure.js';
 
 /** An atom is as wide as its text, within these. */
 const ATOM_LEAST = 104;
@@ -30,14 +30,16 @@ export function moved<T extends PatternBox>(box: T, x: number, y: number): T {
 
 function atom(block: BlockNode, wrong: ReadonlySet<string>): BlockBox {
   const width = Math.min(ATOM_MOST, Math.max(ATOM_LEAST, blockWidth(block)));
+  const expression = expressionOf(block.lines, width);
   return {
     shape: 'block',
     id: block.id,
     x: 0,
     y: 0,
     width,
-    height: blockHeight(block, wrong.has(block.id)),
+    height: blockHeight(block, expression, wrong.has(block.id)),
     block,
+    expression,
     connector: 0,
     atom: true,
   };

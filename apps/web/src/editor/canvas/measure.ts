@@ -1,4 +1,5 @@
 import type { BlockNode } from '@rulewright/diagram';
+import { codeWidth, wrapLine } from './wrap-line.js';
 
 /** Measures of the canvas in pixels, standard density. Positions of frames snap to the grid. */
 export const GRID = 16;
@@ -24,11 +25,9 @@ export const MERGE_WIDTH = 528;
 const GROW_STEP = 32;
 const WIDEST = 480;
 
-/** At most this many expression lines, then "and 2 more". */
-export const MOST_LINES = 4;
+/** At most this many rows of expression lines, then "and 2 more". */
+const MOST_LINES = 4;
 
-/** The code font is half an em wide, so widths are known without a browser. */
-const CODE_CHAR = 6;
 /** mean width of a letter of the interface's font at 11.5 px */
 const WORD_CHAR = 5.9;
 const TEXT_LEFT = 30;
@@ -44,7 +43,6 @@ const STOCKED: ReadonlySet<BlockNode['kind']> = new Set([
   'named-window',
   'table',
   'group',
-  'output-rate',
 ]);
 
 /** Columns of a type or window that are shown; a single hidden one would take the place of the words that hide it. */
@@ -61,9 +59,27 @@ function isStocked(block: BlockNode): boolean {
   return STOCKED.has(block.kind);
 }
 
-/** The height of a node from its lines, ruler and columns. What is wrong with it takes the place of its lines, or a line of its own. */
-export function blockHeight(block: BlockNode, wrong = false): number {
-  const lines = Math.max(wrong ? 1 : 0, Math.min(block.lines.length, MOST_LINES)) * LINE;
+/** The expression lines of a node in the rows that it has room for, and how many lines are not shown. */
+export interface Expression {
+  readonly rows: readonly string[];
+  readonly hidden: number;
+}
+
+/** Lines of a node so wide, in rows: each line has one, and the first that are too long share those that are left. */
+export function expressionOf(lines: readonly string[], width: number): Expression {
+  const { shown, hidden } = shownOf(lines, MOST_LINES);
+  let spare = MOST_LINES - shown.length - (hidden > 0 ? 1 : 0);
+  const rows = shown.flatMap((line) => {
+    const wrapped = wrapLine(line, width - TEXT_LEFT - TEXT_RIGHT, 1 + spare);
+    spare -= wrapped.length - 1;
+    return wrapped;
+  });
+  return { rows, hidden };
+}
+
+/** The height of a node from its rows, ruler and columns. What is wrong with it takes the place of its rows, or a row of its own. */
+export function blockHeight(block: BlockNode, { rows, hidden }: Expression, wrong = false): number {
+  const lines = Math.max(wrong ? 1 : 0, rows.length + (hidden > 0 ? 1 : 0)) * LINE;
   const ruler = block.ruler ? RULER_ROW : 0;
   const columns = Math.min(block.columns?.length ?? 0, MOST_COLUMNS) * COLUMN_ROW;
   const body = lines + ruler + columns;
@@ -72,10 +88,10 @@ export function blockHeight(block: BlockNode, wrong = false): number {
 
 /** The width at which nothing of a node is cut. */
 export function blockWidth(block: BlockNode): number {
-  const argument = block.argument ? GAP + block.argument.length * CODE_CHAR : 0;
+  const argument = block.argument ? GAP + codeWidth(block.argument) : 0;
   const head = block.word.length * WORD_CHAR + argument + (isStocked(block) ? STOCK : 0);
-  const lines = shownOf(block.lines, MOST_LINES).shown.map((line) => line.length * CODE_CHAR);
-  const columns = (block.columns ?? []).map((column) => (column.name.length + column.type.length + 3) * CODE_CHAR);
+  const lines = shownOf(block.lines, MOST_LINES).shown.map(codeWidth);
+  const columns = (block.columns ?? []).map((column) => codeWidth(`${column.name}   ${column.type}`));
   return Math.ceil(TEXT_LEFT + Math.max(head, ...lines, ...columns) + TEXT_RIGHT);
 }
 

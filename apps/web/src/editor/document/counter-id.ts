@@ -2,7 +2,7 @@ import type { BlockNode, Frame } from '@rulewright/diagram';
 
 /**
  * Whose figures each node of a frame shows beside the line that leaves it. The engine counts what passed a stream's filter at the stream,
- * and what left a statement at the statement: the picture has a node of its own for both.
+ * what a whole pattern found at its input, and what left a statement at the statement: the picture has a node of its own for each.
  *
  * Nodes that are not in the answer show their own; `undefined` is for those that the engine does not count.
  */
@@ -11,6 +11,7 @@ export function borrowedCounters(frame: Frame): ReadonlyMap<string, string | und
   for (const input of frame.inputs) {
     input.nodes.forEach((node, index) => {
       const source = input.nodes[index - 1];
+      if (node.shape !== 'block') counters.set(node.id, input.id);
       if (node.shape !== 'block' || node.kind !== 'filter' || source === undefined) return;
       counters.set(node.id, source.id);
       counters.set(source.id, undefined);

@@ -44,7 +44,7 @@ export function Drawer({ actions }: { readonly actions: RuleActions }) {
   useFixKey(worst);
   const words = texts.drawer;
   return (
-    <section className="rw-drawer" aria-label={words.label}>
+    <section className="rw-drawer" aria-label={words.label} data-folded={!open || undefined}>
       <div className="rw-drawer-head">
         <Tabs
           label={words.label}

@@ -1,7 +1,7 @@
 import type { Fix } from '@rulewright/core';
 import { Button } from '../../design/button/button.js';
+import { sentence } from '../../texts/sentence.js';
 import { useEditor } from '../editor-context.js';
-import { sentence } from './sentence.js';
 
 /** Mends a problem by one click: one step of the history. */
 export function FixButton({ fix, keys = false }: { readonly fix: Fix; readonly keys?: boolean }) {

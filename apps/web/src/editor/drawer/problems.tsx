@@ -1,11 +1,11 @@
 import './drawer.css';
 import { type DiagnosticSeverity, positionIn } from '@rulewright/core';
 import { Icon } from '../../design/icon.js';
+import { sentence } from '../../texts/sentence.js';
 import { texts } from '../../texts/texts.js';
 import type { PlacedProblem } from '../document/problems.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import { FixButton } from './fix-button.js';
-import { sentence } from './sentence.js';
 
 /** All problems, the worst first: where, what, and what would mend it. */
 export function Problems({ problems }: { readonly problems: readonly PlacedProblem[] }) {

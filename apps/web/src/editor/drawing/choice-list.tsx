@@ -5,8 +5,8 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { matchName } from '../../app/command-palette/match.js';
 import { Icon } from '../../design/icon.js';
 import type { IconName } from '../../design/icons.js';
+import { sentence } from '../../texts/sentence.js';
 import { texts } from '../../texts/texts.js';
-import { sentence } from './refusal-note.js';
 
 /** Something that can be chosen, or cannot and says why. */
 export interface Choice {

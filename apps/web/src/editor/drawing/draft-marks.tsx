@@ -1,8 +1,8 @@
 import './drawing.css';
 import { Icon } from '../../design/icon.js';
+import { sentence } from '../../texts/sentence.js';
 import { texts } from '../../texts/texts.js';
 import { type Draft, type Point, useDraft, type Verdict } from './draft-store.js';
-import { sentence } from './refusal-note.js';
 
 const BESIDE_POINTER = 14;
 

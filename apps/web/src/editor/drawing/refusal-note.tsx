@@ -1,3 +1,4 @@
+import { sentence } from '../../texts/sentence.js';
 import './drawing.css';
 import { useEffect } from 'react';
 import { Icon } from '../../design/icon.js';
@@ -27,9 +28,4 @@ export function RefusalNote() {
       )}
     </div>
   );
-}
-
-/** Reasons begin lower case, as values do; on the screen they are sentences. */
-export function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -41,8 +41,8 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   // a statement is read without scrolling to its side
   wordWrap: 'on',
   wrappingIndent: 'deepIndent',
-  wordWrapBreakAfterCharacters: ' ',
-  wordWrapBreakBeforeCharacters: '',
+  wordWrapBreakAfterCharacters: ' (,',
+  wordWrapBreakBeforeCharacters: '.',
   stickyScroll: { enabled: false },
   occurrencesHighlight: 'off',
   selectionHighlight: false,

@@ -1,17 +1,16 @@
 import './inspector.css';
 import { useEffect, useRef } from 'react';
 import { counterStore, type NodeCounter } from '../../live/counter-store.js';
-import { formatCount } from '../../texts/format.js';
+import { formatCount, NONE } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 import { LiveText, rateText } from '../canvas/nodes/live-text.js';
 
 const FIGURES = [
-  { label: texts.editor.rate, write: rateText },
+  { label: texts.editor.rate, write: (counter: NodeCounter) => rateText(counter) || NONE },
   { label: texts.editor.out, write: (counter: NodeCounter) => formatCount(counter.passed) },
-  { label: texts.editor.held, write: (counter: NodeCounter) => formatCount(counter.held) },
 ];
 
-/** Figures of a node that the engine counts by itself; hidden while it has not counted it, so that no figure is there without a value. */
+/** What passes a node that the engine counts by itself; hidden while it has not counted it, so that no figure is there without a value. */
 export function CountedFigures({ node }: { readonly node: string }) {
   const list = useRef<HTMLDListElement>(null);
   useEffect(

@@ -6,6 +6,7 @@ import { IconButton } from '../../design/button/icon-button.js';
 import { EplText } from '../../design/epl-text.js';
 import { Icon } from '../../design/icon.js';
 import type { IconName } from '../../design/icons.js';
+import { sentence } from '../../texts/sentence.js';
 import { texts } from '../../texts/texts.js';
 import { nodeIcon, scopeIcon } from '../canvas/node-icons.js';
 import { borrowedCounters } from '../document/counter-id.js';
@@ -15,6 +16,7 @@ import { ProblemMark } from '../drawer/problems.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import { CountedFigures } from './counted-figures.js';
 import { LiveInside } from './live/live-inside.js';
+import { lookedAt } from './live/looked-at.js';
 import { NodeForm } from './node-form.js';
 import { PartMenu } from './part-menu.js';
 
@@ -124,8 +126,8 @@ function NodeProblems({ id }: { readonly id: string }) {
         <div className="rw-inspector-problem" key={`${problem.code} ${problem.span.start}`}>
           <ProblemMark severity={problem.severity} />
           <p>
-            {problem.message}
-            {problem.hint && <span className="hint"> {problem.hint}</span>}
+            {sentence(problem.message)}
+            {problem.hint && <span className="hint"> {sentence(problem.hint)}</span>}
           </p>
           {problem.fixes?.[0] && <FixButton fix={problem.fixes[0]} />}
         </div>
@@ -139,10 +141,9 @@ function NodeText({ node }: { readonly node: IndexedNode }) {
   return (
     <section className="rw-inspector-section">
       <h3>{texts.editor.text}</h3>
-      {/** biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by key */}
-      <section className="rw-inspector-text" aria-label={texts.editor.text} tabIndex={0}>
+      <div className="rw-inspector-text">
         <EplText text={text} />
-      </section>
+      </div>
     </section>
   );
 }
@@ -151,13 +152,13 @@ function NodeText({ node }: { readonly node: IndexedNode }) {
 function NodeFigures({ node }: { readonly node: IndexedNode }) {
   const borrowed = borrowedCounters(node.frame);
   const counter = borrowed.has(node.id) ? borrowed.get(node.id) : node.id;
-  if (counter === undefined) return null;
+  if (lookedAt(node).nodes.length === 0) return null;
   return (
     <section className="rw-inspector-section">
       <h3>
         {texts.editor.live60} <span className="hint">{texts.editor.liveHint}</span>
       </h3>
-      <CountedFigures key={counter} node={counter} />
+      {counter !== undefined && <CountedFigures key={counter} node={counter} />}
       <LiveInside key={node.id} node={node} />
     </section>
   );

@@ -24,6 +24,7 @@ import {
 import { check, type World } from '@rulewright/epl/semantics';
 import { parse } from '@rulewright/epl/syntax';
 import { type MergedPart, mergeTexts } from '../merge/merge-texts.js';
+import { type GroupHead, groupHead } from './group-head.js';
 
 /** What the picture asks when it is drawn on; answered beside the language, off the main thread. */
 export interface DrawingService {
@@ -36,6 +37,8 @@ export interface DrawingService {
   palette(text: string): readonly ToolGroup[];
   /** what can be set of a part */
   form(text: string, id: string): readonly FormField[];
+  /** what the keys and the aggregates of a statement's groups are called */
+  groupHead(text: string, statement: string): GroupHead | undefined;
   printPredicate(predicate: Predicate): string;
   /** what the values of an event say as conditions */
   sampleConditions(event: EventRecord, properties: readonly SampledProperty[]): readonly SampleCondition[];
@@ -80,6 +83,7 @@ export function drawingService(worldNow: () => World): DrawingService {
       formOf(text, id, worldNow()).map((field) =>
         field.kind === 'predicate' ? { ...field, predicate: readPredicate(field.value) } : field,
       ),
+    groupHead: (text, statement) => groupHead(check(parse(text).document, worldNow()).module, statement, text),
     printPredicate,
     sampleConditions,
     merge: mergeTexts,

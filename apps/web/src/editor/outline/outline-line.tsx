@@ -4,8 +4,10 @@ import { memo } from 'react';
 import { colourEpl } from '../../design/colour-epl.js';
 import { Icon } from '../../design/icon.js';
 import { Chip } from '../../design/marks/chip.js';
+import { sentence } from '../../texts/sentence.js';
 import { texts } from '../../texts/texts.js';
 import { LiveText, rateText } from '../canvas/nodes/live-text.js';
+import { Stock } from '../canvas/nodes/stock.js';
 import { ProblemMark } from '../drawer/problems.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import type { OutlineRow } from './outline-rows.js';
@@ -70,7 +72,10 @@ export const OutlineLine = memo(function OutlineLine({ row, selected, focusable,
         <Values values={row.values} />
         <RowProblem id={row.id} />
       </div>
-      <div className="rw-outline-figure num">{row.counter !== undefined && <LiveText node={row.counter} write={rateText} />}</div>
+      <div className="rw-outline-figure num">
+        {row.stock && <Stock kind={row.stock.kind} counter={row.stock.counter} />}
+        {row.counter !== undefined && <LiveText node={row.counter} write={rateText} />}
+      </div>
     </div>
   );
 });
@@ -128,7 +133,7 @@ function RowProblem({ id }: { readonly id: string }) {
   return (
     <span className="rw-outline-problem" data-severity={worst.severity}>
       <ProblemMark severity={worst.severity} />
-      <span className="cut">{worst.message}</span>
+      <span className="cut">{sentence(worst.message)}</span>
     </span>
   );
 }

@@ -10,7 +10,7 @@ import {
 import type { IconName } from '../../design/icons.js';
 import { texts } from '../../texts/texts.js';
 import { nodeIcon, scopeIcon } from '../canvas/node-icons.js';
-import { borrowedCounters } from '../document/counter-id.js';
+import { borrowedCounters, stockCounter } from '../document/counter-id.js';
 
 /** A part of the picture as a row of the outline. */
 export interface OutlineRow {
@@ -31,6 +31,8 @@ export interface OutlineRow {
   readonly hasParts: boolean;
   /** whose figures stand at its right */
   readonly counter: string | undefined;
+  /** what may hold rows or groups, and whose count that is */
+  readonly stock: { readonly kind: BlockNode['kind']; readonly counter: string } | undefined;
   readonly frame: Frame;
 }
 
@@ -61,9 +63,19 @@ interface Standing {
 function frameRows(frame: Frame, { place, of }: Pick<Standing, 'place' | 'of'>): readonly OutlineRow[] {
   const borrowed = borrowedCounters(frame);
   const counterOf = (id: string) => (borrowed.has(id) ? borrowed.get(id) : id);
+  const stockOf = (part: Part) =>
+    'shape' in part && part.shape === 'block' ? { kind: part.kind, counter: stockCounter(frame, part) } : undefined;
   const rowsOf = (part: Part, standing: Standing): readonly OutlineRow[] => {
     const parts = partsOf(part);
-    const row = { ...faceOf(part), ...standing, id: part.id, hasParts: parts.length > 0, counter: counterOf(part.id), frame };
+    const row = {
+      ...faceOf(part),
+      ...standing,
+      id: part.id,
+      hasParts: parts.length > 0,
+      counter: counterOf(part.id),
+      stock: stockOf(part),
+      frame,
+    };
     return [row, ...below(parts, part.id, standing.level + 1)];
   };
   const below = (parts: readonly Part[], parent: string, level: number): readonly OutlineRow[] =>
@@ -83,6 +95,7 @@ function frameRows(frame: Frame, { place, of }: Pick<Standing, 'place' | 'of'>):
       parent: undefined,
       hasParts: parts.length > 0,
       counter: frame.id,
+      stock: undefined,
       frame,
     },
     ...below(parts, frame.id, 2),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { columnsInRow, columnsOfEvent, evidenceTitle, fullValue, shownValue } from './alert-columns.js';
+import { columnsInRow, columnsOfEvent, fullValue, hasRole, shownValue } from './alert-columns.js';
 
 const alert = {
   key: [{ name: 'src_ip', value: '10.0.0.44' }],
@@ -37,12 +37,12 @@ it('writes all of a value where there is room', () => {
   expect(fullValue(['a', ['b', null], { c: 1 }])).toEqual(['a', 'b', 'null', '{"c":1}']);
 });
 
-it('names an event by its part and its type, once where they are the same word', () => {
+it('says the part of an event beside its type where they are not the same word', () => {
   expect([
-    evidenceTitle({ role: 'login', type: 'Event' }),
-    evidenceTitle({ role: 'event', type: 'event' }),
-    evidenceTitle({ role: null, type: 'event' }),
-  ]).toEqual(['login Event', 'event', 'event']);
+    hasRole({ role: 'login', type: 'Event' }),
+    hasRole({ role: 'event', type: 'event' }),
+    hasRole({ role: null, type: 'event' }),
+  ]).toEqual([true, false, false]);
 });
 
 it('gives the properties of an event by name, without those that say nothing', () => {

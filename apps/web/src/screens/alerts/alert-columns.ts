@@ -32,9 +32,9 @@ export function shownValue(value: Value): string {
   return String(value);
 }
 
-/** As what an event lies behind an alert: the part that it plays in the rule, and its type where that is another word. */
-export function evidenceTitle({ role, type }: Pick<Evidence, 'role' | 'type'>): string {
-  return role === null || role === '' || role === type ? type : `${role} ${type}`;
+/** True if an event plays a part in the rule that is called otherwise than its type. */
+export function hasRole({ role, type }: Pick<Evidence, 'role' | 'type'>): boolean {
+  return role !== null && role !== '' && role !== type;
 }
 
 /** What an event of an alert says, in the order of its properties; of those that say nothing, none. */

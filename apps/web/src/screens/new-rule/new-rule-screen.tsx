@@ -120,6 +120,7 @@ export function NewRuleScreen() {
             <textarea
               className="rw-new-area"
               aria-label={words.eplLabel}
+              placeholder={words.eplPlaceholder}
               spellCheck={false}
               value={epl}
               onChange={(event) => setEpl(event.currentTarget.value)}

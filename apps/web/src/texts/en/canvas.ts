@@ -11,7 +11,6 @@ export const canvas = {
   now: 'now',
   held: () => 'held',
   groups: (count: number) => (count === 1 ? 'group' : 'groups'),
-  silent: () => 'silent',
   waiting: (parts: readonly { readonly name: string; readonly count: number }[]) => {
     const [first, ...rest] = parts.filter(({ count }) => count > 0);
     if (first === undefined) return 'None waiting';

@@ -70,7 +70,6 @@ export const editor = {
   live60: 'Live',
   liveHint: 'since this canvas was opened',
   out: 'Out',
-  held: 'Held',
   rate: 'Rate',
   notRunning: 'Figures come once this rule runs.',
   resize: 'Width of the EPL pane',

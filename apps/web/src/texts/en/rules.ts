@@ -49,6 +49,7 @@ export const newRule = {
   eplHint: 'A module or a single statement. Problems do not stand in the way of a draft.',
   eventsHint: 'Paste events: their type is declared, and a first statement reads it. If there is such a type already, it is read.',
   eplLabel: 'EPL of the new rule',
+  eplPlaceholder: 'Paste or type EPL: a module, or a single statement',
   create: 'Create draft',
   declares: (types: string) => `Declares ${types}, which no rule has declared yet.`,
   reads: (types: string) => `Reads ${types}, which is there already.`,

@@ -7,15 +7,16 @@ import { colourEpl } from '../../../design/colour-epl.js';
 import { Icon } from '../../../design/icon.js';
 import { Ruler } from '../../../design/marks/ruler.js';
 import { SeverityTicks } from '../../../design/marks/severity-ticks.js';
+import { sentence } from '../../../texts/sentence.js';
 import { texts } from '../../../texts/texts.js';
 import type { BlockFlowNode, Problem } from '../canvas-data.js';
 import type { BlockBox } from '../layout.js';
-import { MOST_COLUMNS, MOST_LINES, shownOf } from '../measure.js';
+import { type Expression, MOST_COLUMNS, shownOf } from '../measure.js';
 import { nodeIcon } from '../node-icons.js';
 import { Badge } from './badge.js';
+import { Connector } from './connector.js';
 import { FramePorts } from './frame-ports.js';
 import { LiveMarks } from './live-marks.js';
-import { LiveText, rateText } from './live-text.js';
 import { Stock } from './stock.js';
 import { TestBadge } from './test-badge.js';
 
@@ -39,7 +40,7 @@ export const BlockNode = memo(function BlockNode({ data }: NodeProps<BlockFlowNo
       data-problem={problem?.worst.severity}
     >
       <Head block={block} stock={stock} />
-      {error ? <ErrorLines problem={error} /> : <Lines lines={block.lines} />}
+      {error ? <ErrorLines problem={error} /> : <Lines block={block} expression={box.expression} />}
       {block.ruler && <BlockRuler box={box} />}
       {block.columns && <Columns columns={block.columns} />}
       {box.connector > 0 && <Connector counter={counter} length={box.connector} port={NODE_KINDS[block.kind].output ?? 'row'} />}
@@ -92,14 +93,13 @@ function isSeverity(word: string): word is Severity {
   return word in texts.severities;
 }
 
-function Lines({ lines }: { readonly lines: readonly string[] }) {
-  if (lines.length === 0) return null;
-  const { shown, hidden } = shownOf(lines, MOST_LINES);
+function Lines({ block, expression: { rows, hidden } }: { readonly block: Block; readonly expression: Expression }) {
+  if (rows.length === 0) return null;
   return (
-    <div className="rw-node-lines">
-      {shown.map((line, index) => (
+    <div className="rw-node-lines" title={block.lines.join('\n')}>
+      {rows.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-        <span key={index} title={line}>
+        <span key={index}>
           {colourEpl(line).map((piece, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the line
             <span key={at} data-role={piece.role}>
@@ -116,7 +116,7 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
 /** The message takes the place of the expression. */
 function ErrorLines({ problem }: { readonly problem: Problem }) {
   const { message, hint } = problem.worst;
-  const text = hint ? `${message}: ${hint}` : message;
+  const text = sentence(hint ? `${message}: ${hint}` : message);
   return (
     <div className="rw-node-lines">
       <span className="rw-node-error" title={text}>
@@ -164,20 +164,5 @@ function Columns({ columns }: { readonly columns: NonNullable<Block['columns']> 
         </div>
       )}
     </dl>
-  );
-}
-
-interface ConnectorProps {
-  readonly counter: string | undefined;
-  readonly length: number;
-  readonly port: string;
-}
-
-/** The line to what comes next, its port, and what passes. */
-function Connector({ counter, length, port }: ConnectorProps) {
-  return (
-    <span className="rw-connector" data-port={port} style={{ height: length - 2 }}>
-      {counter !== undefined && <LiveText node={counter} className="rw-connector-rate" write={rateText} />}
-    </span>
   );
 }

@@ -5,6 +5,7 @@ import { Icon } from '../../../design/icon.js';
 import { texts } from '../../../texts/texts.js';
 import type { LaneFlowNode } from '../canvas-data.js';
 import { ARROW, DEEPEST } from '../measure.js';
+import { Connector } from './connector.js';
 import { FramePorts } from './frame-ports.js';
 import { LaneFoot } from './lane-foot.js';
 
@@ -27,6 +28,7 @@ export const LaneNode = memo(function LaneNode({ data }: NodeProps<LaneFlowNode>
         </span>
       ))}
       <LaneFoot box={box} />
+      {box.connector > 0 && <Connector counter={data.counter} length={box.connector} port="row" />}
       <FramePorts ports={data.ports} />
     </div>
   );

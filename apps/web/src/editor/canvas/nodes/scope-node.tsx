@@ -10,22 +10,29 @@ import type { ScopeBox } from '../layout.js';
 import { DEEPEST } from '../measure.js';
 import { scopeIcon } from '../node-icons.js';
 import { Badge } from './badge.js';
+import { Connector } from './connector.js';
 import { FramePorts } from './frame-ports.js';
 import { TestBadge } from './test-badge.js';
 
 /** These say for how long or how far; what they cover is easily mistaken, so it is named. */
 const GUARDS: ReadonlySet<ScopeBox['scope']['kind']> = new Set(['within', 'within-max', 'while']);
 
+/** a letter of the label, and its icon, gaps and paddings */
+const MEAN_CHAR = 6.2;
+const LABEL_AROUND = 52;
+
 /** A box around exactly what it governs. */
 export const ScopeNode = memo(function ScopeNode({ data }: NodeProps<ScopeFlowNode>) {
-  const { scope, level, width } = data.box;
+  const { scope, level, width, connector } = data.box;
   const covered = GUARDS.has(scope.kind) ? scope.children.flatMap(tagsOf).join(', ') : '';
   return (
     <div className="rw-scope" data-level={Math.min(level, DEEPEST)}>
       <div className="rw-scope-head">
         <Icon name={scopeIcon(scope.kind)} size={14} />
         {scope.word} {scope.argument}
-        {covered && <span className="hint">{texts.canvas.covers(covered)}</span>}
+        {covered && fits(scope, width, texts.canvas.covers(covered)) && (
+          <span className="hint">{texts.canvas.covers(covered)}</span>
+        )}
       </div>
       {scope.ruler && (
         <div className="rw-scope-ruler">
@@ -37,12 +44,18 @@ export const ScopeNode = memo(function ScopeNode({ data }: NodeProps<ScopeFlowNo
           />
         </div>
       )}
+      {connector > 0 && <Connector counter={data.counter} length={connector} port="row" />}
       {data.problem && <Badge problem={data.problem} />}
       <TestBadge node={scope.id} />
       <FramePorts ports={data.ports} />
     </div>
   );
 });
+
+/** True if the label has room for more words at its right: half of them would say nothing. */
+function fits({ word, argument = '' }: ScopeBox['scope'], width: number, words: string): boolean {
+  return width > (word.length + argument.length + words.length) * MEAN_CHAR + LABEL_AROUND;
+}
 
 /** Tags of the atoms inside: what a guard covers. */
 function tagsOf(node: DiagramNode): readonly string[] {

@@ -13,7 +13,6 @@ const UNITS: Partial<Record<BlockNode['kind'], (count: number) => string>> = {
   'named-window': texts.canvas.held,
   table: texts.canvas.held,
   group: texts.canvas.groups,
-  'output-rate': texts.canvas.silent,
 };
 
 interface StockProps {

@@ -1,16 +1,19 @@
 import './live.css';
 import type { WireHeldEntry, WireNodeInspection } from '@rulewright/contracts';
 import { IconButton } from '../../../design/button/icon-button.js';
-import { EventValues } from '../../../design/marks/event-value.js';
 import { formatCount } from '../../../texts/format.js';
 import { texts } from '../../../texts/texts.js';
+import type { GroupHead } from '../../language/group-head.js';
+import { GroupsHead, HeldGroup } from './held-group.js';
 import { PartialMatch } from './partial-match.js';
 import { RowDetails } from './row-details.js';
+import { useGroupHead } from './use-group-head.js';
 import { PAGE } from './use-inspection.js';
-import { valueText } from './value-text.js';
 
 interface HeldEntriesProps {
   readonly found: WireNodeInspection;
+  /** of which it is a part */
+  readonly statement: string;
   /** engine time */
   readonly now: number;
   readonly offset: number;
@@ -21,8 +24,10 @@ interface HeldEntriesProps {
 const KEEPS_NOTHING: ReadonlySet<string> = new Set(['stream', 'update']);
 
 /** Window content, groups or partial matches, a page at a time. */
-export function HeldEntries({ found, now, offset, onOffset }: HeldEntriesProps) {
+export function HeldEntries({ found, statement, now, offset, onOffset }: HeldEntriesProps) {
   const { held, entries, kind } = found;
+  const group = entries.find((entry) => entry.kind === 'group');
+  const head = useGroupHead(statement, group?.keys.length, group?.values.length);
   const words = texts.live;
   if (held === 0 && KEEPS_NOTHING.has(kind)) return null;
   return (
@@ -49,6 +54,7 @@ export function HeldEntries({ found, now, offset, onOffset }: HeldEntriesProps) 
           </span>
         )}
       </h4>
+      {head && <GroupsHead head={head} />}
       {entries.length === 0 ? (
         <p className="hint">{words.holdsNothing}</p>
       ) : (
@@ -57,7 +63,7 @@ export function HeldEntries({ found, now, offset, onOffset }: HeldEntriesProps) 
           {entries.map((entry, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: what is held has no name but its place
             <li key={offset + index}>
-              <Entry entry={entry} now={now} />
+              <Entry entry={entry} now={now} head={head} />
             </li>
           ))}
         </ul>
@@ -72,25 +78,19 @@ function titleOf(kind: string, entries: readonly WireHeldEntry[]): string {
   return entries[0]?.kind === 'group' ? words.groups : words.rows;
 }
 
-function Entry({ entry, now }: { readonly entry: WireHeldEntry; readonly now: number }) {
+interface EntryProps {
+  readonly entry: WireHeldEntry;
+  readonly now: number;
+  readonly head: GroupHead | undefined;
+}
+
+function Entry({ entry, now, head }: EntryProps) {
   const words = texts.live;
   switch (entry.kind) {
     case 'row':
       return <RowDetails row={entry.row} {...(entry.stream === undefined ? {} : { before: entry.stream })} />;
     case 'group':
-      return (
-        <div className="rw-live-group">
-          <span className="mono cut">
-            {entry.keys.length > 0 ? <EventValues values={entry.keys.map(valueText)} between=", " /> : words.all}
-          </span>
-          <span className="hint num">
-            <EventValues
-              values={[...entry.values.map(valueText), ...(entry.rows > 0 ? [words.rowsOf(entry.rows)] : [])]}
-              between=" · "
-            />
-          </span>
-        </div>
-      );
+      return <HeldGroup group={entry} head={head} />;
     case 'lookup':
       return <RowDetails row={entry.row} before={words.asks(entry.lookup)} />;
     case 'partial-match':

@@ -42,3 +42,16 @@ it('asks for a part of a pattern, else for all of it', () => {
   ).toBe(true);
   expect(whole ?? 's/from.0').toContain('s/from.0');
 });
+
+it('finds a named window under its data window, and asks nothing of what only changes others', () => {
+  expect(asked('create window W#unique(a) as (a string)')).toEqual({
+    '#1': '#1/view.0 #1',
+    '#1/view.0': '#1/view.0 #1',
+    '#1/definition': '#1/view.0 #1',
+  });
+  expect(asked("@Name('s') on E as e delete from W as w where w.a = e.a")).toMatchObject({
+    s: '',
+    's/trigger': 's/trigger',
+    's/on-delete': '',
+  });
+});

@@ -1,4 +1,4 @@
-import type { BlockNode, DiagramNode } from '@rulewright/diagram';
+import type { BlockNode, DiagramNode, Frame } from '@rulewright/diagram';
 import { borrowedCounters } from '../../document/counter-id.js';
 import type { IndexedNode } from '../../document/diagram-index.js';
 
@@ -16,13 +16,24 @@ export interface LookedAt {
  * The engine has fewer nodes than the picture: a filter is part of its stream, groups and output rates are parts of their statement's
  * output, a box of a pattern may be part of the pattern.
  */
-export function lookedAt({ id, frame, part }: IndexedNode): LookedAt {
+export function lookedAt(node: IndexedNode): LookedAt {
+  const { id, frame, part } = node;
+  if (frame.form === 'definition') return { nodes: windowNodes(frame), before: [] };
+  return inputAt(node) ?? (part === frame ? { nodes: givesRows(frame) ? [id] : [], before: [] } : behindInputs(node));
+}
+
+/** Who counts for a node of the picture, itself most often. */
+function countedIn(frame: Frame): (node: string) => readonly string[] {
   const borrowed = borrowedCounters(frame);
-  const counted = (node: string): readonly string[] => {
+  return (node) => {
     const own = borrowed.has(node) ? borrowed.get(node) : node;
     return own === undefined ? [] : [own];
   };
-  if (part === frame) return { nodes: [id], before: [] };
+}
+
+/** A source, what stands below it, or a part of a pattern. */
+function inputAt({ id, frame }: IndexedNode): LookedAt | undefined {
+  const counted = countedIn(frame);
   for (const { nodes } of frame.inputs) {
     const at = nodes.findIndex((node) => holds(node, id));
     const [node, earlier] = [nodes[at], nodes[at - 1]];
@@ -38,11 +49,29 @@ export function lookedAt({ id, frame, part }: IndexedNode): LookedAt {
       before: earlier ? counted(earlier.id) : [],
     };
   }
+  return undefined;
+}
+
+/** The join, and what a statement makes of its rows. */
+function behindInputs({ id, frame }: IndexedNode): LookedAt {
+  if (!givesRows(frame)) return { nodes: [], before: [] };
   if (frame.join?.id === id) return { nodes: unique([id, `${frame.id}/join`]), before: [] };
+  const counted = countedIn(frame);
   const [only, ...others] = frame.inputs;
   const last = others.length === 0 ? only?.nodes.at(-1) : undefined;
   const before = frame.join ? [frame.join.id, `${frame.id}/join`] : last ? counted(last.id) : [];
   return { nodes: unique([...counted(id), frame.id]), before };
+}
+
+/** A named window is one node, under the id of its last data window; what else is defined holds nothing. */
+function windowNodes({ id, trunk }: Frame): readonly string[] {
+  if (!trunk.some(({ kind }) => kind === 'named-window')) return [];
+  return unique([...trunk.filter(isWindow).map((view) => view.id), id].slice(-2));
+}
+
+/** Of a statement that changes or sends on what its trigger brings, only the trigger is counted. */
+function givesRows({ id, inputs, trunk }: Frame): boolean {
+  return !inputs.some((input) => input.id === `${id}/trigger`) || trunk.some(({ kind }) => kind === 'select');
 }
 
 /** Several windows of a stream hold the same rows: the engine has them as one node, under the id of the last. */

@@ -14,8 +14,9 @@ interface ConditionRowProps {
   readonly onChange: (part: Predicate | undefined) => void;
 }
 
-/** A longer value gets a line of its own. */
+/** A longer value gets a line of its own, and so it does beside a property that needs the room. */
 const SHORT = 9;
+const BOTH_SHORT = 7;
 /** So does a longer property: most often an expression. */
 const SHORT_PROPERTY = 12;
 
@@ -31,7 +32,7 @@ export function ConditionRow({ row, names, listId, onChange }: ConditionRowProps
   };
   const arity = arityOf(operator);
   const isWide = row.property.length > SHORT_PROPERTY;
-  const isLong = !isWide && arity !== 'two' && (values[0] ?? '').length > SHORT;
+  const isLong = !isWide && arity !== 'two' && (values[0] ?? '').length > (row.property.length > BOTH_SHORT ? 0 : SHORT);
   return (
     <div className="rw-condition" data-arity={arity} data-long={isLong || undefined} data-wide={isWide || undefined}>
       <CommittedInput
