@@ -58,6 +58,7 @@ import List from '@tabler/icons-react/dist/esm/icons/IconList.mjs';
 import ListTree from '@tabler/icons-react/dist/esm/icons/IconListTree.mjs';
 import LogicAnd from '@tabler/icons-react/dist/esm/icons/IconLogicAnd.mjs';
 import Logout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
+import MapOutline from '@tabler/icons-react/dist/esm/icons/IconMap.mjs';
 import MathGreater from '@tabler/icons-react/dist/esm/icons/IconMathGreater.mjs';
 import Minus from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 import Moon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
@@ -128,6 +129,7 @@ export const ICONS = {
   stop: PlayerStop,
   fit: ArrowsMaximize,
   layout: LayoutGrid,
+  map: MapOutline,
   logout: Logout,
   circle: Circle,
   circleDot: CircleDot,

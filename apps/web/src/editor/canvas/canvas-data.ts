@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@rulewright/core';
 import type { Edge, Node } from '@xyflow/react';
+import type { Obstacle } from './edges/route-around.js';
 import type { GroupBox } from './group-boxes.js';
 import type { BlockBox, BranchBox, FrameBox, LaneBox, ScopeBox } from './layout.js';
 import type { NoteBox } from './note-layout.js';
@@ -50,8 +51,11 @@ export type CanvasNode =
 export type CanvasEdge = Edge<
   {
     readonly subject: string;
-    /** whose figures stand in its label */
-    readonly counter: string;
+    /** frames at its ends; the figures of the first stand in its label */
+    readonly fromFrame: string;
+    readonly toFrame: string;
+    /** all frames, where they stand now */
+    readonly obstacles: readonly Obstacle[];
     /** from the middle of the source node down to the lower edge of its frame */
     readonly toFrameEnd: number;
     /** from the middle of the target node up to the upper edge of its frame */

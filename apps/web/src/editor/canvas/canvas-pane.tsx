@@ -5,7 +5,6 @@ import './selected.css';
 import {
   Background,
   BackgroundVariant,
-  MiniMap,
   ReactFlow,
   type ReactFlowProps,
   ReactFlowProvider,
@@ -15,7 +14,7 @@ import { type MouseEvent, type PointerEvent, useMemo, useState } from 'react';
 import { useCommands } from '../../app/commands/use-commands.js';
 import { NO_CREDIT } from '../../design/layout/flow-credit.js';
 import { texts } from '../../texts/texts.js';
-import type { Place, Places } from '../document/place.js';
+import type { Places } from '../document/place.js';
 import { DraftMarks } from '../drawing/draft-marks.js';
 import { takers, useDraft } from '../drawing/draft-store.js';
 import { HandleLayer } from '../drawing/handle-layer.js';
@@ -26,11 +25,13 @@ import { useVerdicts } from '../drawing/use-verdicts.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 import { AlignBar } from './align-bar.js';
 import type { CanvasNode } from './canvas-data.js';
-import { CanvasZoom } from './canvas-zoom.js';
+import { CanvasMap } from './canvas-map.js';
+import { CanvasZoom, type MapSwitch } from './canvas-zoom.js';
 import { describeNode } from './describe-node.js';
 import { EmptyCanvas } from './empty-canvas.js';
 import { FindBar } from './find-bar.js';
-import { type Area, boundsOf } from './fit-zoom.js';
+import { boundsOf } from './fit-zoom.js';
+import { edgesAround } from './flow-nodes.js';
 import { EDGE_TYPES, NODE_TYPES } from './flow-types.js';
 import { groupNodes } from './group-nodes.js';
 import { GRID } from './measure.js';
@@ -94,6 +95,10 @@ function Canvas() {
     // a group stays around its statements while they are dragged
     return [...groupNodes(groups, boxes, { places: new Map([...framePlaces, ...dragged]), notes }), ...ungrouped];
   }, [standing, dragged, groups, boxes, framePlaces, notes, ungrouped]);
+  const routed = useMemo(
+    () => (dragged.size === 0 ? edges : edgesAround(edges, boxes, new Map([...framePlaces, ...dragged]))),
+    [edges, dragged, boxes, framePlaces],
+  );
   const grouping = useGrouping(standing);
   useGroupCommands(grouping);
   const verdicts = useDraft((state) => state.verdicts);
@@ -109,7 +114,7 @@ function Canvas() {
   useVerdicts();
   const { band, onPointerDownCapture } = useRubberBand(unselected);
   const find = useFind();
-  useFirstLook(standing);
+  const map = useMap(useFirstLook(standing), unselected.length >= MINIMAP_FROM);
   useReveal();
   const onKeyDown = useCanvasKeys();
   const onPointerDown = usePartDrag();
@@ -133,7 +138,7 @@ function Canvas() {
     >
       <ReactFlow<CanvasNode>
         nodes={nodes as CanvasNode[]}
-        edges={edges as never[]}
+        edges={routed as never[]}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodesChange={onNodesChange}
@@ -144,7 +149,7 @@ function Canvas() {
         aria-label={texts.canvas.label}
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} />
-        {unselected.length >= MINIMAP_FROM && <CanvasMap bounds={boundsOf(boxes, framePlaces)} />}
+        {map.shown && <CanvasMap bounds={boundsOf(boxes, framePlaces)} />}
         <HandleLayer id={far || editor.mayNotEdit !== undefined ? undefined : (hovered ?? selected)} />
       </ReactFlow>
       <DraftMarks />
@@ -152,7 +157,7 @@ function Canvas() {
       {band}
       {find.open && <FindBar onClose={find.close} />}
       <AlignBar nodes={unselected} grouping={grouping} />
-      <CanvasZoom boxes={boxes} />
+      <CanvasZoom boxes={boxes} map={map} />
       {empty && <EmptyCanvas />}
     </div>
   );
@@ -219,26 +224,9 @@ function useFind(): { readonly open: boolean; readonly close: () => void } {
   return { open, close: () => setOpen(false) };
 }
 
-/** A canvas lower than this is left to the picture: the map would cover a third of it. */
-const LEAST_HEIGHT_WITH_MAP = 420;
-
-/** A map of the whole, while not all of it is in sight and there is room for it. */
-function CanvasMap({ bounds }: { readonly bounds: Place & Area }) {
-  const beyond = useFlowStore(({ transform: [x, y, zoom], width, height }) => {
-    if (height < LEAST_HEIGHT_WITH_MAP) return false;
-    const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y];
-    return left < 0 || top < 0 || left + bounds.width * zoom > width || top + bounds.height * zoom > height;
-  });
-  if (!beyond) return null;
-  return (
-    <MiniMap
-      pannable
-      zoomable
-      nodeColor={(node) => (node.type === 'frame' ? 'color-mix(in srgb, var(--line-3) 60%, transparent)' : 'transparent')}
-      nodeStrokeColor="transparent"
-      bgColor="var(--bg-2)"
-      maskColor="color-mix(in srgb, var(--bg-4) 60%, transparent)"
-      maskStrokeColor="var(--you)"
-    />
-  );
+/** The map is there from the first look on where it hides nothing; else, and afterwards, as the person wishes. */
+function useMap(cornerIsFree: boolean, helps: boolean): MapSwitch {
+  const [wished, setWished] = useState<boolean>();
+  const shown = helps && (wished ?? cornerIsFree);
+  return { shown, ...(helps ? { toggle: () => setWished(!shown) } : {}) };
 }

@@ -6,8 +6,14 @@ import { useEditor } from '../editor-context.js';
 import { arrangeFrames } from './arrange.js';
 import type { FrameBox } from './layout.js';
 
-/** Nearer, farther, all of it; and a new arrangement on request. */
-export function CanvasZoom({ boxes }: { readonly boxes: readonly FrameBox[] }) {
+/** Whether the map of the whole is there, and what changes that; nothing does where it would be of no help. */
+export interface MapSwitch {
+  readonly shown: boolean;
+  readonly toggle?: () => void;
+}
+
+/** Nearer, farther, all of it, the map; and a new arrangement on request. */
+export function CanvasZoom({ boxes, map }: { readonly boxes: readonly FrameBox[]; readonly map: MapSwitch }) {
   const flow = useReactFlow();
   const editor = useEditor();
   const zoom = useFlowStore((state) => Math.round(state.transform[2] * 100));
@@ -25,6 +31,7 @@ export function CanvasZoom({ boxes }: { readonly boxes: readonly FrameBox[] }) {
       <output aria-label={words.zoom}>{zoom} %</output>
       <IconButton icon="plus" label={words.zoomIn} onClick={() => void flow.zoomIn({ duration: 120 })} />
       <IconButton icon="fit" label={words.fit} onClick={() => void flow.fitView({ maxZoom: 1, duration: 240 })} />
+      {map.toggle && <IconButton icon="map" label={words.map} aria-pressed={map.shown} onClick={map.toggle} />}
       <IconButton icon="layout" label={words.arrange} onClick={() => void arrange()} />
     </div>
   );

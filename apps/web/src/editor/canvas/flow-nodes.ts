@@ -4,6 +4,7 @@ import { MarkerType } from '@xyflow/react';
 import { borrowedCounters, stockCounter } from '../document/counter-id.js';
 import type { Place } from '../document/place.js';
 import type { CanvasEdge, CanvasNode, Ports, Problem } from './canvas-data.js';
+import type { Obstacle } from './edges/route-around.js';
 import type { FrameBox, InnerBox, PatternBox } from './layout.js';
 
 export interface Scene {
@@ -109,7 +110,8 @@ function problemOf(scene: Scene, id: string): Problem | undefined {
 }
 
 /** Edges between frames, from who derives a stream or owns a window to who reads it. */
-export function flowEdges({ edges, frames }: Scene): readonly CanvasEdge[] {
+export function flowEdges({ edges, frames, places }: Scene): readonly CanvasEdge[] {
+  const obstacles = obstaclesOf(frames, places);
   return outerEdges(edges, frames).map((edge) => ({
     id: edge.id,
     type: edge.kind,
@@ -120,11 +122,27 @@ export function flowEdges({ edges, frames }: Scene): readonly CanvasEdge[] {
     markerEnd: { type: MarkerType.Arrow, width: 16, height: 16, strokeWidth: 1.25, color: 'var(--line-3)' },
     data: {
       subject: edge.subject,
-      counter: edge.fromFrame,
+      fromFrame: edge.fromFrame,
+      toFrame: edge.toFrame,
+      obstacles,
       toFrameEnd: toFrameEnd(edge, frames),
       toFrameHead: toFrameHead(edge, frames),
     },
   }));
+}
+
+/** The same edges while frames are dragged: they go round them where they are now. */
+export function edgesAround(
+  edges: readonly CanvasEdge[],
+  frames: readonly FrameBox[],
+  places: Scene['places'],
+): readonly CanvasEdge[] {
+  const obstacles = obstaclesOf(frames, places);
+  return edges.map((edge) => (edge.data ? { ...edge, data: { ...edge.data, obstacles } } : edge));
+}
+
+function obstaclesOf(frames: readonly FrameBox[], places: Scene['places']): readonly Obstacle[] {
+  return frames.map(({ id, width, height }) => ({ id, width, height, ...(places.get(id) ?? { x: 0, y: 0 }) }));
 }
 
 /** How far below the middle of its source node an edge finds the lower edge of the frame: its label stands in the gap under it. */

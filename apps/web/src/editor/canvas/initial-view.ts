@@ -1,7 +1,7 @@
 import type { Place } from '../document/place.js';
 import { type Area, boundsOf, fitZoom, type Sized, VIEW_MARGIN } from './fit-zoom.js';
 
-interface View {
+export interface View {
   readonly x: number;
   readonly y: number;
   readonly zoom: number;

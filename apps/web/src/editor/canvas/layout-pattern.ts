@@ -1,6 +1,17 @@
 import type { BlockNode, DiagramNode, LaneNode, ScopeNode } from '@rulewright/diagram';
 import type { BlockBox, LaneBox, PatternBox, ScopeBox } from './layout.js';
-import { ARROW, blockHeight, blockWidth, expressionOf, GAP, LANE_FOOT, LANE_PAD, RULER_ROW, SCOPE_HEAD, SCOPE_PAD } from './measure.js';
+import {
+  ARROW,
+  blockHeight,
+  blockWidth,
+  expressionOf,
+  GAP,
+  LANE_FOOT,
+  LANE_PAD,
+  RULER_ROW,
+  SCOPE_HEAD,
+  SCOPE_PAD,
+} from './measure.js';
 
 /** An atom is as wide as its text, within these. */
 const ATOM_LEAST = 104;

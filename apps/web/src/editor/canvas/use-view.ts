@@ -1,14 +1,20 @@
 import { useStore as useFlowStore, useReactFlow } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useEditor, useEditorState } from '../editor-context.js';
 import type { CanvasNode } from './canvas-data.js';
 import { initialView } from './initial-view.js';
+import { isCornerFree } from './map-corner.js';
 
 /** A part that was just made is in the page some frames later. */
 const MOST_TRIES = 8;
 
-/** Once the rule is drawn for the first time, it is brought into sight; afterwards the view is the person's. */
-export function useFirstLook(nodes: readonly CanvasNode[]): void {
+/**
+ * Once the rule is drawn for the first time, it is brought into sight; afterwards the view is the person's.
+ *
+ * @returns whether the corner where the map stands is free in that first view
+ */
+export function useFirstLook(nodes: readonly CanvasNode[]): boolean {
+  const [cornerIsFree, setCornerIsFree] = useState(false);
   const flow = useReactFlow();
   const width = useFlowStore((state) => state.width);
   const height = useFlowStore((state) => state.height);
@@ -19,8 +25,11 @@ export function useFirstLook(nodes: readonly CanvasNode[]): void {
     looked.current = true;
     const sized = outer.map((node) => ({ id: node.id, width: node.width ?? 0, height: node.height ?? 0 }));
     const places = new Map(outer.map((node) => [node.id, node.position]));
-    void flow.setViewport(initialView(sized, places, { width, height }));
+    const view = initialView(sized, places, { width, height });
+    setCornerIsFree(isCornerFree(sized, places, { view, pane: { width, height } }));
+    void flow.setViewport(view);
   }, [flow, nodes, width, height]);
+  return cornerIsFree;
 }
 
 /** Brings what another pane or an edit asked for into sight, and gives it the focus if it was asked for by key. */

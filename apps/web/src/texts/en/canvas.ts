@@ -26,6 +26,7 @@ export const canvas = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Fit the whole rule',
+  map: 'Map of the whole rule',
   zoom: 'Zoom',
   arrange: 'Arrange the statements anew',
   find: 'Find in the picture',

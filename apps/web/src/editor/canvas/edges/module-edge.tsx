@@ -4,11 +4,13 @@ import { texts } from '../../../texts/texts.js';
 import type { CanvasEdge } from '../canvas-data.js';
 import { LiveText, rateText } from '../nodes/live-text.js';
 import { overheadRoute, roundedPath, sidewaysRoute } from './rounded-path.js';
+import { routeAround } from './route-around.js';
 
 function routeOf(edge: EdgeProps<CanvasEdge>) {
   const from = { x: edge.sourceX, y: edge.sourceY };
   const to = { x: edge.targetX, y: edge.targetY };
-  return edge.targetPosition === Position.Top ? overheadRoute(from, to) : sidewaysRoute(from, to, edge.data?.toFrameHead);
+  const simple = edge.targetPosition === Position.Top ? overheadRoute(from, to) : sidewaysRoute(from, to, edge.data?.toFrameHead);
+  return edge.data ? routeAround(simple, edge.data) : simple;
 }
 
 /** Rows of one statement go into a stream that another reads. The stream and its rate stand in the gap under the frame, never on a node. */
@@ -21,7 +23,7 @@ export function InsertEdge(props: EdgeProps<CanvasEdge>) {
       <EdgeLabelRenderer>
         <div className="rw-edge-label" style={{ transform: `translate(-100%, 0) translate(${props.sourceX + 6}px, ${labelY}px)` }}>
           {texts.canvas.insertInto} <span className="mono">{props.data?.subject}</span>
-          <LiveText node={props.data?.counter ?? ''} className="mono" write={rateText} />
+          <LiveText node={props.data?.fromFrame ?? ''} className="mono" write={rateText} />
         </div>
       </EdgeLabelRenderer>
     </>
