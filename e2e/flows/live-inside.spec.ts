@@ -11,7 +11,8 @@ test('a selected part shows what it holds and what passes, once its rule runs', 
   test.slow();
   await workspace.store('types', TYPES);
   await workspace.deploy('types');
-  await workspace.store('scan', SCAN);
+  // a window that holds its rows for as long as somebody looks
+  await workspace.store('scan', SCAN.replace('30 sec', '1 hour'));
   await page.goto('/rules/scan');
   const { part, inspector } = drawingOn(page);
   await part('Time window').click();

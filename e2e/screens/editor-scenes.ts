@@ -15,6 +15,12 @@ const panes = (name: string, shown: string): Scene => ({
   go: ({ page }) => opened(page, 'network.worm', `?panes=${shown}`),
 });
 
+/** What a scene has changed is there for no other. */
+const undoAll = async (page: Page) => {
+  const undo = page.getByRole('button', { name: 'Undo', exact: true });
+  while (await undo.isEnabled()) await undo.click();
+};
+
 /** The inspector of one part. */
 const inspector = (name: string, rule: string, part: string): Scene => ({
   name: `inspector-${name}`,
@@ -150,7 +156,7 @@ const STATES: readonly Scene[] = [
     },
     after: async ({ page }) => {
       await page.keyboard.press('Escape');
-      await page.evaluate(() => localStorage.clear());
+      await undoAll(page);
     },
   },
   {
@@ -165,7 +171,7 @@ const STATES: readonly Scene[] = [
       await label.fill('Who was seen where');
       await label.press('Enter');
     },
-    after: async ({ page }) => page.getByRole('button', { name: 'Undo', exact: true }).click(),
+    after: ({ page }) => undoAll(page),
   },
   {
     name: 'arranged-sample',

@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { showAll } from './show.js';
 
-/* `npm run screens FOLDER [PART]`: every screen and state of the built app, in both themes and two sizes, as pictures. */
+/* `npm run screens FOLDER [PART]`: every screen and state of the built app, in both themes and three sizes, as pictures. */
 
 const SIZES = [
+  { width: 1024, height: 768 },
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ] as const;

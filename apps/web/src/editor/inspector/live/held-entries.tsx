@@ -1,3 +1,4 @@
+import type { Frame } from '@rulewright/diagram';
 import './live.css';
 import type { WireHeldEntry, WireNodeInspection } from '@rulewright/contracts';
 import { IconButton } from '../../../design/button/icon-button.js';
@@ -13,27 +14,28 @@ import { PAGE } from './use-inspection.js';
 interface HeldEntriesProps {
   readonly found: WireNodeInspection;
   /** of which it is a part */
-  readonly statement: string;
+  readonly frame: Frame;
   /** engine time */
   readonly now: number;
   readonly offset: number;
   readonly onOffset: (offset: number) => void;
 }
 
-/** Kinds that never hold anything: nothing is said of what they do not hold. */
-const KEEPS_NOTHING: ReadonlySet<string> = new Set(['stream', 'update']);
+/** Kinds that most often hold nothing: nothing is said of what they do not hold. */
+const KEEPS_NOTHING: ReadonlySet<string> = new Set(['stream', 'update', 'output']);
 
 /** Window content, groups or partial matches, a page at a time. */
-export function HeldEntries({ found, statement, now, offset, onOffset }: HeldEntriesProps) {
+export function HeldEntries({ found, frame, now, offset, onOffset }: HeldEntriesProps) {
   const { held, entries, kind } = found;
   const group = entries.find((entry) => entry.kind === 'group');
-  const head = useGroupHead(statement, group?.keys.length, group?.values.length);
+  const head = useGroupHead(frame.id, group?.keys.length, group?.values.length);
   const words = texts.live;
-  if (held === 0 && KEEPS_NOTHING.has(kind)) return null;
+  const isGrouped = kind === 'output' && frame.trunk.some((block) => block.kind === 'group');
+  if (held === 0 && !isGrouped && KEEPS_NOTHING.has(kind)) return null;
   return (
     <section className="rw-live-part" aria-label={words.holds}>
       <h4>
-        {titleOf(kind, entries)} <span className="num">{formatCount(held)}</span>
+        {isGrouped ? words.groups : titleOf(kind, entries)} <span className="num">{formatCount(held)}</span>
         {held > PAGE && (
           <span className="rw-live-pages">
             <IconButton

@@ -23,7 +23,7 @@ export function LiveInside({ node }: { readonly node: IndexedNode }) {
   return (
     <div data-stale={stale || undefined} className="rw-live">
       <Totals found={reading.found} now={reading.time} />
-      <HeldEntries found={reading.found} statement={node.frame.id} now={reading.time} offset={offset} onOffset={setOffset} />
+      <HeldEntries found={reading.found} frame={node.frame} now={reading.time} offset={offset} onOffset={setOffset} />
       <RecentRows found={reading.found} />
     </div>
   );
