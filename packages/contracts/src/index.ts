@@ -71,7 +71,7 @@ export {
   type WireNodeInspection,
   type WireRecentChange,
 } from './inspection.js';
-export { type Layout, layoutSchema, type NodePlace, saveLayoutInput } from './layout.js';
+export { type Layout, layoutSchema, MOST_GROUPS, type NodePlace, saveLayoutInput } from './layout.js';
 export {
   type AlertBatch,
   type AlertChange,

@@ -23,11 +23,14 @@ const frameGroupSchema = z
   })
   .readonly();
 
+/** More groups than this are not kept. */
+export const MOST_GROUPS = 500;
+
 /** Positions by node id. Nodes that are not named are placed by the automatic layout. One layout a module, shared by all versions. */
 export const layoutSchema = z
   .object({
     nodes: z.record(z.string().max(500), placeSchema).readonly(),
-    groups: z.array(frameGroupSchema).max(500).readonly().exactOptional(),
+    groups: z.array(frameGroupSchema).max(MOST_GROUPS).readonly().exactOptional(),
   })
   .readonly();
 export type Layout = z.infer<typeof layoutSchema>;

@@ -26,7 +26,8 @@ export function usePlaces(): void {
       api.layouts.save.mutate({ name: model.name, layout }).catch(() => undefined);
     };
     const end = model.store.subscribe((state, before) => {
-      if (state.places === before.places && state.groups === before.groups) return;
+      const isStored = state.savedText !== before.savedText && state.groups.length > 0;
+      if (state.places === before.places && state.groups === before.groups && !isStored) return;
       waiting = state;
       clearTimeout(pause);
       pause = setTimeout(keep, PAUSE_MS);
@@ -41,7 +42,7 @@ export function usePlaces(): void {
 
 /**
  * Groups without what has been deleted for good: another statement may get the id of one that is gone. As long as the text is not stored,
- * nothing is: everybody else still has it, and undo may bring it back.
+ * nothing is: everybody else still has it, and undo may bring it back. What came back is kept again with the next text that is stored.
  */
 function keptGroups({ groups, analysis, text, savedText }: EditorState): readonly FrameGroup[] {
   if (text !== savedText || analysis?.text !== text) return groups;

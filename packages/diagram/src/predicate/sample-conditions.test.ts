@@ -39,20 +39,46 @@ it('refuses a value that the declared type cannot hold', () => {
   const refused = (type: string, value: string | number | boolean) =>
     sampleConditions({ v: value }, [{ name: 'v', type }]).map((condition) => condition.refused);
   expect([
-    refused('string', 5),
+    refused('int', 'many'),
     refused('int', 2 ** 31),
     refused('int', 2 ** 31 - 1),
     refused('int', -(2 ** 31)),
     refused('long', 1e22),
-    refused('boolean', 'true'),
+    refused('boolean', 'yes'),
     refused('double', 1),
   ]).toEqual([
-    [{ kind: 'other-type', type: 'string' }],
+    [{ kind: 'other-type', type: 'int' }],
     [{ kind: 'other-type', type: 'int' }],
     [undefined],
     [undefined],
     [{ kind: 'other-type', type: 'long' }],
     [{ kind: 'other-type', type: 'boolean' }],
     [undefined],
+  ]);
+});
+
+it('asks for what the server makes of a value that comes as another type', () => {
+  const asked = (type: string, value: string | number | boolean) =>
+    sampleConditions({ v: value }, [{ name: 'v', type }]).map(({ predicate, refused }) => (refused ? 'refused' : predicate));
+  expect([
+    asked('int', ' 443 '),
+    asked('int', '1.5'),
+    asked('double', '1.5'),
+    asked('long', '3000000000'),
+    asked('string', 443),
+    asked('string', true),
+    asked('boolean', 'TRUE'),
+    asked('boolean', 0),
+    asked('int', ''),
+  ]).toEqual([
+    ['v = 443'],
+    ['refused'],
+    ['v = 1.5'],
+    ['v = 3000000000L'],
+    ["v = '443'"],
+    ["v = 'true'"],
+    ['v = true'],
+    ['v = false'],
+    ['v is null'],
   ]);
 });

@@ -24,15 +24,15 @@ const INT_MOST = 2 ** 31 - 1;
 
 /**
  * A condition for each property of an event that can be compared: texts, numbers, truth values and what is missing. Lists and nested events
- * have none. Numbers are written as the declared type asks. In the order of the type; then what is missing; last what is refused: values
+ * have none. A value that comes as another type stands as what the server makes of it, and numbers are written as the declared type asks. In the order of the type; then what is missing; last what is refused: values
  * that the declared type cannot hold, and properties that are not declared.
  */
 export function sampleConditions(event: EventRecord, properties: readonly SampledProperty[]): readonly SampleCondition[] {
   const types = new Map(properties.map(({ name, type }) => [name, type]));
   const names = [...types.keys(), ...Object.keys(event).filter((name) => !types.has(name))];
   const all = names.flatMap((property): readonly SampleCondition[] => {
-    const value = event[property] ?? null;
     const type = types.get(property);
+    const value = asDeclared(event[property] ?? null, type);
     const row = rowOf(property, value, type);
     if (row === undefined) return [];
     const condition = { property, predicate: printPredicate(row), missing: value === null };
@@ -41,6 +41,43 @@ export function sampleConditions(event: EventRecord, properties: readonly Sample
   });
   const order = ({ missing, refused }: SampleCondition) => (refused ? 2 : missing ? 1 : 0);
   return all.sort((a, b) => order(a) - order(b));
+}
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+
+/**
+ * What a value is bent to on its way in: texts that are numbers or truth values where those are declared, numbers and truth values as text
+ * where text is, 1 and 0 as truth values. Anything else stays what it is.
+ */
+function asDeclared(value: Value, type: string | undefined): Value {
+  switch (type) {
+    case 'string':
+      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+    case 'boolean':
+      return truthOf(value);
+    case 'int':
+    case 'long':
+    case 'float':
+    case 'double':
+      return numberOf(value);
+    default:
+      return value;
+  }
+}
+
+function truthOf(value: Value): Value {
+  if (value === 1 || value === 0) return value === 1;
+  if (typeof value !== 'string') return value;
+  const word = value.trim().toLowerCase();
+  if (word === '') return null;
+  return word === 'true' ? true : word === 'false' ? false : value;
+}
+
+function numberOf(value: Value): Value {
+  if (typeof value !== 'string') return value;
+  const text = value.trim();
+  if (text === '') return null;
+  return NUMBER.test(text) ? Number(text) : value;
 }
 
 /** Whether a property of this type can have the value; of types that are no scalars nothing is known. */

@@ -1,3 +1,4 @@
+import { MOST_GROUPS } from '@rulewright/contracts';
 import { useMemo } from 'react';
 import type { Command } from '../../app/commands/command.js';
 import { useCommands } from '../../app/commands/use-commands.js';
@@ -32,6 +33,8 @@ export function useGrouping(nodes: readonly CanvasNode[]): Grouping {
         const { groups } = editor.state;
         const frames = [...framesOf(editor.state)];
         if (frames.length === 0) return;
+        if (groups.length >= MOST_GROUPS)
+          return editor.refused({ kind: 'refused', reason: texts.canvas.frameGroups.tooMany(MOST_GROUPS) });
         const id = freshGroupId(groups);
         const sized = nodes.flatMap(({ id: each, type, position, width = 0, height = 0 }) =>
           type === 'frame' ? [{ id: each, ...position, width, height }] : [],

@@ -51,6 +51,7 @@ export const canvas = {
     ungroupSelected: 'Take the group of the selection away',
     notGrouped: 'The selection is in no group',
     fresh: 'Group',
+    tooMany: (most: number) => `a rule has ${most} groups at most: take one away first`,
     label: 'Label of the group',
     named: (label: string) => `Group ${label}`,
     select: (label: string) => `${label}: select its statements`,
