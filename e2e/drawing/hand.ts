@@ -99,10 +99,10 @@ export class Hand {
   /** The same without letting it go. */
   async carryEdge(from: Locator, to: Locator): Promise<void> {
     const { mouse } = this.#page;
-    await this.#bringIntoSight(to);
-    await this.#bringIntoSight(from);
-    const end = await this.#gripOf(to);
+    await this.#bringBothIntoSight(from, to);
+    // waits until the view stands still
     await from.hover({ position: grip(await boxOf(from)) });
+    const end = gripIn(await boxOf(to));
     const port = await boxOf(this.canvas.getByRole('button', { name: 'Draw an edge from here' }));
     await mouse.move(port.x + port.width / 2, port.y + port.height / 2);
     await mouse.down();
@@ -221,9 +221,7 @@ export class Hand {
 
   async #gripOf(target: Locator): Promise<Point> {
     await this.#bringIntoSight(target);
-    const box = await boxOf(target);
-    const { x, y } = grip(box);
-    return { x: box.x + x, y: box.y + y };
+    return gripIn(await boxOf(target));
   }
 
   /** A place of the canvas where nothing stands; the view is moved until there is one. */
@@ -253,13 +251,29 @@ export class Hand {
   async #bringIntoSight(part: Locator): Promise<void> {
     await part.waitFor({ state: 'attached' });
     for (let tries = 0; tries < 6; tries += 1) {
-      const [box, view] = [await boxOf(part), await boxOf(this.canvas)];
-      const dx =
-        box.x < view.x + 8 ? box.x - view.x - 40 : Math.max(0, box.x + Math.min(box.width, 200) - (view.x + view.width - 40));
-      const dy = box.y < view.y + 8 ? box.y - view.y - 60 : Math.max(0, box.y + 40 - (view.y + view.height - 80));
-      if (dx === 0 && dy === 0) return;
-      await this.#wheel(dx, dy);
+      const { x, y } = await this.#wayIntoSight(part);
+      if (x === 0 && y === 0) return;
+      await this.#wheel(x, y);
     }
+  }
+
+  /** Moves the view until both parts are inside of it; where they stand too far apart, all of the picture is shown. */
+  async #bringBothIntoSight(one: Locator, other: Locator): Promise<void> {
+    await this.#bringIntoSight(other);
+    await this.#bringIntoSight(one);
+    const { x, y } = await this.#wayIntoSight(other);
+    if (x !== 0 || y !== 0) await this.#page.getByRole('button', { name: 'Fit the whole rule', exact: true }).click();
+  }
+
+  /** How far the view has to move. */
+  async #wayIntoSight(part: Locator): Promise<Point> {
+    const [box, view] = [await boxOf(part), await boxOf(this.canvas)];
+    const right = view.x + view.width;
+    const bottom = view.y + view.height;
+    return {
+      x: box.x < view.x + 8 ? box.x - view.x - 40 : Math.max(0, box.x + Math.min(box.width, 200) - (right - 40)),
+      y: box.y < view.y + 8 ? box.y - view.y - 60 : Math.max(0, box.y + 40 - (bottom - 80)),
+    };
   }
 
   async #wheel(dx: number, dy: number): Promise<void> {
@@ -289,6 +303,12 @@ async function boxOf(part: Locator): Promise<Box> {
 /** In the head of a part, where nothing else stands. */
 function grip({ width }: Box): Point {
   return { x: Math.min(40, width / 2), y: 9 };
+}
+
+/** The same as a place of the screen. */
+function gripIn(box: Box): Point {
+  const { x, y } = grip(box);
+  return { x: box.x + x, y: box.y + y };
 }
 
 /** Writes a field; false if it said so already. */
