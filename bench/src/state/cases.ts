@@ -48,7 +48,7 @@ export const CASES: Readonly<Record<string, StateCase>> = {
   'output all of rows': { epl: `select id, k, count(*) as n from E group by k output all every ${LONG};` },
   'pattern by key': pattern('every a=E -> b=E(k = a.k and v < 0)'),
   'pattern by two keys': pattern('every a=E -> b=E(few = a.few and k = a.k and v < 0)'),
-  'pattern in one list': pattern('every a=E -> b=E(v < a.v - 100000000)'),
+  'pattern in one list': pattern('every a=E -> b=F(v < a.v)'),
   'pattern with timers': pattern(`every a=E -> (b=E(k = a.k and v < 0) where timer:within(${LONG}))`, 1),
   'pattern of intervals': pattern(`every a=E -> timer:interval(${LONG})`, 1),
   'pattern of own intervals': pattern('every a=E -> timer:interval(100000 + a.v)'),
