@@ -6,6 +6,7 @@ import { IconButton } from '../../design/button/icon-button.js';
 import { Icon } from '../../design/icon.js';
 import { texts } from '../../texts/texts.js';
 import { iconNamed } from '../canvas/node-icons.js';
+import { useDraft } from '../drawing/draft-store.js';
 import { useDrawing } from '../drawing/use-drawing.js';
 import { useEditor } from '../editor-context.js';
 import { type PaletteTool, paletteGroups } from './palette-groups.js';
@@ -60,12 +61,13 @@ function StripTool({ tool }: { readonly tool: PaletteTool }) {
   const editor = useEditor();
   const draw = useDrawing();
   const drag = useToolDrag(tool);
+  const isCarrying = useDraft(({ draft }) => draft !== undefined);
   const place = () => {
     const at = editor.state.selected;
     void draw({ kind: 'place', tool: tool.id, ...(at === undefined ? {} : { at }) });
   };
   return (
-    <Tooltip label={`${tool.name}: ${tool.doc}`} position="right" multiline maw={280}>
+    <Tooltip label={`${tool.name}: ${tool.doc}`} position="right" multiline maw={280} disabled={isCarrying}>
       <button type="button" className="rw-strip-tool" data-family={tool.family} aria-label={tool.name} onClick={place} {...drag}>
         <Icon name={iconNamed(tool.icon)} size={16} />
       </button>
