@@ -55,7 +55,7 @@ export const CASES: Readonly<Record<string, StateCase>> = {
   'pattern and': pattern('every (a=E and b=E(v < 0))'),
   'pattern and not': pattern(`every a=E -> (timer:interval(${LONG}) and not b=E(k = a.k and v < 0))`),
   'pattern or': pattern('every a=E -> (b=E(k = a.k and v < 0) or c=E(k = a.k and v < -1))'),
-  'pattern until': pattern('every [a=E until b=E(v < 0)]'),
+  'pattern until': pattern('a=E until b=E(v < 0)'),
   'pattern every-distinct': pattern('every-distinct(a.k) a=E'),
   'pattern every-distinct for a while': pattern(`every-distinct(a.k, ${LONG}) a=E`),
   'join by key': { epl: 'select a.id from E(id % 2 = 0)#keepall as a, E(id % 2 = 1)#keepall as b where a.k = b.k;' },
