@@ -36,9 +36,16 @@ export function mark(time: number): BenchEvent {
 
 const DISTINCT = 64;
 
-/** Bodies of so many events each, a few dozen distinct ones in turn. */
-export function bodies(size: number): () => Buffer {
-  const made = Array.from({ length: DISTINCT }, () => Buffer.from(JSON.stringify(Array.from({ length: size }, event))));
+/**
+ * Bodies of so many events each, a few dozen distinct ones in turn.
+ *
+ * @param markEvery one body in so many begins with an event that is an alert; absent = none does
+ */
+export function bodies(size: number, markEvery = Number.POSITIVE_INFINITY): () => Buffer {
+  const first = (body: number): BenchEvent => (body % markEvery === 0 ? mark(body) : event());
+  const made = Array.from({ length: DISTINCT }, (_, body) =>
+    Buffer.from(JSON.stringify([first(body), ...Array.from({ length: size - 1 }, event)])),
+  );
   let next = 0;
   return () => made[next++ % DISTINCT] ?? Buffer.alloc(0);
 }
