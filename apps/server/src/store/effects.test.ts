@@ -40,6 +40,15 @@ describe('effects of events', () => {
     expect(await effects.position()).toBe(8);
   });
 
+  test('keep the columns of a row in the order of the select', async () => {
+    const { effects, alerts } = await opened();
+    const row = { zone: 'dmz', ip: '10.0.0.1', a: null, nested: { z: 1, b: [{ y: 2, x: 3 }] } };
+    await effects.apply({ ...NOTHING, alerts: [sampleAlert(1, { row })], seq: 1 });
+    const [alert] = (await alerts.page({ limit: 1 })).alerts;
+    expect(JSON.stringify(alert?.row)).toBe(JSON.stringify(row));
+    expect((await alerts.page({ limit: 1, text: 'dmz' })).total).toBe(1);
+  });
+
   test('are stored all or not at all', async () => {
     const { effects, alerts } = await opened();
     const wrong = { ...sampleAlert(1), severity: 'unheard of' } as never;

@@ -41,7 +41,7 @@ export class EvidenceStore {
        )
        insert into alert_events (alert_seq, ordinal, event_type, role, occurred_at, journal_offset, event)
        select alert.seq, e.ordinal, e.type, nullif(e.role, ''), to_timestamp(e.time / 1000.0), e.offset, e.record
-       from alert, jsonb_to_recordset($2::jsonb) as e(ordinal int, type text, role text, time double precision, "offset" bigint, record jsonb)
+       from alert, json_to_recordset($2::json) as e(ordinal int, type text, role text, time double precision, "offset" bigint, record json)
        on conflict (alert_seq, ordinal) do nothing`,
       [seq, storableJson(rows), total, whole],
     );

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, expect, it } from 'vitest';
@@ -50,6 +50,20 @@ it('applies what is missing, once', async () => {
     ...ALL,
     '20990101000000_later',
   ]);
+});
+
+it('keeps the rows of alerts that were stored before their columns had an order', async () => {
+  const client = await connect(await postgres.emptyDatabase());
+  const before = migrationsWith({});
+  for (const name of ALL.filter((name) => name >= '20260109')) rmSync(join(before, name), { recursive: true });
+  await migrate(client, before);
+  await client.query(
+    `insert into alerts (id, module_name, module_version, statement, name, severity, columns, trigger_offset, ordinal, occurred_at)
+     values ('a', 'scan', 1, 'Scan', 'scan', 'high', '{"zone": "dmz", "ip": "10.0.0.1", "n": null}', 5, 0, now())`,
+  );
+  await migrate(client);
+  const stored = await column(client, 'select columns from alerts');
+  expect(stored).toEqual([{ zone: 'dmz', ip: '10.0.0.1', n: null }]);
 });
 
 it('lets two servers that start at once share the work', async () => {

@@ -23,8 +23,8 @@ export async function storeAlerts(client: PoolClient, alerts: readonly NewAlert[
          key, key_text, search_text, columns, enrichments, enrichment_pending, trigger_offset, ordinal, occurred_at)
        select r.id, m.id, d.id, r.rule, r.version, r.statement, r.name, r.severity::severity, r.tags, r.out_ids, r.shadow,
          r.key, r.key_text, r.search_text, r.columns, r.enrichments, r.pending, r.trigger_offset, r.ordinal, to_timestamp(r.time / 1000.0)
-       from jsonb_to_recordset($1::jsonb) as r(place int, id text, rule text, deployment uuid, version int, statement text, name text,
-         severity text, tags text[], out_ids text[], shadow boolean, key jsonb, key_text text, search_text text, columns jsonb, enrichments jsonb, pending jsonb, trigger_offset bigint,
+       from json_to_recordset($1::json) as r(place int, id text, rule text, deployment uuid, version int, statement text, name text,
+         severity text, tags text[], out_ids text[], shadow boolean, key jsonb, key_text text, search_text text, columns json, enrichments jsonb, pending jsonb, trigger_offset bigint,
          ordinal int, time double precision)
        left join modules m on m.name = r.rule and m.deleted_at is null
        left join deployments d on d.id = r.deployment

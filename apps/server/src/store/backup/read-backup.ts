@@ -125,7 +125,7 @@ class Restore {
     this.#waiting = [];
     this.#count.rows += rows.length;
     await this.#client.query(
-      `insert into "${this.#table}" select * from jsonb_populate_recordset(null::"${this.#table}", $1::jsonb)`,
+      `insert into "${this.#table}" select * from json_populate_recordset(null::"${this.#table}", $1::json)`,
       [`[${rows.join(',')}]`],
     );
   }

@@ -68,7 +68,7 @@ async function* backupLines(client: PoolClient, now: Date, count: { tables: numb
   for (const table of await tablesInOrder(client)) {
     count.tables++;
     yield `${JSON.stringify({ table })}\n`;
-    await client.query(`declare backup_rows no scroll cursor for select to_jsonb(t)::text as row from "${table}" t`);
+    await client.query(`declare backup_rows no scroll cursor for select to_json(t)::text as row from "${table}" t`);
     while (true) {
       const { rows } = await client.query<{ readonly row: string }>(`fetch ${ROWS_AT_ONCE} from backup_rows`);
       if (rows.length === 0) break;
