@@ -39,6 +39,17 @@ const LISTS = {
   'a text of two characters': { text: '47' },
   'every fifth, one rule, open': { text: 'host-1', rules: ['rule7'], states: ['open'] },
   'every fifth, a day long ago': { ...longAgo, text: 'host-1' },
+  'every fifth, critical': { text: 'host-1', severities: ['critical'] },
+  'every fifth, ten rules, open': { text: 'host-1', rules: Array.from({ length: 10 }, (_, i) => `rule${i}`), states: ['open'] },
+  'every fifth, from the middle': { text: 'host-1', before: middle },
+  'one in 600, one rule': { text: 'host-47', rules: ['rule7'] },
+  'one in 90, closed': { text: 'host-47', states: ['closed'] },
+  'seldom, one rule': { text: 'host-4711.', rules: ['rule7'] },
+  'two characters, one rule, open': { text: '47', rules: ['rule7'], states: ['open'] },
+  'two characters, a day long ago': { ...longAgo, text: '47' },
+  'a text of other rules': { text: 'scan of rule9', rules: ['rule7'] },
+  'a day long ago, high': { ...longAgo, severities: ['high'] },
+  'one rule, critical': { rules: ['rule7'], severities: ['critical'] },
   'from the middle': { before: middle },
   'from the middle, open': { before: middle, states: ['open'] },
 } as const;
@@ -82,7 +93,7 @@ async function fill(): Promise<void> {
        '{attack.t1046}', (array['open', 'open', 'closed', 'acknowledged'])[1 + h / 53 % 4]::alert_state, h % 50 = 0,
        jsonb_build_array(jsonb_build_object('name', 'src_ip', 'value', ip)), ip,
        concat_ws(E'\\n', rule, 'scan', 'scan of ' || rule, ip, ip, h % 1000, host),
-       jsonb_build_object('src_ip', ip, 'targets', h % 1000, 'host', host),
+       json_build_object('src_ip', ip, 'targets', h % 1000, 'host', host),
        i, 0, now() - (${ALERTS} - i) * interval '1 second', now() - (${ALERTS} - i) * interval '1 second'
      from generate_series(1, ${ALERTS}::bigint) as i
      cross join lateral (select (hashint8(i) & 2147483647) as h) as hashed

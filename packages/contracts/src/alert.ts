@@ -113,10 +113,11 @@ export const alertPageSchema = z
   .object({
     alerts: z.array(alertSchema).readonly(),
     nextBefore: z.number().int().nullable(),
-    /** alerts that pass the filter, and those of them that are open; both counted up to `countedTo` */
+    /** alerts that pass the filter, and those of them that are open, counted up to `countedTo` and `openCountedTo`: there may be more */
     total: z.number().int(),
     open: z.number().int(),
     countedTo: z.number().int(),
+    openCountedTo: z.number().int(),
   })
   .readonly();
 export type AlertPage = z.infer<typeof alertPageSchema>;

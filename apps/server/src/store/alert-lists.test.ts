@@ -52,6 +52,7 @@ function expected(count: number, { rules, states, severities, shadow, from, to, 
 
 const some = <T>(values: readonly T[]) => fc.subarray([...values]);
 const time = fc.integer({ min: -5, max: 405 }).map((second) => START + second * 1000);
+const text = fc.constantFrom('host-1', 'HOST-39.', '10.0.0.7', 'rule3', '%', '4', '.7', '7.', 'zz', 'nowhere');
 const filter = fc.record(
   {
     rules: some(['rule1', 'rule2', 'rule6', 'nobody']),
@@ -60,7 +61,7 @@ const filter = fc.record(
     shadow: fc.boolean(),
     from: time,
     to: time,
-    text: fc.constantFrom('host-1', 'HOST-39.', '10.0.0.7', 'rule3', '%', '4', '.7', '7.', 'zz', 'nowhere'),
+    text,
   },
   { requiredKeys: [] },
 );
@@ -96,23 +97,48 @@ describe('the alert list', () => {
     );
   });
 
-  test('counts a text that many alerts have up to a bound, and goes on from the newest', async () => {
-    const count = 2600;
-    const lists = new AlertLists((await storeOf(count)).pool);
-    const filter = { text: 'corp', rules: ['rule0', 'rule1', 'rule2', 'rule3', 'rule4', 'rule5'] };
-    const all = expected(count, filter);
-    const page = await lists.find({ ...filter, limit: 50 });
-    expect(page).toEqual({
-      seqs: all.slice(0, 50),
-      total: 2000,
-      open: all.filter((place) => place % 5 !== 0).length,
-      countedTo: 2000,
+  test('is the same page whatever of a text is read at first; what is counted is said', async () => {
+    const count = 400;
+    const { pool } = await storeOf(count);
+    const bounds = fc.record({
+      lookAt: fc.integer({ min: 1, max: 90 }),
+      count: fc.constantFrom(5, 70),
+      countShort: fc.constantFrom(5, 70),
     });
-    expect((await lists.find({ ...filter, limit: 3, before: 1000 })).seqs).toEqual(all.filter((place) => place < 1000).slice(0, 3));
-    const short = { text: 'h', limit: 3 };
-    expect(await lists.find(short)).toEqual({ seqs: [2600, 2599, 2598], total: 500, open: 500, countedTo: 500 });
-    expect(await lists.find({ ...short, before: 7 })).toMatchObject({ seqs: [6, 5, 4], total: 500 });
-    expect(await lists.find({ ...filter, states: ['closed'], limit: 1 })).toMatchObject({ total: 446, open: 0 });
+    const asked = fc.record({ filter, text, bounds, limit: fc.integer({ min: 1, max: 60 }) });
+    await fc.assert(
+      fc.asyncProperty(asked, async (one) => {
+        const lists = new AlertLists(pool, one.bounds);
+        const wanted = { ...one.filter, text: one.text };
+        const all = expected(count, wanted);
+        const allOpen = all.filter((place) => stateOf(place) === 'open').length;
+        const { seqs, total, open, countedTo, openCountedTo } = await lists.find({ ...wanted, limit: one.limit });
+        expect(seqs).toEqual(all.slice(0, one.limit));
+        expect(total).toBe(total < countedTo ? all.length : Math.min(all.length, countedTo));
+        expect(open).toBe(open < openCountedTo ? allOpen : Math.min(allOpen, openCountedTo));
+        const before = seqs.at(-1);
+        if (before === undefined) return;
+        const second = await lists.find({ ...wanted, limit: one.limit, before });
+        expect(second.seqs).toEqual(all.slice(one.limit, 2 * one.limit));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('counts a text that many alerts have among the newest, and goes on from there', async () => {
+    const count = 260;
+    const lists = new AlertLists((await storeOf(count)).pool, { lookAt: 100, count: 200, countShort: 50 });
+    const page = await lists.find({ text: 'corp', limit: 3 });
+    expect(page).toEqual({ seqs: [260, 259, 258], total: 100, open: 80, countedTo: 100, openCountedTo: 80 });
+    const short = { text: 'h', states: ['closed' as const], limit: 3 };
+    expect(await lists.find(short)).toEqual({
+      seqs: [260, 255, 250],
+      total: 52,
+      open: 0,
+      countedTo: 10_000,
+      openCountedTo: 10_000,
+    });
+    expect((await lists.find({ ...short, before: 7 })).seqs).toEqual([5]);
   });
 
   test('of a time knows alerts that came after it was asked first', async () => {

@@ -3,14 +3,26 @@ import type { Pool } from 'pg';
 import { alertRuns, ofRun, runTable } from './alert-runs.js';
 import { AlertTimes, type SeqSpan } from './alert-times.js';
 import { hasTrigram, plainConditions, textCondition, timeConditions } from './alert-where.js';
+import { type MetWithText, newestWithText } from './newest-with-text.js';
 import { SqlValues } from './sql-values.js';
 
 /** What passes is counted up to here: beyond it nobody reads the figure, and counting would cost more than the page. */
 const COUNTED_MAX = 10_000;
-/** The same with a text, for which alerts have to be read one by one. More have it: then one in 500 does, and a page is soon found. */
-const TEXTS_COUNTED_MAX = 2000;
-/** The same with a text that is too short for the index: each alert that is counted has many beside it that were read in vain. */
-const SHORT_TEXTS_COUNTED_MAX = 500;
+
+/** How much is read for a text. */
+export interface TextBounds {
+  /** alerts in which it is looked for first, from the newest: some milliseconds; of one that every twentieth has, a page is among them */
+  readonly lookAt: number;
+  /** then it is counted up to here. More have it: then one in 200 of a million does, and a page is soon found */
+  readonly count: number;
+  /** the same with a text that is too short for the index: each alert that is counted has many beside it that were read in vain */
+  readonly countShort: number;
+}
+
+/** So many times as many are looked at, if a page is to be expected among them. */
+const FURTHER = 6;
+
+const USUAL_BOUNDS: TextBounds = { lookAt: 2000, count: 5000, countShort: 500 };
 
 export interface ListQuestion extends AlertFilter {
   /** only places before this one */
@@ -25,28 +37,34 @@ export interface ListedPlaces {
   /** how many pass and how many of those are open */
   readonly total: number;
   readonly open: number;
-  /** both are counted up to here */
+  /** counted up to here: there may be more */
   readonly countedTo: number;
+  readonly openCountedTo: number;
 }
 
 type Counts = Pick<ListedPlaces, 'total' | 'open'>;
+type TextQuestion = ListQuestion & { readonly text: string };
 
-const NOTHING: ListedPlaces = { seqs: [], total: 0, open: 0, countedTo: COUNTED_MAX };
+const FAR = { countedTo: COUNTED_MAX, openCountedTo: COUNTED_MAX } as const;
+const NOTHING: ListedPlaces = { seqs: [], total: 0, open: 0, ...FAR };
 
 /**
  * Finds alerts by filter, newest first. Each way through the list reads little, whatever the filter lets pass:
  *
  * - by rule, state, severity, shadow: the ends of the index runs that pass ({@link alertRuns});
  * - by time: within the places where that time is ({@link AlertTimes});
- * - by text: what the index of trigrams finds, if it is little; else many alerts have it, and the first of them are soon met from the newest.
- *   One or two characters are no trigram: they are looked for from the newest at once, since so short a text is seldom seldom.
+ * - by text: the newest that pass the rest ({@link newestWithText}); if too few of them have it, what the index of trigrams finds, if that is
+ *   little; else many alerts have it, and the first of them are met from the newest. One or two characters are no trigram: they are looked for
+ *   from the newest on, since so short a text is seldom seldom.
  */
 export class AlertLists {
   readonly #pool: Pool;
   readonly #times: AlertTimes;
+  readonly #bounds: TextBounds;
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, bounds: TextBounds = USUAL_BOUNDS) {
     this.#pool = pool;
+    this.#bounds = bounds;
     this.#times = new AlertTimes(pool);
   }
 
@@ -58,7 +76,7 @@ export class AlertLists {
     const text = asked.text?.trim();
     if (text) return this.#byText({ ...asked, text }, span);
     const [seqs, counts] = await Promise.all([this.#newest(asked, span), this.#counts(asked, span)]);
-    return { seqs, ...counts, countedTo: COUNTED_MAX };
+    return { seqs, ...counts, ...FAR };
   }
 
   async #newest(asked: ListQuestion, span: SeqSpan | undefined): Promise<readonly number[]> {
@@ -84,7 +102,9 @@ export class AlertLists {
     return rows[0] ?? { total: 0, open: 0 };
   }
 
-  async #byText(asked: ListQuestion & { readonly text: string }, span: SeqSpan | undefined): Promise<ListedPlaces> {
+  async #byText(asked: TextQuestion, span: SeqSpan | undefined): Promise<ListedPlaces> {
+    const met = await this.#amongNewest(asked, span);
+    if (met) return met;
     const first = await this.#firstWithText(asked, span);
     const { total, countedTo } = first;
     if (total < countedTo) return first;
@@ -94,13 +114,36 @@ export class AlertLists {
       isWhole ? first.seqs : this.#newestWithText(asked, span),
       first.open < countedTo ? this.#openWithText(asked, span) : first.open,
     ]);
-    return { seqs, total, open, countedTo };
+    return { seqs, total, open, countedTo, openCountedTo: countedTo };
+  }
+
+  /** The page, if it is among the newest alerts that pass the rest of the filter; what is counted are those. */
+  async #amongNewest(asked: TextQuestion, span: SeqSpan | undefined): Promise<ListedPlaces | undefined> {
+    const { before, ...rest } = asked;
+    const [counted, page] = await Promise.all([this.#met(rest, span), before === undefined ? undefined : this.#met(asked, span)]);
+    const { total, open, all } = counted;
+    const { seqs, all: isLast } = page ?? counted;
+    if (!all && total < asked.limit) return undefined;
+    if (!isLast && seqs.length < asked.limit) return undefined;
+    const mayBeOpen = !asked.states?.length || asked.states.includes('open');
+    return { seqs, total, open, countedTo: all ? COUNTED_MAX : total, openCountedTo: all || !mayBeOpen ? COUNTED_MAX : open };
+  }
+
+  /** Where a page would be met soon behind those that were looked at, it is. */
+  async #met(asked: TextQuestion, span: SeqSpan | undefined): Promise<MetWithText> {
+    const { lookAt } = this.#bounds;
+    const met = await newestWithText(this.#pool, { ...asked, lookAt }, span);
+    const further = FURTHER * lookAt;
+    const needed = Math.ceil((asked.limit / met.total) * lookAt);
+    if (met.all || met.total >= asked.limit || needed > further) return met;
+    // Half as many again, since they do not come evenly.
+    return newestWithText(this.#pool, { ...asked, lookAt: Math.min(further, Math.ceil(needed * 1.5)) }, span);
   }
 
   /** All that have the text, if those are few: by the index, or, for a short one, from the newest. */
-  async #firstWithText(asked: ListQuestion & { readonly text: string }, span: SeqSpan | undefined): Promise<ListedPlaces> {
+  async #firstWithText(asked: TextQuestion, span: SeqSpan | undefined): Promise<ListedPlaces> {
     const values = new SqlValues();
-    const countedTo = countedMax(asked.text);
+    const countedTo = this.#countedMax(asked.text);
     const { rows } = await this.#pool.query<Counts & { readonly seqs: readonly string[] | null }>(
       `with hits as materialized (
          select a.seq, a.state from alerts a where ${withText(asked, span, values)}
@@ -113,10 +156,10 @@ export class AlertLists {
       values.all,
     );
     const { total, open, seqs } = rows[0] ?? { total: 0, open: 0, seqs: [] };
-    return { total, open, seqs: (seqs ?? []).map(Number), countedTo };
+    return { total, open, seqs: (seqs ?? []).map(Number), countedTo, openCountedTo: countedTo };
   }
 
-  async #newestWithText(asked: ListQuestion & { readonly text: string }, span: SeqSpan | undefined): Promise<readonly number[]> {
+  async #newestWithText(asked: TextQuestion, span: SeqSpan | undefined): Promise<readonly number[]> {
     const values = new SqlValues();
     const conditions = [withText(asked, span, values), ...beforePlace(asked)];
     const { rows } = await this.#pool.query<{ readonly seq: string }>(
@@ -131,15 +174,15 @@ export class AlertLists {
     const values = new SqlValues();
     const { rows } = await this.#pool.query<{ readonly open: number }>(
       `select count(*)::int as open from (
-         select 1 from alerts a where ${withText({ ...asked, states: ['open'] }, span, values)} limit ${countedMax(asked.text)}) as counted`,
+         select 1 from alerts a where ${withText({ ...asked, states: ['open'] }, span, values)} limit ${this.#countedMax(asked.text)}) as counted`,
       values.all,
     );
     return rows[0]?.open ?? 0;
   }
-}
 
-function countedMax(text: string): number {
-  return hasTrigram(text) ? TEXTS_COUNTED_MAX : SHORT_TEXTS_COUNTED_MAX;
+  #countedMax(text: string): number {
+    return hasTrigram(text) ? this.#bounds.count : this.#bounds.countShort;
+  }
 }
 
 interface Passing {

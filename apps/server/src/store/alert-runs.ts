@@ -10,6 +10,8 @@ interface RunColumn {
 
 /** With more runs than these, a page would read more at their ends than it does from the newest alert backwards. */
 const MOST_RUNS = 128;
+/** The same where each run is a part of the query for itself, which the database has to plan. */
+const MOST_PARTS = 96;
 
 /**
  * The alerts that pass a filter of rules, states, severities and shadow, as runs of an index: one for each combination of values. The newest
@@ -41,6 +43,18 @@ export function runTable(columns: readonly RunColumn[], values: SqlValues): stri
   for (const column of columns) rows = rows.flatMap((row) => column.values.map((value) => [...row, value]));
   const arrays = columns.map(({ type }, i) => `${values.add(rows.map((row) => row[i]))}::${type}[]`);
   return `unnest(${arrays.join(', ')}) as run(${columns.map(({ name }) => name).join(', ')})`;
+}
+
+/** For each run that passes the conditions on an alert `a` by which it is of that run; undefined as {@link alertRuns}, for fewer runs. */
+export function alertRunConditions(filter: AlertFilter, values: SqlValues): readonly (readonly string[])[] | undefined {
+  const columns = alertRuns(filter);
+  if (!columns || columns.reduce((product, column) => product * column.values.length, 1) > MOST_PARTS) return undefined;
+  let runs: readonly (readonly string[])[] = [[]];
+  for (const { name, type, values: some } of columns) {
+    const conditions = some.map((value) => `a.${name} = ${values.add(value)}::${type}`);
+    runs = runs.flatMap((run) => conditions.map((condition) => [...run, condition]));
+  }
+  return runs;
 }
 
 /** Condition that an alert `a` is of the run. */

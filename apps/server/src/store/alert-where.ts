@@ -27,12 +27,19 @@ export function plainConditions({ states, severities, rules, shadow }: AlertFilt
 
 /**
  * Condition that a text stands in what the search looks in; what people typed is always a parameter. Without a trigram the index would be
- * read from end to end, and every alert after it: the expression keeps the planner from it.
+ * read from end to end, and every alert after it.
  */
 export function textCondition(text: string, values: SqlValues): string {
-  const escaped = text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&');
-  const searched = hasTrigram(text) ? 'a.search_text' : "(a.search_text || '')";
-  return `${searched} like ${values.add(`%${escaped}%`)}`;
+  return hasTrigram(text) ? `a.search_text like ${pattern(text, values)}` : textLookedAt(text, values);
+}
+
+/** The same, looked at alert by alert: the expression keeps the planner from the index of trigrams. */
+export function textLookedAt(text: string, values: SqlValues): string {
+  return `(a.search_text || '') like ${pattern(text, values)}`;
+}
+
+function pattern(text: string, values: SqlValues): string {
+  return values.add(`%${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`);
 }
 
 /** Three characters of one word, two at its end, or one at its beginning: a word that is cut off on a side has no blanks there. */

@@ -32,13 +32,13 @@ export class AlertStore {
 
   /** Newest first. */
   async page(input: AlertFilter & { readonly before?: number; readonly limit: number }): Promise<AlertPage> {
-    const { seqs, total, open, countedTo } = await this.#lists.find(input);
+    const { seqs, ...counts } = await this.#lists.find(input);
     const { rows } = await this.#pool.query<AlertRow>(`select ${COLUMNS} from alerts a where a.seq = any($1) order by a.seq desc`, [
       seqs,
     ]);
     // Some may have been forgotten since: the next page begins where this one was meant to end.
     const last = seqs.length === input.limit ? seqs.at(-1) : undefined;
-    return { alerts: rows.map(toAlert), nextBefore: last ?? null, total, open, countedTo };
+    return { alerts: rows.map(toAlert), nextBefore: last ?? null, ...counts };
   }
 
   /** Oldest first. */

@@ -41,6 +41,8 @@ const settings = (home: PostgresHome): Readonly<Record<string, string>> => ({
   cluster_name: 'rulewright',
   max_connections: '60',
   max_wal_size: '2GB',
+  // Pages are in memory or on a disk without a head.
+  random_page_cost: '1.1',
   timezone: 'UTC',
   log_timezone: 'UTC',
   // Statements are short; compiling them costs more than it saves.

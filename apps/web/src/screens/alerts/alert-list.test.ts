@@ -23,7 +23,14 @@ const alert = (seq: number, more: Partial<Alert> = {}): Alert => ({
 
 function loaded(...seqs: readonly number[]): AlertList {
   const list = new AlertList({});
-  list.load({ alerts: seqs.map((seq) => alert(seq)), nextBefore: null, total: seqs.length, open: seqs.length, countedTo: 100 });
+  list.load({
+    alerts: seqs.map((seq) => alert(seq)),
+    nextBefore: null,
+    total: seqs.length,
+    open: seqs.length,
+    countedTo: 100,
+    openCountedTo: 100,
+  });
   return list;
 }
 
@@ -81,13 +88,13 @@ describe('a live list that somebody reads', () => {
   it('keeps what came by the connection before the page did', () => {
     const list = new AlertList({});
     list.arrive([alert(3)]);
-    list.load({ alerts: [alert(2), alert(1)], nextBefore: null, total: 2, open: 2, countedTo: 100 });
+    list.load({ alerts: [alert(2), alert(1)], nextBefore: null, total: 2, open: 2, countedTo: 100, openCountedTo: 100 });
     expect(seqs(list.store.getState().rows)).toEqual([3, 2, 1]);
   });
 
   it('appends older pages without doubling what is there', () => {
     const list = loaded(5, 4);
-    list.append({ alerts: [alert(4), alert(3)], nextBefore: 3, total: 5, open: 5, countedTo: 100 });
+    list.append({ alerts: [alert(4), alert(3)], nextBefore: 3, total: 5, open: 5, countedTo: 100, openCountedTo: 100 });
     expect([seqs(list.store.getState().rows), list.store.getState().nextBefore]).toEqual([[5, 4, 3], 3]);
   });
 });

@@ -11,17 +11,18 @@ export interface AlertListState {
   readonly heldSinceMs: number | undefined;
   /** pages older than the rows begin below this `seq`; null: that was all */
   readonly nextBefore: number | null;
-  /** alerts that pass the filter, and those of them that are open; the server has counted up to `countedTo` */
+  /** alerts that pass the filter, and those of them that are open; the server has counted up to `countedTo` and `openCountedTo` */
   readonly total: number;
   readonly open: number;
   readonly countedTo: number;
+  readonly openCountedTo: number;
   /** more was missed than is fetched: the rows have a hole and should be loaded again */
   readonly stale: boolean;
 }
 
 const EMPTY: AlertListState = {
   ...{ rows: [], fresh: [], heldSinceMs: undefined, nextBefore: null, stale: false },
-  ...{ total: 0, open: 0, countedTo: Number.POSITIVE_INFINITY },
+  ...{ total: 0, open: 0, countedTo: Number.POSITIVE_INFINITY, openCountedTo: Number.POSITIVE_INFINITY },
 };
 
 /**
@@ -46,6 +47,7 @@ export class AlertList {
       total: page.total,
       open: page.open,
       countedTo: page.countedTo,
+      openCountedTo: page.openCountedTo,
       stale: false,
     }));
   }

@@ -28,10 +28,9 @@ export function AlertsScreen() {
   const change = (part: Partial<AlertSearch>) =>
     void navigate({ search: addressOf({ ...search, ...part }).toString() }, { replace: true });
   const words = texts.alerts;
-  const { total, open: openCount, countedTo } = loaded.state;
   return (
     <>
-      <TopBar title={words.title} facts={!loaded.loading && words.counts(total, openCount, countedTo)} />
+      <TopBar title={words.title} facts={!loaded.loading && words.counts(loaded.state)} />
       <main id="content" className="rw-content rw-alerts" data-detail={id !== undefined || undefined}>
         <div className="rw-alert-list">
           <AlertFilters search={search} onChange={change} />

@@ -7,7 +7,8 @@ const counted = (count: number, most: number) => (count >= most ? `${formatCount
 
 export const alerts = {
   title: 'Alerts',
-  counts: (total: number, open: number, most: number) => `${counted(total, most)} found, ${counted(open, most)} open`,
+  counts: (of: Readonly<Record<'total' | 'open' | 'countedTo' | 'openCountedTo', number>>) =>
+    `${counted(of.total, of.countedTo)} found, ${counted(of.open, of.openCountedTo)} open`,
   search: 'Rule, key or text',
   state: 'State',
   severity: 'Severity',
