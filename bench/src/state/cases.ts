@@ -60,7 +60,7 @@ export const CASES: Readonly<Record<string, StateCase>> = {
   'pattern every-distinct for a while': pattern(`every-distinct(a.k, ${LONG}) a=E`),
   'join by key': { epl: 'select a.id from E(id % 2 = 0)#keepall as a, E(id % 2 = 1)#keepall as b where a.k = b.k;' },
   'join by range': {
-    epl: 'select a.id from E(id % 2 = 0)#keepall as a, E(id % 2 = 1)#keepall as b where a.id > b.v + 100000000;',
+    epl: 'select a.id from E(id % 2 = 0)#keepall as a, E(id % 2 = 1)#keepall as b where a.k < b.few;',
   },
   subquery: { epl: 'select id from E(v < 0) as o where exists (select * from E#keepall as i where i.k = o.k);' },
   'named window': { epl: 'create window W#keepall as (id int, k string, v int);\ninsert into W select id, k, v from E;' },
