@@ -31,7 +31,8 @@ test('a selected part shows what it holds and what passes, once its rule runs', 
   await expectAccessible();
 
   await part('Group by').click();
-  await expect(holds.getByText('10.0.0.44')).toBeVisible();
+  await expect(holds.getByText('10.0.0.44').first()).toBeVisible();
+  await expect(holds.getByText('window(dst_ip) · count(distinct dst_ip)')).toBeVisible();
 });
 
 test('a pattern shows how far it has come, and what it waits for', async ({ page, workspace, expectAccessible }) => {

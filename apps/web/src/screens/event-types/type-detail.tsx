@@ -31,8 +31,7 @@ export function TypeDetail({ summary, types }: TypeDetailProps) {
     <>
       <header className="rw-type-head">
         <h2 className="mono">{summary.name}</h2>
-        <Chip>{words.origins[summary.origin]}</Chip>
-        {summary.module && <Chip>{summary.module}</Chip>}
+        <Chip>{words.madeIn(summary.origin, summary.module)}</Chip>
         <span className="num">{formatRate(summary.eventsPerSecond)}</span>
       </header>
       <div>{data && <DriftBox drifts={data.drifts} readBy={data.readBy} />}</div>

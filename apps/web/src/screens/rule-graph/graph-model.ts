@@ -3,7 +3,7 @@ import type { ModuleSummary } from '@rulewright/contracts';
 /** A rule, or something that rules read and write. */
 export interface GraphNode {
   readonly id: string;
-  readonly kind: 'type' | 'rule' | 'stream';
+  readonly kind: 'type' | 'rule' | 'stream' | 'window';
   readonly name: string;
   readonly rule: ModuleSummary | undefined;
   /** from the left: how many stand before it on the longest way */
@@ -21,14 +21,18 @@ export interface RuleGraph {
   readonly edges: readonly GraphEdge[];
 }
 
+const NO_WINDOWS: ReadonlySet<string> = new Set();
+
 const named = (name: string) => `name:${name}`;
 const ruleId = (name: string) => `rule:${name}`;
 
 /**
  * Who feeds whom: rules between the names that they read, and those that they write or declare. A circle is cut where it closes.
  * O(rules + edges).
+ *
+ * @param windows  which of these names are named windows; what no rule that runs has made is taken for a stream
  */
-export function ruleGraph(rules: readonly ModuleSummary[]): RuleGraph {
+export function ruleGraph(rules: readonly ModuleSummary[], windows: ReadonlySet<string> = NO_WINDOWS): RuleGraph {
   const written = new Set(rules.flatMap((rule) => rule.writes));
   const names = new Set(rules.flatMap((rule) => [...rule.reads, ...rule.writes, ...rule.declares]));
   const edges = rules.flatMap((rule) => {
@@ -46,7 +50,7 @@ export function ruleGraph(rules: readonly ModuleSummary[]): RuleGraph {
       ...[...names].map(
         (name): GraphNode => ({
           id: named(name),
-          kind: written.has(name) ? 'stream' : 'type',
+          kind: windows.has(name) ? 'window' : written.has(name) ? 'stream' : 'type',
           name,
           rule: undefined,
           column: columnOf(named(name)),

@@ -3,6 +3,7 @@ import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { Icon } from '../../design/icon.js';
 import { StateMark } from '../../design/marks/state-mark.js';
+import { graphIcon } from './graph-icon.js';
 import type { GraphNode } from './graph-model.js';
 
 export const NODE_WIDTH = 176;
@@ -26,11 +27,7 @@ export const GraphPart = memo(function GraphPart({ data }: NodeProps<GraphFlowNo
       aria-pressed={chosen}
     >
       <Handle type="target" position={Position.Left} isConnectable={false} />
-      {node.rule ? (
-        <StateMark state={node.rule.state} word={false} />
-      ) : (
-        <Icon name={node.kind === 'stream' ? 'derivedStream' : 'typeInList'} size={14} />
-      )}
+      {node.rule ? <StateMark state={node.rule.state} word={false} /> : <Icon name={graphIcon(node.kind)} size={14} />}
       <span className={node.kind === 'rule' ? 'cut' : 'cut mono'}>{node.name}</span>
       <Handle type="source" position={Position.Right} isConnectable={false} />
     </button>

@@ -1,3 +1,4 @@
+import { graphIcon } from './graph-icon.js';
 import './rule-graph.css';
 import { useNavigate } from 'react-router';
 import { rulePath } from '../../app/rule-path.js';
@@ -64,11 +65,7 @@ function PartList({ label, parts }: { readonly label: string; readonly parts: re
       <ul className="rw-graph-list">
         {parts.map(({ id, name, kind, rule }) => (
           <li key={id}>
-            {rule ? (
-              <StateMark state={rule.state} word={false} />
-            ) : (
-              <Icon name={kind === 'stream' ? 'derivedStream' : 'typeInList'} size={14} />
-            )}
+            {rule ? <StateMark state={rule.state} word={false} /> : <Icon name={graphIcon(kind)} size={14} />}
             <span className={rule ? 'cut' : 'cut mono'}>{name}</span>
             {rule && <span className="hint num">{formatRate(rule.eventsPerSecond)}</span>}
           </li>

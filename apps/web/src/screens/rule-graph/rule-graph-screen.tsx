@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query';
+import { trpc } from '../../app/api/trpc.js';
 import './rule-graph.css';
 import { MarkerType, ReactFlowProvider } from '@xyflow/react';
 import { useMemo } from 'react';
@@ -28,7 +30,11 @@ export function RuleGraphScreen() {
   const [search, setSearch] = useSearchParams();
   const way: Way = search.get('way') === 'needs' ? 'needs' : 'reaches';
   const chosen = search.get('of') ?? undefined;
-  const graph = useMemo(() => ruleGraph(data ?? []), [data]);
+  const types = useQuery(trpc.eventTypes.list.queryOptions());
+  const graph = useMemo(() => {
+    const windows = (types.data ?? []).filter(({ origin }) => origin === 'window').map(({ name }) => name);
+    return ruleGraph(data ?? [], new Set(windows));
+  }, [data, types.data]);
   const lit = useMemo(() => (chosen === undefined ? undefined : reached(graph.edges, chosen, way)), [graph, chosen, way]);
   const words = texts.ruleGraph;
   const choose = (id: string | undefined, nextWay: Way = way) =>

@@ -2,6 +2,8 @@ import { formatCount, formatTime } from '../format.js';
 
 const plural = (count: number, one: string, many: string) => `${formatCount(count)} ${count === 1 ? one : many}`;
 
+const ORIGINS = { schema: 'declared', derived: 'derived stream', window: 'named window', table: 'table', row: 'row' } as const;
+
 export const eventTypes = {
   title: 'Event types',
   count: (count: number) => plural(count, 'type', 'types'),
@@ -18,7 +20,8 @@ export const eventTypes = {
     'A rule declares one by create schema, and each template brings its own. Paste an event at the right to see what its type would be.',
   nothingReason: 'Another word may find it.',
   nothing: (sought: string) => `No type or property is called “${sought}”`,
-  origins: { schema: 'declared', derived: 'derived stream', window: 'named window', table: 'table', row: 'row' },
+  madeIn: (origin: keyof typeof ORIGINS, module: string | null | undefined) =>
+    module ? `${ORIGINS[origin]} in ${module}` : ORIGINS[origin],
   propertiesOf: (type: string) => `Properties of ${type}`,
   property: 'Property',
   propertyType: 'Type',

@@ -51,7 +51,9 @@ export function HeldGroup({ group, head }: { readonly group: Group; readonly hea
   );
 }
 
-/** Lists by their size: a hundred addresses would hide what stands behind them. */
+/** Of a list its first value: a hundred addresses would hide what stands behind them. How many they are it does not say, for it may be cut. */
 function inLine(value: Value): string {
-  return Array.isArray(value) ? texts.alerts.values(value.length) : valueText(value);
+  if (!Array.isArray(value)) return valueText(value);
+  const [first = null] = value as readonly Value[];
+  return value.length > 1 ? `${valueText(first)} …` : valueText(first);
 }
