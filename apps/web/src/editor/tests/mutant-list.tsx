@@ -1,3 +1,4 @@
+import './mutants.css';
 import type { WireMutationScore } from '@rulewright/contracts';
 import { lineStarts, positionIn } from '@rulewright/core';
 import { useSession } from '../../app/session/session.js';

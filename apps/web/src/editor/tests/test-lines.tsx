@@ -1,3 +1,4 @@
+import './test-lines.css';
 import type { WireRuleTest, WireRuleTestResult } from '@rulewright/contracts';
 import { useSession } from '../../app/session/session.js';
 import { texts } from '../../texts/texts.js';

@@ -1,3 +1,4 @@
+import './test-lanes.css';
 import type { WireRuleTest, WireRuleTestResult } from '@rulewright/contracts';
 import { endOf, instantsOf } from '@rulewright/epl/rule-test';
 import { texts } from '../../texts/texts.js';

@@ -1,4 +1,4 @@
-import './event-types.css';
+import './detect.css';
 import type { EventTypeSummary } from '@rulewright/contracts';
 import type { EventRecord } from '@rulewright/core';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import './event-types.css';
+import './type-detail.css';
 import type { Drift } from '@rulewright/contracts';
 import { Icon } from '../../design/icon.js';
 import { texts } from '../../texts/texts.js';

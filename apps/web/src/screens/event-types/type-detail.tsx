@@ -1,4 +1,4 @@
-import './event-types.css';
+import './type-detail.css';
 import '../../design/layout/table.css';
 import type { Drift, EventTypeDetail, EventTypeSummary } from '@rulewright/contracts';
 import { useQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-import './event-types.css';
+import './type-detail.css';
 import type { EventTypeDetail, EventTypeSummary } from '@rulewright/contracts';
 import { Link } from 'react-router';
 import { rulePath } from '../../app/rule-path.js';

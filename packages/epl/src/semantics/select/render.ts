@@ -21,28 +21,13 @@ import type {
 } from '../../syntax/ast.js';
 import { leftSpine } from '../../syntax/left-spine.js';
 import { aggregateNamed, functionNamed } from '../catalogue/catalogue.js';
+import { BINARY_STRENGTH, STRENGTH, strengthOf } from './strength.js';
 
 /*
  * How Esper writes an expression when it names a column after it: no blanks around operators, strings in double quotes, parentheses only
  * where precedence asks for them and around aggregates that are operands, lambdas left out (all observed on Esper 9.0.0: `x+1`,
  * `count(*)`, `(count(*))+1`, `id||"a"`, `c.where().countOf()`, `-1*x`).
  */
-
-/** Binding strength, weakest first, of what may need parentheses. */
-const STRENGTH = {
-  aggregate: 0,
-  or: 1,
-  and: 2,
-  not: 3,
-  comparison: 4,
-  relation: 5,
-  concat: 6,
-  bitwise: 7,
-  additive: 8,
-  multiplicative: 9,
-  unary: 10,
-  atom: 11,
-} as const;
 
 interface Style {
   /** write lambdas too, so that two texts are equal only if the expressions are */
@@ -77,53 +62,6 @@ function render(node: Expression, { style, around }: Around): string {
     return render(node.items[0], { style, around });
   const text = renderBare(node, style);
   return strengthOf(node) < around ? `(${text})` : text;
-}
-
-function strengthOf(node: Expression): number {
-  switch (node.kind) {
-    case 'binary':
-      return BINARY_STRENGTH[node.operator];
-    case 'unary':
-      return node.operator === 'not' ? STRENGTH.not : node.operand.kind === 'literal' ? STRENGTH.atom : STRENGTH.multiplicative;
-    case 'in':
-    case 'between':
-    case 'like':
-    case 'regexp':
-    case 'quantified':
-      return STRENGTH.relation;
-    case 'chain':
-      return isAggregate(node) ? STRENGTH.aggregate : STRENGTH.atom;
-    default:
-      return STRENGTH.atom;
-  }
-}
-
-const BINARY_STRENGTH: Readonly<Record<Binary['operator'], number>> = {
-  or: STRENGTH.or,
-  and: STRENGTH.and,
-  '=': STRENGTH.comparison,
-  '!=': STRENGTH.comparison,
-  is: STRENGTH.comparison,
-  'is not': STRENGTH.comparison,
-  '<': STRENGTH.relation,
-  '<=': STRENGTH.relation,
-  '>': STRENGTH.relation,
-  '>=': STRENGTH.relation,
-  '||': STRENGTH.concat,
-  '&': STRENGTH.bitwise,
-  '|': STRENGTH.bitwise,
-  '^': STRENGTH.bitwise,
-  '+': STRENGTH.additive,
-  '-': STRENGTH.additive,
-  '*': STRENGTH.multiplicative,
-  '/': STRENGTH.multiplicative,
-  '%': STRENGTH.multiplicative,
-};
-
-function isAggregate({ links }: Chain): boolean {
-  const [link, second] = links;
-  if (link?.kind !== 'call-link' || second !== undefined || aggregateNamed(link.name.text) === undefined) return false;
-  return functionNamed(link.name.text) === undefined || link.arguments.length < 2;
 }
 
 type Render<K extends Expression['kind']> = (node: Extract<Expression, { kind: K }>, style: Style) => string;
