@@ -42,7 +42,8 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   wordWrap: 'on',
   wrappingIndent: 'deepIndent',
   wordWrapBreakAfterCharacters: ' (,',
-  wordWrapBreakBeforeCharacters: '.',
+  // not before a period: an address in quotes and a number have them too
+  wordWrapBreakBeforeCharacters: '',
   stickyScroll: { enabled: false },
   occurrencesHighlight: 'off',
   selectionHighlight: false,
