@@ -90,6 +90,32 @@ describe('a named window whose own expression fails for a row', () => {
     expect([told, reports]).toEqual([['+a -', '+b -', '+c -'], ['failure']]);
   });
 
+  test.each(['length(2)#expr(Integer.parseInt(newest_event.v) > 0)', 'expr(Integer.parseInt(newest_event.v) > 0)#length(2)'])(
+    'holds it in all windows of %s',
+    (views) => {
+      const { send, held, told, reports } = windowOf(views);
+      send('a', '1');
+      send('b', 'none');
+      send('c', '2');
+      send('d', '3');
+      expect(held()).toEqual([
+        ['c', 'd'],
+        ['c', 'd'],
+      ]);
+      expect([told, reports]).toEqual([['+a -', '+b -', '+c -a', '+d -b'], ['failure']]);
+    },
+  );
+
+  test('holds it in all windows of a union', () => {
+    const { send, held, told, reports } = windowOf('length(1)#expr(Integer.parseInt(newest_event.v) > 0) retain-union');
+    send('a', '1');
+    send('b', 'none');
+    send('c', '-2');
+    send('d', '3');
+    expect(held()).toEqual([['d'], ['d']]);
+    expect([told, reports]).toEqual([['+a -', '+b -', '+c -a,b', '+d -c'], ['failure']]);
+  });
+
   test('does without a row that the condition cannot add up', () => {
     const { send, held, told, reports } = windowOf(`expr(sum(${NUMBER}) < 6)`);
     send('a', '1');

@@ -167,6 +167,9 @@ const ACCEPTED: Readonly<Record<string, readonly string[]>> = {
     'select x from A output at (*/5, *, *, *, *)',
     'select x from A output every v events',
     'select x from A limit v',
+    'select x from A limit 2 offset 1',
+    'select x from A limit v, 2',
+    'select x from A limit -1',
   ],
 };
 

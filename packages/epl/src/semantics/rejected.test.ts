@@ -159,6 +159,11 @@ const REJECTED: Readonly<Record<string, readonly (readonly [string, string, stri
     ['select x from A output when true then set q = 1', 'name-unknown-declaration', 'q'],
     ['select x from A limit 1.5', 'type-wrong', '1.5'],
     ['select x from A limit x', 'call-constant', 'x'],
+    ['select x from A limit 2 offset 0', 'select-offset', '0'],
+    ['select x from A limit 2 offset -1', 'select-offset', '-1'],
+    ['select x from A limit 0, 2', 'select-offset', '0'],
+    ['select (W(n).countOf()) as c from A', 'type-wrong', 'n'],
+    ['select W(n > 1) from A', 'name-unknown-function', 'W'],
   ],
 };
 

@@ -3,6 +3,7 @@ import { NO_ROWS, type Operator } from '../operator.js';
 import type { Row } from '../row.js';
 import type { StateReader, StateWriter } from '../state.js';
 import type { DataWindow, OpenWindow, WindowKind, WindowSite } from './data-window.js';
+import { type Failure, showToAll } from './show-to-all.js';
 
 /** One of several windows over the same rows, and how it is opened. */
 export interface Member {
@@ -32,6 +33,8 @@ export class IntersectionWindow implements DataWindow {
   /** some member may turn rows away */
   readonly #isSelective: boolean;
   #isCollecting = false;
+  /** what a member's condition threw during the present `update` */
+  #failure: Failure | undefined = undefined;
 
   constructor(site: WindowSite, next: Operator, members: readonly Member[]) {
     this.#next = next;
@@ -64,6 +67,9 @@ export class IntersectionWindow implements DataWindow {
     if (removed.length > 0) for (const { window } of this.#members) window.forget(removed);
     if (this.#batch !== undefined) this.#updateBatch(this.#batch, inserted, removed);
     else this.#updateAll(inserted, removed);
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure !== undefined) throw failure.error;
   }
 
   forget(rows: readonly Row[]): void {
@@ -128,7 +134,10 @@ export class IntersectionWindow implements DataWindow {
       member.removed = NO_ROWS;
     }
     this.#isCollecting = true;
-    for (const { window } of members) window.update(rows, NO_ROWS);
+    this.#failure ??= showToAll(
+      members.map(({ window }) => window),
+      rows,
+    );
     this.#isCollecting = false;
   }
 

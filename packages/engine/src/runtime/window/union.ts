@@ -5,6 +5,7 @@ import { OrderedMap } from '../table/ordered-map.js';
 import { shardOfRow } from '../table/shard-of.js';
 import type { DataWindow, WindowSite } from './data-window.js';
 import type { Member } from './intersection.js';
+import { showToAll } from './show-to-all.js';
 
 /**
  * Rows that at least one of several windows holds: a row leaves with the last that lets it go. A window that turned a row away counts as
@@ -42,10 +43,11 @@ export class UnionWindow implements DataWindow {
     this.#left = left;
     const taken = this.#mayAllTurnAway ? new Set<Row>() : undefined;
     this.#taken = taken;
-    for (const window of this.#windows) window.update(inserted, NO_ROWS);
+    const failure = showToAll(this.#windows, inserted);
     this.#left = undefined;
     const entered = taken === undefined ? inserted : inserted.filter((row) => taken.has(row) || !this.#holders.delete(row));
     if (entered.length > 0 || left.length > 0) this.#next.update(entered, left);
+    if (failure !== undefined) throw failure.error;
   }
 
   forget(rows: readonly Row[]): void {

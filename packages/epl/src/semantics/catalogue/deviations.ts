@@ -82,6 +82,11 @@ export const DEVIATIONS: readonly Deviation[] = [
     here: 'takes them in the order of arrival: the one that came last stays',
   },
   {
+    topic: 'rows of a unique window that one statement or query updates',
+    esper: 'are taken in the order of a hash table, which `first`, `last` and `window` show',
+    here: 'are taken in the order of arrival',
+  },
+  {
     topic: '`output after … first …`',
     esper: 'aggregates forget what came before; groups tell rows again',
     here: 'aggregates count what came before',
@@ -107,6 +112,16 @@ export const DEVIATIONS: readonly Deviation[] = [
       'a group of a join that as many rows have left as entered, one of which a sort window had turned away and which never came',
     esper: 'shows what other rows left in it until the next change',
     here: 'begins anew at once',
+  },
+  {
+    topic: 'an enumeration method of a subquery or a named window that finds no rows, `W(x > 1).countOf()`',
+    esper: 'is null, or what an empty list gives where an index was asked with null',
+    here: 'is what an empty list gives: 0, false, no elements',
+  },
+  {
+    topic: 'rows of several keys of a group window that come or change in one step',
+    esper: 'are told key by key, in an order that changes from run to run',
+    here: 'are told key by key, in the order of their first rows',
   },
   {
     topic: '`a.*` of a tag that repeats',

@@ -37,6 +37,11 @@ export function checkHeadCall(link: CallLink, context: ExpressionContext): Check
   return failed(placeOf(link, context));
 }
 
+/** Whether something is called by the name of the link. */
+export function isCallable({ name: { text } }: CallLink, { session }: ExpressionContext): boolean {
+  return session.declarations.has(text) || aggregateNamed(text) !== undefined || functionNamed(text) !== undefined;
+}
+
 /** `max(a, b)` is of one row, `max(a)` and `max(a, filter: …)` aggregate. */
 function isRowFunction(link: CallLink): boolean {
   return link.arguments.length > 1 && link.arguments.every((argument) => argument.name === undefined);

@@ -6,10 +6,11 @@ import { unknownProperty } from '../rules/unknown-property.js';
 import { propertyNames } from '../scope/lookup.js';
 import type { Scope } from '../scope/scope.js';
 import type { ExpressionContext } from '../session.js';
-import { callHostFunction, checkHeadCall, currentTimestamp } from './call.js';
+import { callHostFunction, checkHeadCall, currentTimestamp, isCallable } from './call.js';
 import { follow } from './follow.js';
 import { inlineAlias } from './inline.js';
 import { resolveName } from './resolve-name.js';
+import { resolveWindow } from './resolve-window.js';
 import { failed, placeOf } from './types.js';
 
 /** A path of names, calls and indexes: `src_ip`, `a.targets[0]`, `count(*)`, `Arrays.asList(a).contains(b)`. */
@@ -18,8 +19,11 @@ export function checkChain(chain: Chain, context: ExpressionContext): CheckedExp
   switch (first?.kind) {
     case 'expression-link':
       return follow(context.session.checkExpression(first.expression, context), chain, { from: 1, context });
-    case 'call-link':
+    case 'call-link': {
+      const rows = isCallable(first, context) ? undefined : resolveWindow(chain, first, context);
+      if (rows !== undefined) return follow(rows.value, chain, { from: rows.used, context });
       return follow(checkHeadCall(first, context), chain, { from: 1, context });
+    }
     case 'name-link':
       return checkNamedChain(chain, first, context);
     default:

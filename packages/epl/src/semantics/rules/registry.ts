@@ -48,6 +48,7 @@ import { onDemandOnly } from './on-demand-only.js';
 import { previousOnWindow } from './previous-on-window.js';
 import { recursiveExpression } from './recursive-expression.js';
 import { repeatBounds } from './repeat-bounds.js';
+import { rowOffset } from './row-offset.js';
 import type { RuleInfo } from './rule.js';
 import { schemaTimestamp } from './schema-timestamp.js';
 import { supportRefused } from './support-refused.js';
@@ -119,6 +120,7 @@ export const RULES: readonly RuleInfo[] = [
   previousOnWindow,
   viewCombination,
   repeatBounds,
+  rowOffset,
   wildcardAlias,
   wildcardNames,
   joinCondition,

@@ -8,6 +8,7 @@ import { isConstant, mayBeWhole } from '../expression/types.js';
 import { aggregateReads } from '../expression/walk.js';
 import { misplaced } from '../rules/misplaced.js';
 import { notConstant } from '../rules/not-constant.js';
+import { rowOffset } from '../rules/row-offset.js';
 import { supportRefused } from '../rules/support-refused.js';
 import { wrongType } from '../rules/wrong-type.js';
 import { typeNamed } from '../scope/lookup.js';
@@ -138,5 +139,8 @@ function checkLimit(body: SelectBody, context: ExpressionContext): CheckedQueryB
     return checked;
   };
   const offset = limit.offset && bound(limit.offset);
+  if (offset?.kind === 'constant' && typeof offset.value === 'number' && offset.value < 1) {
+    context.session.report(rowOffset, { span: offset.span });
+  }
   return { count: bound(limit.count), ...present({ offset }) };
 }
