@@ -60,6 +60,8 @@ export type CanvasEdge = Edge<
     readonly toFrameEnd: number;
     /** from the middle of the target node up to the upper edge of its frame */
     readonly toFrameHead: number;
+    /** its place among the sources of edges: each has a lane of its own */
+    readonly lane: number;
   },
   'insert' | 'window'
 >;

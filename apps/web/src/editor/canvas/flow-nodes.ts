@@ -112,7 +112,9 @@ function problemOf(scene: Scene, id: string): Problem | undefined {
 /** Edges between frames, from who derives a stream or owns a window to who reads it. */
 export function flowEdges({ edges, frames, places }: Scene): readonly CanvasEdge[] {
   const obstacles = obstaclesOf(frames, places);
-  return outerEdges(edges, frames).map((edge) => ({
+  const outer = outerEdges(edges, frames);
+  const sources = [...new Set(outer.map(({ fromNode }) => fromNode))];
+  return outer.map((edge) => ({
     id: edge.id,
     type: edge.kind,
     source: edge.fromNode,
@@ -127,6 +129,7 @@ export function flowEdges({ edges, frames, places }: Scene): readonly CanvasEdge
       obstacles,
       toFrameEnd: toFrameEnd(edge, frames),
       toFrameHead: toFrameHead(edge, frames),
+      lane: sources.indexOf(edge.fromNode),
     },
   }));
 }

@@ -6,10 +6,14 @@ import { LiveText, rateText } from '../nodes/live-text.js';
 import { overheadRoute, roundedPath, sidewaysRoute } from './rounded-path.js';
 import { routeAround } from './route-around.js';
 
+function sidewaysOf(data: CanvasEdge['data']) {
+  return data ? { toHead: data.toFrameHead, lane: data.lane } : {};
+}
+
 function routeOf(edge: EdgeProps<CanvasEdge>) {
   const from = { x: edge.sourceX, y: edge.sourceY };
   const to = { x: edge.targetX, y: edge.targetY };
-  const simple = edge.targetPosition === Position.Top ? overheadRoute(from, to) : sidewaysRoute(from, to, edge.data?.toFrameHead);
+  const simple = edge.targetPosition === Position.Top ? overheadRoute(from, to) : sidewaysRoute(from, to, sidewaysOf(edge.data));
   return edge.data ? routeAround(simple, edge.data) : simple;
 }
 

@@ -40,7 +40,7 @@ it('goes through the lane between two frames, or round when the target stands to
 });
 
 it('passes over the frame of a target that stands below to the left', () => {
-  expect(sidewaysRoute({ x: 300, y: 380 }, { x: 22, y: 480 }, 40).map(({ x, y }) => [x, y])).toEqual([
+  expect(sidewaysRoute({ x: 300, y: 380 }, { x: 22, y: 480 }, { toHead: 40 }).map(({ x, y }) => [x, y])).toEqual([
     [300, 380],
     [320, 380],
     [320, 430],
@@ -58,4 +58,9 @@ it('enters a window from above its frame', () => {
     [400, 28],
     [400, 80],
   ]);
+});
+
+it('keeps edges of different sources apart in the lane that they share', () => {
+  const uprights = [0, 1, 2, 3].map((lane) => sidewaysRoute({ x: 200, y: 400 }, { x: 300, y: 100 }, { lane })[1]?.x);
+  expect(uprights).toEqual([270, 262, 278, 270]);
 });

@@ -26,15 +26,18 @@ export function roundedPath(points: readonly Point[], radius = RADIUS): string {
   return parts.join('');
 }
 
-/**
- * From the right of a node to the left of another: out, up or down in the lane between them, in.
- *
- * @param toHead how far above `to` the frame begins in which it stands
- */
-export function sidewaysRoute(from: Point, to: Point, toHead = 0): readonly Point[] {
+interface Sideways {
+  /** how far above `to` the frame begins in which it stands */
+  readonly toHead?: number;
+  /** which of the lanes before the target's column, from 0: edges of different sources do not run on each other */
+  readonly lane?: number;
+}
+
+/** From the right of a node to the left of another: out, up or down in a lane between them, in. */
+export function sidewaysRoute(from: Point, to: Point, { toHead = 0, lane = 0 }: Sideways = {}): readonly Point[] {
   if (to.x - from.x > 2 * STUB || from.y === to.y) {
     // upright in the lane before the target's column, which is free whatever stands above and below the source
-    const laneX = Math.max(from.x + STUB, to.x - LANE);
+    const laneX = Math.max(from.x + STUB, to.x - (LANES[lane % LANES.length] ?? LANES[0]));
     return [from, { x: laneX, y: from.y }, { x: laneX, y: to.y }, to];
   }
   // the target stands to the left: through the gap over its frame, or round below both, and in from its left
@@ -56,8 +59,8 @@ export function overheadRoute(from: Point, to: Point): readonly Point[] {
   return [from, { x: from.x + STUB, y: from.y }, { x: from.x + STUB, y: above }, { x: to.x, y: above }, to];
 }
 
-/** from a target back to the middle of the lane before its column */
-const LANE = 30;
+/** from a target back to the lanes before its column, the middle one first */
+const LANES = [30, 38, 22] as const;
 /** how far an edge goes straight on before it turns */
 const STUB = 20;
 /** the same before a node on the left, within the margin of the page */
