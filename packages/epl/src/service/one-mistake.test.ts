@@ -14,6 +14,14 @@ test.each([
   expect(codes(text)).toEqual(['syntax-unterminated-string']);
 });
 
+test.each([
+  'create schema E(k string); select k from',
+  'create schema E(k string); select k from where k = 1',
+  'create schema E(k ); create schema F() inherits',
+])('a type that is missing is one mistake: %s', (text) => {
+  expect(new Set(codes(text))).toEqual(new Set(['syntax-expected']));
+});
+
 test('a select without a from-clause is refused', () => {
   expect(codes("select 'abc'")).toEqual(['support-refused']);
 });

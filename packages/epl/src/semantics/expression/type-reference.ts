@@ -1,8 +1,8 @@
 import { ANY, arrayOf, BOOLEAN, DOUBLE, eventOf, FLOAT, INT, LONG, NULL, STRING, type ValueType } from '@rulewright/core';
 import type { TypeReference } from '../../syntax/ast.js';
 import { misplaced } from '../rules/misplaced.js';
-import { unknownType } from '../rules/unknown-type.js';
-import { resolveTypeName, typeCandidates } from '../scope/lookup.js';
+import { resolveTypeName } from '../scope/lookup.js';
+import { reportUnknownType } from '../scope/report-unknown-type.js';
 import type { Session } from '../session.js';
 
 /** Names of value types, also with their Java package; read in any case as far as Esper does (`String`, `string`, `Integer`, `int`). */
@@ -61,8 +61,7 @@ export function checkTypeReference(reference: TypeReference, session: Session): 
   if (type === undefined) {
     const event = resolveTypeName(session, reference.name.text, reference.name.span);
     if (event === undefined) {
-      const candidates = [...typeCandidates(session), ...VALUE_TYPE_NAMES];
-      session.report(unknownType, { name: reference.name.text, span: reference.name.span, candidates });
+      reportUnknownType(session, reference.name, VALUE_TYPE_NAMES);
       return ANY;
     }
     session.bindings?.symbol(reference.name, { kind: 'event-type', type: event });

@@ -7,9 +7,9 @@ import { checkTypeReference } from '../expression/type-reference.js';
 import { duplicateName } from '../rules/duplicate-name.js';
 import { schemaTimestamp } from '../rules/schema-timestamp.js';
 import { unknownProperty } from '../rules/unknown-property.js';
-import { unknownType } from '../rules/unknown-type.js';
 import { unsupportedClass } from '../rules/unsupported-class.js';
-import { resolveTypeName, typeCandidates } from '../scope/lookup.js';
+import { resolveTypeName } from '../scope/lookup.js';
+import { reportUnknownType } from '../scope/report-unknown-type.js';
 import type { Session } from '../session.js';
 import { declareType } from './declare.js';
 import { refuseConstruct } from './refuse.js';
@@ -66,7 +66,7 @@ function typeOf(name: DottedName, session: Session): readonly EventType[] {
     session.bindings?.symbol(name, { kind: 'event-type', type });
     return [type];
   }
-  session.report(unknownType, { name: name.text, span: name.span, candidates: typeCandidates(session) });
+  reportUnknownType(session, name);
   return [];
 }
 

@@ -2,10 +2,10 @@ import type { EventType, ValueType } from '@rulewright/core';
 import type { ContainedEvent } from '../../syntax/ast.js';
 import { present } from '../../syntax/present.js';
 import type { CheckedContained } from '../checked-stream.js';
-import { unknownType } from '../rules/unknown-type.js';
 import { wrongType } from '../rules/wrong-type.js';
-import { resolveTypeName, typeCandidates, typeNamed } from '../scope/lookup.js';
+import { resolveTypeName, typeNamed } from '../scope/lookup.js';
 import { placeholderType } from '../scope/placeholder.js';
+import { reportUnknownType } from '../scope/report-unknown-type.js';
 import { type ScopeStream, streamScope } from '../scope/scope.js';
 import { columnName } from '../select/render.js';
 import type { ExpressionContext, Session } from '../session.js';
@@ -85,7 +85,7 @@ function elementType(node: ContainedEvent, type: ValueType, session: Session): E
     const name = argument.links.map((link) => (link.kind === 'name-link' ? link.name.text : '')).join('.');
     const named = resolveTypeName(session, name, argument.span);
     if (named !== undefined) return named;
-    session.report(unknownType, { name, span: argument.span, candidates: typeCandidates(session) });
+    reportUnknownType(session, { text: name, span: argument.span });
   }
   const inner = type.kind === 'array' ? type.element : type;
   const found = inner.kind === 'event' ? typeNamed(session, inner.name) : undefined;

@@ -2,9 +2,9 @@ import type { EventType } from '@rulewright/core';
 import type { EventFilter } from '../../syntax/ast.js';
 import { present } from '../../syntax/present.js';
 import type { FilterSource, WindowSource } from '../checked-stream.js';
-import { unknownType } from '../rules/unknown-type.js';
-import { resolveTypeName, typeCandidates } from '../scope/lookup.js';
+import { resolveTypeName } from '../scope/lookup.js';
 import { placeholderType } from '../scope/placeholder.js';
+import { reportUnknownType } from '../scope/report-unknown-type.js';
 import { type Scope, type ScopeStream, streamScope } from '../scope/scope.js';
 import type { ExpressionContext, Session } from '../session.js';
 import { checkContained } from './contained.js';
@@ -25,7 +25,7 @@ function resolveSourceType(filter: EventFilter, session: Session): EventType {
     session.bindings?.symbol(filter.type, isWindow ? { kind: 'window', name: type.name } : { kind: 'event-type', type });
     return type;
   }
-  session.report(unknownType, { name, span: filter.type.span, candidates: typeCandidates(session) });
+  reportUnknownType(session, filter.type);
   return placeholderType(name);
 }
 
