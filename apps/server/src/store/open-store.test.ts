@@ -37,6 +37,26 @@ it('closes although somebody still holds a connection', async () => {
   await expect(store.close()).resolves.toBeUndefined();
 });
 
+it('tells of a connection that breaks, but not of those that its own end breaks', async () => {
+  const { path, remove } = temporaryDataFolder();
+  cleanUps.push(remove);
+  const notices: string[] = [];
+  const store = await openStore({ dataFolder: path, onNotice: (message) => notices.push(message) });
+  const broken = new Promise((resolve) => store.pool.once('error', resolve));
+  const [idle, other] = [await store.pool.connect(), await store.pool.connect()];
+  const { rows } = await idle.query('select pg_backend_pid() as pid');
+  idle.release();
+  await other.query('select pg_terminate_backend($1)', [rows[0].pid]);
+  await broken;
+  const told = ['a database connection broke: terminating connection due to administrator command'];
+  expect(notices).toEqual(told);
+  other.release();
+  const closed = store.close();
+  store.pool.emit('error', new Error('terminating connection due to administrator command'), other);
+  await closed;
+  expect(notices).toEqual(told);
+});
+
 it('uses the database of a URL and stores an alert once', async () => {
   const { prisma } = await postgres.store();
   const alert = {

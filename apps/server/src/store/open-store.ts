@@ -37,10 +37,8 @@ export interface Store {
 const POOL_MAX = 10;
 const POOL_END_WITHIN_MS = 1000;
 
-const openOn = async (
-  config: pg.ClientConfig & { readonly shown: string },
-  options: StoreOptions,
-): Promise<Omit<Store, 'close'>> => {
+/** Opens it on a database that is there; `close` leaves that running. */
+const openOn = async (config: pg.ClientConfig & { readonly shown: string }, options: StoreOptions): Promise<Store> => {
   const client = await connectOnce(config);
   let migrated: readonly string[] = [];
   let missing: readonly string[] = [];
@@ -55,8 +53,19 @@ const openOn = async (
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   // One that breaks while somebody has it out, between two queries, tells its holder at the next one; unheard, it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  pool.on('error', (error) => options.onNotice?.(`a database connection broke: ${error.message}`));
-  return { prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), pool, connection, migrated, missing };
+  let isClosing = false;
+  pool.on('error', (error) => {
+    // The end of the database ends what is left of the connections: that is no news.
+    if (!isClosing) options.onNotice?.(`a database connection broke: ${error.message}`);
+  });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const close = async (): Promise<void> => {
+    isClosing = true;
+    await prisma.$disconnect();
+    // A connection that somebody still holds must not hold up the end of the process.
+    await Promise.race([pool.end(), pause(POOL_END_WITHIN_MS, undefined, { ref: false })]);
+  };
+  return { prisma, pool, connection, migrated, missing, close };
 };
 
 /**
@@ -65,17 +74,14 @@ const openOn = async (
  * @throws StoreError with a code, a message and mostly a hint; nothing is left running then
  */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
-  if (options.databaseUrl !== undefined) {
-    const opened = await openOn(databaseUrl(options.databaseUrl), options);
-    return { ...opened, close: () => closeConnections(opened) };
-  }
+  if (options.databaseUrl !== undefined) return openOn(databaseUrl(options.databaseUrl), options);
   const embedded: EmbeddedPostgres = await startEmbeddedPostgres(options);
   try {
     const opened = await openOn({ ...embedded.address, shown: `"${options.dataFolder}"` }, options);
     return {
       ...opened,
       close: async () => {
-        await closeConnections(opened);
+        await opened.close();
         await embedded.stop();
       },
     };
@@ -97,15 +103,6 @@ export const openBeside = async (options: StoreOptions): Promise<{ readonly stor
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'folder-in-use') throw error;
   }
-  const opened = await openOn(
-    { ...runningPostgres(options.dataFolder), shown: `"${options.dataFolder}"` },
-    { ...options, lookOnly: true },
-  );
-  return { store: { ...opened, close: () => closeConnections(opened) }, isRunning: true };
-};
-
-/** A connection that somebody still holds must not hold up the end of the process. */
-const closeConnections = async ({ prisma, pool }: Pick<Store, 'prisma' | 'pool'>): Promise<void> => {
-  await prisma.$disconnect();
-  await Promise.race([pool.end(), pause(POOL_END_WITHIN_MS, undefined, { ref: false })]);
+  const address = { ...runningPostgres(options.dataFolder), shown: `"${options.dataFolder}"` };
+  return { store: await openOn(address, { ...options, lookOnly: true }), isRunning: true };
 };
