@@ -10,7 +10,7 @@ export type AlertState = (typeof ALERT_STATES)[number];
 const alertStateSchema = z.enum(ALERT_STATES);
 
 /** 64 hexadecimal digits: the hash of rule, version, trigger offset, statement and ordinal; the same after every replay. */
-export const alertIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
+export const alertIdSchema = z.string().regex(/^[0-9a-f]{64}$/, '64 digits of 0 to 9 and a to f');
 
 /** One alert in a list. `seq` grows with every stored alert and has no meaning beyond order. */
 export const alertSchema = z

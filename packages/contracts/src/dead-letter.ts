@@ -36,6 +36,11 @@ export const deadLetterPageSchema = z
 export type DeadLetterPage = z.infer<typeof deadLetterPageSchema>;
 
 export const deadLetterIdsInput = z.object({ ids: z.array(z.number().int()).min(1).max(500) });
-/** What the re-sent records came to; those that are rejected again are dead letters of their own. */
-export const resentSchema = z.object({ accepted: z.number().int(), rejected: z.number().int() }).readonly();
+/**
+ * What the re-sent records came to; those that are rejected again are dead letters of their own. `notHeld`: ids under which no record waits:
+ * unknown, or re-sent or dropped before.
+ */
+export const resentSchema = z
+  .object({ accepted: z.number().int(), rejected: z.number().int(), notHeld: z.array(z.number().int()).readonly() })
+  .readonly();
 export type Resent = z.infer<typeof resentSchema>;

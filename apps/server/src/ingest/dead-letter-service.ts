@@ -27,15 +27,17 @@ export class DeadLetters implements DeadLetterService {
     const { store, audit } = this.#options;
     let accepted = 0;
     let rejected = 0;
-    for (const letter of await store.held(ids)) {
+    const letters = await store.held(ids);
+    for (const letter of letters) {
       const result = await this.#send(letter);
       accepted += result.accepted;
       rejected += result.rejected;
       // One after the other, so that a stop in between sends nothing twice but the one under way.
       await store.handled([letter.id], 'resent', actor.name);
     }
-    await audit({ actor, action: 'dead-letter.resend', detail: { count: ids.length, accepted, rejected } });
-    return { accepted, rejected };
+    await audit({ actor, action: 'dead-letter.resend', detail: { count: letters.length, accepted, rejected } });
+    const held = new Set(letters.map(({ id }) => id));
+    return { accepted, rejected, notHeld: ids.filter((id) => !held.has(id)) };
   }
 
   async drop(ids: readonly number[], actor: Actor): Promise<void> {
@@ -44,7 +46,7 @@ export class DeadLetters implements DeadLetterService {
   }
 
   /** A document of a `_bulk` body lost its action line: by itself it is a line of JSON. */
-  async #send({ source, codec, payload }: HeldLetter): Promise<Resent> {
+  async #send({ source, codec, payload }: HeldLetter): Promise<Omit<Resent, 'notHeld'>> {
     const format = codec === 'bulk' ? 'json' : codec;
     const entry = { kind: 'events', source, codec: format, count: 1, payload: new Uint8Array(payload) } as const;
     const { processed } = await this.#options.path().append(entry);
