@@ -52,7 +52,7 @@ export const CASES: Readonly<Record<string, StateCase>> = {
   'pattern with timers': pattern(`every a=E -> (b=E(k = a.k and v < 0) where timer:within(${LONG}))`, 1),
   'pattern of intervals': pattern(`every a=E -> timer:interval(${LONG})`, 1),
   'pattern of own intervals': pattern('every a=E -> timer:interval(100000 + a.v)'),
-  'pattern and': pattern('every (a=E and b=E(v < 0))'),
+  'pattern and': pattern('every a=E -> (b=F and c=F)'),
   'pattern and not': pattern(`every a=E -> (timer:interval(${LONG}) and not b=E(k = a.k and v < 0))`),
   'pattern or': pattern('every a=E -> (b=E(k = a.k and v < 0) or c=E(k = a.k and v < -1))'),
   'pattern until': pattern('a=E until b=E(v < 0)'),

@@ -58,7 +58,7 @@ export class ListTable<L> {
       const key = keyOf(keys[i] ?? null);
       let below = level.get(key) as Level<L> | undefined;
       if (below === undefined) {
-        below = new LargeMap(shardOfValue);
+        below = new LargeMap(shardOfValue, { sibling: level.size });
         level.set(key, below);
       }
       level = below;

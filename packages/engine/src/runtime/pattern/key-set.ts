@@ -44,7 +44,7 @@ export class KeySet {
       }
       let below = level.get(key);
       if (below === undefined || below === true) {
-        below = new LargeMap(shardOfValue);
+        below = new LargeMap(shardOfValue, { sibling: level.size });
         level.set(key, below);
       }
       level = below;

@@ -3,6 +3,17 @@ import { SHARD_BITS, SHARDS, shardAt } from './shards.js';
 /** From so many entries on a map is split. */
 const LARGE = 1 << 15;
 
+/** Tables that grow beside each other are split from so many entries on, up to twice as many. */
+const LARGE_BESIDE = 1 << 11;
+
+/** What is known of a table before it grows. */
+interface Growth {
+  /** it will have many entries: it need not be split later */
+  readonly isLarge?: boolean;
+  /** which of the tables it is that stand beside it below one table, counted as they come */
+  readonly sibling?: number;
+}
+
 /** Up to so many entries stand in a short list, which is searched. */
 const FEW = 8;
 
@@ -11,9 +22,13 @@ const FEW = 8;
  * anew; so beyond {@link LARGE} entries there are many small ones, which grow one after the other. Up to there it is one `Map`, and as long as
  * there are few entries a list: below the keys of a first field there are thousands of such tables, each of which is met in memory that no
  * cache knows, and a `Map` is three objects. Entries come in no particular order.
+ *
+ * Of a hundred tables that are filled in turn all would be built anew within the same hundred entries: siblings are split while that is
+ * cheap, each at a size of its own.
  */
 export class LargeMap<K, V> {
   readonly #shardOf: (key: K) => number;
+  readonly #splitAt: number;
   /** key, value, key, value …, no longer than need be; undefined once there are many */
   #few: readonly (K | V)[] | undefined = NOTHING;
   #whole: Map<K, V> | undefined = undefined;
@@ -22,10 +37,10 @@ export class LargeMap<K, V> {
 
   /**
    * @param shardOf a number, the same for equal keys; of its bits the lowest {@link SHARD_BITS} count
-   * @param isLarge it will have many entries: it need not be split later
    */
-  constructor(shardOf: (key: K) => number, isLarge = false) {
+  constructor(shardOf: (key: K) => number, { isLarge = false, sibling }: Growth = {}) {
     this.#shardOf = shardOf;
+    this.#splitAt = sibling === undefined ? LARGE : LARGE_BESIDE + ((sibling * STRIDE) % LARGE_BESIDE);
     if (!isLarge) return;
     this.#few = undefined;
     this.#shards = emptyShards();
@@ -58,7 +73,7 @@ export class LargeMap<K, V> {
     const before = map.size;
     map.set(key, value);
     if (map === this.#whole) {
-      if (map.size >= LARGE) this.#split(map);
+      if (map.size >= this.#splitAt) this.#split(map);
     } else this.#size += map.size - before;
   }
 
@@ -124,6 +139,9 @@ export class LargeMap<K, V> {
 }
 
 const NOTHING: readonly never[] = [];
+
+/** Prime to {@link LARGE_BESIDE}, so that siblings have different sizes. */
+const STRIDE = 37;
 
 /** Where a key stands; below zero when it does not. Not a number is a key like any, as it is in a `Map`. */
 function placeOf<K, V>(key: K, few: readonly (K | V)[]): number {

@@ -95,7 +95,7 @@ export class OrderedMap<K, V> {
 
   #enlarge(small: Map<K, V>): void {
     this.#small = undefined;
-    this.#entries = new LargeMap(this.#shardOf, true);
+    this.#entries = new LargeMap(this.#shardOf, { isLarge: true });
     for (const [key, value] of small) this.#append(key, value);
   }
 }
