@@ -8,6 +8,4 @@ export interface RowIndex {
   remove(slot: number, row: Row): void;
   /** Another row has come in its place. */
   replace(slot: number, row: Row, by: Row): void;
-  /** Makes it anew of all rows by slot, which came in that order, where that is less work than adding each; yields now and then. */
-  fill?(bySlot: readonly (Row | undefined)[]): Generator<void>;
 }

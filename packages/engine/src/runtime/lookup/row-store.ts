@@ -114,13 +114,7 @@ export class RowStore implements Stateful {
   }
 
   *load(from: StateReader): Generator<void> {
-    const all = this.#indexes;
-    // of a new store what costs more to add to by and by is made at the end
-    const later = this.bySlot.length === 0 ? all.filter((index) => index.fill !== undefined) : [];
-    this.#indexes = all.filter((index) => !later.includes(index));
     yield* loadRows(from, (row) => this.add(row));
-    this.#indexes = all;
-    for (const index of later) yield* index.fill?.(this.bySlot) ?? [];
   }
 
   /** The oldest and the newest are asked for most. */
