@@ -38,4 +38,4 @@ export const MAX_KEPT_LENGTH = 128;
 
 export const MAGIC = 'RWS';
 /** Raised whenever tokens or the order of parts change. */
-export const FORMAT_VERSION = 5;
+export const FORMAT_VERSION = 6;

@@ -49,11 +49,16 @@ export class StandardDeviation implements Tally {
   }
 }
 
-/** `avedev`: mean distance from the mean; null when nothing is held. The value costs O(distinct values). */
+/**
+ * `avedev`: mean distance from the mean; null when nothing is held. The value costs O(distinct values). Of a value that leaves and has never
+ * entered, as in a group of an outer join, the mean alone hears, as in Esper.
+ */
 export class AverageDeviation implements Tally {
   readonly #counts = new LargeMap<number, number>(shardOfValue);
   #count = 0;
   #sum = 0;
+  /** sum of what left and had never entered */
+  #strayed = 0;
 
   add(value: RowValue): void {
     const x = Number(value);
@@ -64,15 +69,19 @@ export class AverageDeviation implements Tally {
 
   remove(value: RowValue): void {
     const x = Number(value);
-    const left = (this.#counts.get(x) ?? 1) - 1;
-    if (left === 0) this.#counts.delete(x);
-    else this.#counts.set(x, left);
+    const held = this.#counts.get(x);
+    if (held === undefined) {
+      this.#strayed += x;
+      return;
+    }
+    if (held === 1) this.#counts.delete(x);
+    else this.#counts.set(x, held - 1);
     this.#sum = --this.#count === 0 ? 0 : this.#sum - x;
   }
 
   value(): RowValue {
     if (this.#count === 0) return null;
-    const mean = this.#sum / this.#count;
+    const mean = (this.#sum - this.#strayed) / this.#count;
     let distance = 0;
     for (const [x, count] of this.#counts.entries()) distance += Math.abs(x - mean) * count;
     return distance / this.#count;
@@ -80,6 +89,7 @@ export class AverageDeviation implements Tally {
 
   *save(out: StateWriter): Generator<void> {
     out.number(this.#sum);
+    out.number(this.#strayed);
     yield* saveList(out, this.#counts.entries(), this.#counts.size, ([x, count]) => {
       out.number(x);
       out.integer(count);
@@ -88,6 +98,7 @@ export class AverageDeviation implements Tally {
 
   *load(from: StateReader): Generator<void> {
     this.#sum = from.number();
+    this.#strayed = from.number();
     yield* loadList(from, () => {
       const x = from.number();
       const count = from.integer();

@@ -66,6 +66,38 @@ export function everyRow(processor: ResultProcessor, mode: 'default' | 'all' | '
   };
 }
 
+/**
+ * `output last` of rows that stand for themselves: of each stream the last row of the interval, which is made when the interval ends, so that
+ * `prior` sees what it sees then.
+ *
+ * @param tellsRemoved rows that leave are told of
+ */
+export function lastRow(processor: ResultProcessor, tellsRemoved: boolean): Collector {
+  let inserted: Items = [];
+  let removed: Items = [];
+  return {
+    collect: (entered, left) => {
+      if (entered.length > 0) inserted = entered.slice(-1);
+      if (tellsRemoved && left.length > 0) removed = left.slice(-1);
+    },
+    flush: (out) => {
+      const [entered, left] = [inserted, removed];
+      inserted = [];
+      removed = [];
+      processor.process(entered, left, out);
+      return false;
+    },
+    waiting: () => inserted.length + removed.length,
+    *save(out) {
+      for (const items of [inserted, removed]) yield* saveList(out, items, items.length, (item) => saveItem(out, item));
+    },
+    *load(from) {
+      inserted = yield* loadItems(from);
+      removed = yield* loadItems(from);
+    },
+  };
+}
+
 /** Somebody hears of the end of each interval. */
 export function heard(collector: Collector, flushed: () => void): Collector {
   return {

@@ -9,7 +9,7 @@ import type { Stateful } from '../state.js';
 import type { TracedStream } from '../trace/trace.js';
 import { startAfter } from './after.js';
 import { aloneIn } from './alone.js';
-import { deferred, everyRow, forgetting, heard } from './collectors.js';
+import { deferred, everyRow, forgetting, heard, lastRow } from './collectors.js';
 import { DeliveryStage } from './delivery.js';
 import { DirectOutput } from './direct-output.js';
 import { groupGate } from './gate.js';
@@ -162,9 +162,13 @@ function limited(plan: ResultPlan, run: StatementRun, parts: Parts): OutputOpera
   return limit instanceof IntervalOutput ? started : forgetful(started);
 }
 
-/** What comes before the start of an output limit: forgotten without aggregates, told of later with them, as in Esper. */
+/**
+ * What comes before the start of an output limit: forgotten without aggregates (but in `all`, and in `last` behind `having`), told of later with
+ * them, as in Esper.
+ */
 function silently(plan: ResultPlan, limit: OutputOperator, processor: ResultProcessor): (inserted: Items, removed: Items) => void {
-  const isKept = plan.output?.mode === 'all' && plan.orderBy.length === 0;
+  const mode = plan.output?.mode;
+  const isKept = (mode === 'all' || (mode === 'last' && plan.having !== undefined)) && plan.orderBy.length === 0;
   if (plan.shape === 'row-per-event-plain' && !isKept) return () => undefined;
   if (limit instanceof IntervalOutput) return (inserted, removed) => limit.collect(inserted, removed);
   return (inserted, removed) => processor.process(inserted, removed, undefined);
@@ -174,7 +178,7 @@ function rateLimited(
   plan: ResultPlan,
   { trigger: when, mode }: OutputPlan,
   run: StatementRun,
-  { processor, delivery, show, forgets, flushed }: Parts,
+  { kit, processor, delivery, show, forgets, flushed }: Parts,
 ): OutputOperator {
   if (when === undefined) return new ImmediateOutput(processor, delivery, { isWhole: plan.shape === 'row-for-all' });
   const trigger = (fire: Fire) => triggerOf(when, run, fire);
@@ -187,7 +191,7 @@ function rateLimited(
     case 'default':
     case 'all':
     case 'last': {
-      const collector = collectorOf(processor, plan, { mode, forgets });
+      const collector = collectorOf(processor, kit, { mode, forgets });
       return new IntervalOutput(flushed === undefined ? collector : heard(collector, flushed), delivery, trigger);
     }
     default:
@@ -197,14 +201,15 @@ function rateLimited(
 
 function collectorOf(
   processor: ResultProcessor,
-  plan: ResultPlan,
+  { plan, hasHaving, needsRemoved }: ResultKit,
   { mode, forgets }: { readonly mode: CollectingMode; readonly forgets: boolean },
 ): Collector {
+  const isPlain = plan.shape === 'row-per-event-plain';
+  if (mode === 'last' && isPlain && plan.orderBy.length === 0 && !hasHaving) return lastRow(processor, needsRemoved);
   const own = mode === 'default' ? undefined : processor.collector?.(mode);
   const rows = own ?? everyRow(processor, mode === 'all' && plan.orderBy.length > 0 ? 'default' : mode);
   const collector = forgets ? forgetting(rows, processor) : rows;
-  const isPlainAll = mode === 'all' && plan.shape === 'row-per-event-plain';
-  return mode === 'default' || isPlainAll || plan.orderBy.length > 0 ? deferred(collector) : collector;
+  return mode === 'default' || isPlain || plan.orderBy.length > 0 ? deferred(collector) : collector;
 }
 
 type CollectingMode = 'default' | 'all' | 'last';
