@@ -17,14 +17,15 @@ export function freshKeys(scenario: Scenario): Scenario | undefined {
   const steps = scenario.steps.map((step): ScenarioStep => {
     if ('time' in step && step.time !== undefined) now = step.time;
     if ('span' in step && step.span !== undefined) now = step.span;
-    if (!('send' in step) || step.event === undefined) return step;
-    const event = keys.reduce<Readonly<Record<string, unknown>>>((changed, one) => one.fresh(changed, now), step.event);
+    if (!('send' in step) || step.send === undefined || step.event === undefined) return step;
+    const { send } = step;
+    const event = keys.reduce<Readonly<Record<string, unknown>>>((changed, one) => one.fresh(changed, send, now), step.event);
     return { ...step, event } as ScenarioStep;
   });
   return keys.some((one) => one.hasChanged) ? { ...scenario, steps } : undefined;
 }
 
-/** The values of one key: when each came last, and which it stands for. */
+/** The values of one key: when each came last, in any event and in those of a type, which may feed the window alone, and what it stands for. */
 class Keys {
   readonly #key: string;
   readonly #ms: number;
@@ -37,11 +38,12 @@ class Keys {
     this.#ms = ms;
   }
 
-  fresh(event: Readonly<Record<string, unknown>>, now: number): Readonly<Record<string, unknown>> {
+  fresh(event: Readonly<Record<string, unknown>>, type: string, now: number): Readonly<Record<string, unknown>> {
     const value = event[this.#key];
-    const before = this.#last.get(value);
-    this.#last.set(value, now);
-    if (before !== undefined && now - before >= this.#ms) {
+    const ofType = `${type}:${value}`;
+    const before = Math.min(this.#last.get(value) ?? now, this.#last.get(ofType) ?? now);
+    this.#last.set(value, now).set(ofType, now);
+    if (now - before >= this.#ms) {
       this.#round.set(value, (this.#round.get(value) ?? 0) + 1);
       this.hasChanged = true;
     }
