@@ -164,6 +164,8 @@ const REJECTED: Readonly<Record<string, readonly (readonly [string, string, stri
     ['select x from A limit 0, 2', 'select-offset', '0'],
     ['select (W(n).countOf()) as c from A', 'type-wrong', 'n'],
     ['select W(n > 1) from A', 'name-unknown-function', 'W'],
+    ['select (W(distinct n > 1).countOf()) as c from A', 'call-arguments', 'W'],
+    ['select (W(only: n > 1).countOf()) as c from A', 'call-arguments', 'only'],
   ],
 };
 

@@ -148,6 +148,12 @@ select a.src_ip from pattern [every a=scanning -> b=scanning(src_ip != a.src_ip)
     expect('edits' in outcome ? applyEdits(worm, outcome.edits).match(/scans\b/g) : outcome.refused).toHaveLength(3);
   });
 
+  it('renames a named window also where an expression asks for its rows', () => {
+    const text = `${TYPES}create window Seen#keepall as (ip string);\nselect Seen(ip = '').countOf(), Seen.anyOf(s => s.ip = src_ip) as known from event;`;
+    const outcome = service.rename(text, text.indexOf('Seen'), 'Known');
+    expect('edits' in outcome ? applyEdits(text, outcome.edits).split('Seen').length : outcome.refused).toBe(1);
+  });
+
   it('does not rename what the language or another module owns', () => {
     expect(service.rename(worm, worm.indexOf('window('), 'x')).toEqual({ refused: '"window" belongs to the language' });
     const elsewhere = createLanguageService({ world: check(parse(TYPES).document, EMPTY_WORLD).world });

@@ -4,7 +4,7 @@ import { ROW_FRAME } from '../expression/frame.js';
 import { NamedWindow } from '../named-window/named-window.js';
 import { NO_ROWS } from '../operator.js';
 import type { Row } from '../row.js';
-import { showsInOrder, windowsOf } from '../window/open-windows.js';
+import { hasOwnOrder, windowsOf } from '../window/open-windows.js';
 import { rowCheck } from '../window/row-check.js';
 import { holdingOf, listenToVariables } from './open-stream.js';
 import type { OpenedStatement } from './opened-statement.js';
@@ -35,7 +35,7 @@ export function openCreateWindow(plan: CreateWindowPlan, run: StatementRun): Ope
     admit: (rows, room) => admitted(rows, room, node.id, run),
     dispatch: (tell) => runtime.enqueueTelling(tell),
     check: rowCheck(plan.views, { functions: runtime.functions, environment: run.environment }),
-    showsInOrder: showsInOrder(plan.views),
+    hasOwnOrder: hasOwnOrder(plan.views),
     keepsAll: plan.views.length === 1 && plan.views[0]?.name === 'keepall',
   });
   node.holding = holdingOf(window);

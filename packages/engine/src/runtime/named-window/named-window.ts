@@ -15,7 +15,7 @@ export interface NamedWindowSite extends WindowSite {
   /** throws what the data window would throw for a row; absent where its expressions cannot */
   readonly check: ((row: Row) => void) | undefined;
   /** its rows are not shown in the order of their arrival */
-  readonly showsInOrder: boolean;
+  readonly hasOwnOrder: boolean;
   /** its only window is `keepall` */
   readonly keepsAll: boolean;
   /** how many more rows its statement may hold */
@@ -67,7 +67,7 @@ export class NamedWindow implements Operator, Stateful {
 
   /** all of its rows are shown, in the order of their arrival */
   get isStored(): boolean {
-    return !this.#site.showsInOrder && this.size === this.shown;
+    return !this.#site.hasOwnOrder && this.size === this.shown;
   }
 
   /** All rows that it shows, in its order: what is found without an index. */

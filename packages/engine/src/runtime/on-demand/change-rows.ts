@@ -42,15 +42,16 @@ export function windowNamed(name: string, run: StatementRun): NamedWindow {
 }
 
 /**
- * The rows that the window shows and the condition means, in the order in which it shows them: in that they leave again once they are changed.
- * There is no trigger: a condition reads the window's row alone. O(rows held) when the condition finds several other than by key.
+ * The rows that the window shows and the condition means, in the order of arrival, or in the window's own where it has one: in that they leave
+ * again once they are changed. There is no trigger: a condition reads the window's row alone. O(rows held) when the window has an order of its
+ * own, or the condition finds several rows other than by key.
  */
 function matching(window: NamedWindow, where: DeleteRowsPlan['where'], run: StatementRun): readonly Row[] {
   const matcher = new WindowMatcher(window, where, kitOf(run));
   const rows = matcher.matches(NO_TRIGGER);
   if (rows.length === 0 || (window.isStored && (matcher.isInOrder || rows.length === 1))) return rows;
   const found = new Set(rows);
-  return [...window.rows()].filter((row) => found.has(row));
+  return [...(window.isStored ? window.store.rows : window.rows())].filter((row) => found.has(row));
 }
 
 const NO_TRIGGER: Row = {};

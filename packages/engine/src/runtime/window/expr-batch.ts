@@ -48,7 +48,7 @@ class ExpressionBatchWindow extends BatchWindow {
   ask(): void {
     const oldest = this.current.first();
     if (oldest === undefined) return;
-    const newest = this.current.fromNewest(0) ?? oldest;
+    const newest = this.current.atPlace(0) ?? oldest;
     if (!this.#holds(newest, 0)) return;
     this.release();
     this.#options.aggregates.clear();

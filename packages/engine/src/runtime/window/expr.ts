@@ -111,7 +111,7 @@ class ExpressionWindow extends RingWindow {
   }
 
   #facts(oldest: Row, expired: number): WindowFacts {
-    const newest = this.ring.fromNewest(0) ?? oldest;
+    const newest = this.ring.atPlace(0) ?? oldest;
     return {
       current_count: this.ring.size,
       expired_count: expired,

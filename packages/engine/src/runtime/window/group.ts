@@ -4,33 +4,7 @@ import type { Operator } from '../operator.js';
 import type { Row, RowValue } from '../row.js';
 import { loadLongItems, type StateReader, type StateWriter, saveLongItems } from '../state.js';
 import type { DataWindow, OpenWindow, WindowSite } from './data-window.js';
-
-/** The windows of one key. There may be a million of them: it is what hears of them, too. */
-class Partition implements Operator {
-  readonly keys: readonly RowValue[];
-  readonly rank: number;
-  readonly window: DataWindow;
-  readonly #group: PartitionOwner;
-
-  constructor(
-    group: PartitionOwner,
-    given: { readonly keys: readonly RowValue[]; readonly rank: number; readonly open: (next: Operator) => DataWindow },
-  ) {
-    this.#group = group;
-    this.keys = given.keys;
-    this.rank = given.rank;
-    this.window = given.open(this);
-  }
-
-  update(inserted: readonly Row[], removed: readonly Row[]): void {
-    this.#group.told(this, inserted, removed);
-  }
-}
-
-interface PartitionOwner {
-  /** The windows of `partition` have changed. */
-  told(partition: Partition, inserted: readonly Row[], removed: readonly Row[]): void;
-}
+import { Partition, type PartitionOwner } from './partition.js';
 
 const NO_WINDOW: PreviousSite = { at: () => null, tail: () => null, window: () => [], count: () => 0 };
 const NO_BATCH: PreviousSite = { at: () => null, tail: () => null, window: () => null, count: () => null };

@@ -43,7 +43,7 @@ export function windowsOf(views: readonly ViewPlan[], retain: 'union' | 'interse
 }
 
 /** Whether the windows show their rows in another order than that of their arrival. */
-export function showsInOrder(views: readonly ViewPlan[]): boolean {
+export function hasOwnOrder(views: readonly ViewPlan[]): boolean {
   return views.some(({ name }) => name === 'groupwin' || WINDOWS[name]?.ordered === true);
 }
 

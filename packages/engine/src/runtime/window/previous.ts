@@ -1,11 +1,11 @@
 import type { PreviousSite } from '../expression/environment.js';
 import type { Row } from '../row.js';
 
-/** Rows that have places: 0 is the one that `prev(0, …)` sees, the newest where they stand in the order in which they came. */
+/** Rows that have places: 0 is the one that `prev(0, …)` sees, the newest where they stand in the order of arrival. */
 export interface PlacedRows {
   readonly size: number;
   /** undefined outside */
-  fromNewest(place: number): Row | undefined;
+  atPlace(place: number): Row | undefined;
 }
 
 /** `prev` over rows by place. */
@@ -17,16 +17,16 @@ export class PreviousByPlace implements PreviousSite {
   }
 
   at(_: Row, offset: number): Row | null {
-    return this.#rows.fromNewest(offset) ?? null;
+    return this.#rows.atPlace(offset) ?? null;
   }
 
   tail(_: Row, offset: number): Row | null {
-    return this.#rows.fromNewest(this.#rows.size - 1 - offset) ?? null;
+    return this.#rows.atPlace(this.#rows.size - 1 - offset) ?? null;
   }
 
   window(): readonly Row[] {
     const rows = this.#rows;
-    return Array.from({ length: rows.size }, (_, place) => rows.fromNewest(place)).filter((row) => row !== undefined);
+    return Array.from({ length: rows.size }, (_, place) => rows.atPlace(place)).filter((row) => row !== undefined);
   }
 
   count(): number {

@@ -38,7 +38,7 @@ export class RowRing {
   }
 
   /** The row `place` places before the newest. O(1) while nothing was taken out of turn, else O(place) and what is dead behind it. */
-  fromNewest(place: number): Row | undefined {
+  atPlace(place: number): Row | undefined {
     if (!this.#hasDead) return this.#ring.at(this.#ring.length - 1 - place);
     let left = place;
     for (let at = this.#ring.length - 1; at >= 0; at--) {

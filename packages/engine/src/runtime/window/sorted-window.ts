@@ -38,7 +38,7 @@ export abstract class SortedWindow implements DataWindow, PlacedRows {
     return this.sorted.rows();
   }
 
-  fromNewest(place: number): Row | undefined {
+  atPlace(place: number): Row | undefined {
     return this.sorted.sorted[place]?.row;
   }
 

@@ -85,7 +85,7 @@ class TimeAccumWindow implements DataWindow, Scheduled, PlacedRows {
     return this.#leaving.length > 0 ? this.#leaving : [...this.#rows];
   }
 
-  fromNewest(place: number): Row | undefined {
+  atPlace(place: number): Row | undefined {
     return this.#rows[this.#rows.length - 1 - place];
   }
 

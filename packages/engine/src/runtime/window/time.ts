@@ -54,6 +54,7 @@ class TimeWindow implements DataWindow, DelayLineOwner<Row>, PlacedRows {
   }
 
   forget(rows: readonly Row[]): void {
+    if (rows.length === 0) return;
     this.#dead ??= new LargeMap(shardOfRow);
     for (const row of rows) {
       this.#dead.set(row, true);
@@ -74,7 +75,7 @@ class TimeWindow implements DataWindow, DelayLineOwner<Row>, PlacedRows {
     for (const [row] of this.#line.entries()) yield row;
   }
 
-  fromNewest(place: number): Row | undefined {
+  atPlace(place: number): Row | undefined {
     if (this.#dead === undefined || this.#dead.size === 0) return this.#line.itemAt(this.#line.length - 1 - place);
     return [...this.rows()].at(-1 - place);
   }

@@ -1,10 +1,11 @@
-import { eventOf } from '@rulewright/core';
-import type { CallLink, Chain, NameLink } from '../../syntax/ast.js';
+import { eventOf, invariant } from '@rulewright/core';
+import type { CallLink, Chain, Name, NameLink } from '../../syntax/ast.js';
 import { present } from '../../syntax/present.js';
 import { enumerationMethodNamed } from '../catalogue/catalogue.js';
 import type { CheckedSubquery } from '../checked.js';
 import type { CheckedExpression } from '../checked-expression.js';
 import type { WindowSource } from '../checked-stream.js';
+import { callArguments } from '../rules/call-arguments.js';
 import { streamScope } from '../scope/scope.js';
 import type { ExpressionContext } from '../session.js';
 import { checkConditions } from '../stream/filter.js';
@@ -22,6 +23,7 @@ export function resolveWindow(chain: Chain, first: NameLink | CallLink, context:
   const next = chain.links[1];
   const isAsked = next?.kind === 'call-link' && enumerationMethodNamed(next.name.text) !== undefined;
   if (window === undefined || subqueries === undefined || !isAsked) return undefined;
+  session.bindings?.symbol(first.name, { kind: 'window', name: window.name });
   const span = placeOf(first, context);
   const type = eventOf(window.eventType);
   const id = `${session.idOf(chain)}/rows.${subqueries.subqueries.length}`;
@@ -55,9 +57,10 @@ export function resolveWindow(chain: Chain, first: NameLink | CallLink, context:
 
 /** All conditions in the parentheses. A lambda parameter belongs to the row in hand, which the window's rows do not have. */
 function filterOf(link: CallLink, window: WindowInfo, around: ExpressionContext): CheckedExpression | undefined {
+  rejectOtherThanConditions(link, around);
   const { session, scope } = around;
   const rowType = session.world.types.get(window.eventType);
-  if (rowType === undefined) return undefined;
+  invariant(rowType !== undefined, `the window "${window.name}" has no type`);
   const { name } = window;
   const own = streamScope([{ index: 0, name, typeName: name, type: rowType, bare: true, windowed: true }], {
     outer: scope,
@@ -75,4 +78,16 @@ function filterOf(link: CallLink, window: WindowInfo, around: ExpressionContext)
     link.arguments.map(({ value }) => value),
     context,
   );
+}
+
+/** What stands in the parentheses of a filter has no name, and `distinct` says nothing of conditions. */
+function rejectOtherThanConditions({ name, distinct, arguments: conditions }: CallLink, context: ExpressionContext): void {
+  const complain = (message: string, at: Name): void => {
+    const usage = `${name.text}(condition, …)`;
+    context.session.report(callArguments, { name: name.text, message, usage, span: placeOf(at, context) });
+  };
+  if (distinct) complain('does not take distinct', name);
+  for (const argument of conditions) {
+    if (argument.name !== undefined) complain(`has no argument "${argument.name.text}"`, argument.name);
+  }
 }
