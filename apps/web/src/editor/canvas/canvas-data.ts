@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@rulewright/core';
 import type { Edge, Node } from '@xyflow/react';
-import type { Obstacle } from './edges/route-around.js';
+import type { Obstacle } from './edges/route-grid.js';
 import type { GroupBox } from './group-boxes.js';
 import type { BlockBox, BranchBox, FrameBox, LaneBox, ScopeBox } from './layout.js';
 import type { NoteBox } from './note-layout.js';
@@ -54,13 +54,13 @@ export type CanvasEdge = Edge<
     /** frames at its ends; the figures of the first stand in its label */
     readonly fromFrame: string;
     readonly toFrame: string;
-    /** all frames, where they stand now */
+    /** all frames, where they stand; none while a frame at one of the ends is dragged */
     readonly obstacles: readonly Obstacle[];
     /** from the middle of the source node down to the lower edge of its frame */
     readonly toFrameEnd: number;
     /** from the middle of the target node up to the upper edge of its frame */
     readonly toFrameHead: number;
-    /** its place among the sources of edges: each has a lane of its own */
+    /** the place of its source among those of all edges that end in the same column, from 0; see `sidewaysRoute` */
     readonly lane: number;
   },
   'insert' | 'window'

@@ -31,7 +31,7 @@ import { describeNode } from './describe-node.js';
 import { EmptyCanvas } from './empty-canvas.js';
 import { FindBar } from './find-bar.js';
 import { boundsOf } from './fit-zoom.js';
-import { edgesAround } from './flow-nodes.js';
+import { edgesWhileDragged } from './flow-nodes.js';
 import { EDGE_TYPES, NODE_TYPES } from './flow-types.js';
 import { groupNodes } from './group-nodes.js';
 import { GRID } from './measure.js';
@@ -95,10 +95,7 @@ function Canvas() {
     // a group stays around its statements while they are dragged
     return [...groupNodes(groups, boxes, { places: new Map([...framePlaces, ...dragged]), notes }), ...ungrouped];
   }, [standing, dragged, groups, boxes, framePlaces, notes, ungrouped]);
-  const routed = useMemo(
-    () => (dragged.size === 0 ? edges : edgesAround(edges, boxes, new Map([...framePlaces, ...dragged]))),
-    [edges, dragged, boxes, framePlaces],
-  );
+  const routed = useMemo(() => (dragged.size === 0 ? edges : edgesWhileDragged(edges, dragged)), [edges, dragged]);
   const grouping = useGrouping(standing);
   useGroupCommands(grouping);
   const verdicts = useDraft((state) => state.verdicts);

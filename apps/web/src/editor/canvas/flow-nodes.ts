@@ -1,10 +1,10 @@
 import { type Diagnostic, positionIn } from '@rulewright/core';
-import type { BlockNode, ModuleDiagram } from '@rulewright/diagram';
+import type { BlockNode, ModuleDiagram, ModuleEdge } from '@rulewright/diagram';
 import { MarkerType } from '@xyflow/react';
 import { borrowedCounters, stockCounter } from '../document/counter-id.js';
 import type { Place } from '../document/place.js';
 import type { CanvasEdge, CanvasNode, Ports, Problem } from './canvas-data.js';
-import type { Obstacle } from './edges/route-around.js';
+import type { Obstacle } from './edges/route-grid.js';
 import type { FrameBox, InnerBox, PatternBox } from './layout.js';
 
 export interface Scene {
@@ -109,11 +109,13 @@ function problemOf(scene: Scene, id: string): Problem | undefined {
   return problems && worst ? { worst, count: problems.length } : undefined;
 }
 
+const NO_OBSTACLES: readonly Obstacle[] = [];
+
 /** Edges between frames, from who derives a stream or owns a window to who reads it. */
 export function flowEdges({ edges, frames, places }: Scene): readonly CanvasEdge[] {
   const obstacles = obstaclesOf(frames, places);
   const outer = outerEdges(edges, frames);
-  const sources = [...new Set(outer.map(({ fromNode }) => fromNode))];
+  const laneOf = lanes(outer, { frames, places });
   return outer.map((edge) => ({
     id: edge.id,
     type: edge.kind,
@@ -129,19 +131,36 @@ export function flowEdges({ edges, frames, places }: Scene): readonly CanvasEdge
       obstacles,
       toFrameEnd: toFrameEnd(edge, frames),
       toFrameHead: toFrameHead(edge, frames),
-      lane: sources.indexOf(edge.fromNode),
+      lane: laneOf(edge),
     },
   }));
 }
 
-/** The same edges while frames are dragged: they go round them where they are now. */
-export function edgesAround(
-  edges: readonly CanvasEdge[],
-  frames: readonly FrameBox[],
-  places: Scene['places'],
-): readonly CanvasEdge[] {
-  const obstacles = obstaclesOf(frames, places);
-  return edges.map((edge) => (edge.data ? { ...edge, data: { ...edge.data, obstacles } } : edge));
+/**
+ * The same edges while frames are dragged: those at a dragged frame go straight, for a way round the others would be sought at each move of
+ * the pointer; the rest stay as they are.
+ */
+export function edgesWhileDragged(edges: readonly CanvasEdge[], dragged: ReadonlyMap<string, Place>): readonly CanvasEdge[] {
+  return edges.map((edge) => {
+    const { data } = edge;
+    if (data === undefined || !(dragged.has(data.fromFrame) || dragged.has(data.toFrame))) return edge;
+    return { ...edge, data: { ...data, obstacles: NO_OBSTACLES } };
+  });
+}
+
+/** The lane of an edge before the column in which it ends: its source's place among the sources of all edges that end there. */
+function lanes(edges: ModuleDiagram['edges'], { frames, places }: Pick<Scene, 'frames' | 'places'>): (edge: ModuleEdge) => number {
+  const boxes = new Map(frames.map((box) => [box.id, box]));
+  const columnOf = ({ toFrame, toNode }: ModuleEdge) => {
+    const node = boxes.get(toFrame)?.children.find(({ id }) => id === toNode);
+    return (places.get(toFrame)?.x ?? 0) + (node?.x ?? 0);
+  };
+  const sources = new Map<number, string[]>();
+  for (const edge of edges) {
+    const before = sources.get(columnOf(edge)) ?? [];
+    if (!before.includes(edge.fromNode)) sources.set(columnOf(edge), [...before, edge.fromNode]);
+  }
+  return (edge) => Math.max(0, (sources.get(columnOf(edge)) ?? []).indexOf(edge.fromNode));
 }
 
 function obstaclesOf(frames: readonly FrameBox[], places: Scene['places']): readonly Obstacle[] {

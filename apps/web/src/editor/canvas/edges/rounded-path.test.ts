@@ -60,7 +60,7 @@ it('enters a window from above its frame', () => {
   ]);
 });
 
-it('keeps edges of different sources apart in the lane that they share', () => {
+it('keeps edges of up to three sources apart before the column in which they end', () => {
   const uprights = [0, 1, 2, 3].map((lane) => sidewaysRoute({ x: 200, y: 400 }, { x: 300, y: 100 }, { lane })[1]?.x);
   expect(uprights).toEqual([270, 262, 278, 270]);
 });

@@ -29,7 +29,7 @@ export function roundedPath(points: readonly Point[], radius = RADIUS): string {
 interface Sideways {
   /** how far above `to` the frame begins in which it stands */
   readonly toHead?: number;
-  /** which of the lanes before the target's column, from 0: edges of different sources do not run on each other */
+  /** which of the lanes before the target's column, from 0; there are three, and the fourth source has the first one again */
   readonly lane?: number;
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { overheadRoute, type Point, sidewaysRoute } from './rounded-path.js';
-import { type Obstacle, routeAround } from './route-around.js';
+import { routeAround } from './route-around.js';
+import type { Obstacle } from './route-grid.js';
 
 const frame = (id: string, x: number, y: number, width = 200, height = 200): Obstacle => ({ id, x, y, width, height });
 const pairs = (route: readonly Point[]) => route.map(({ x, y }) => [x, y]);
@@ -39,4 +40,19 @@ it('stays as it was where frames leave no way', () => {
   const route = sidewaysRoute({ x: 194, y: 100 }, { x: 606, y: 100 });
   const obstacles = [frame('a', 0, 0), frame('wall', 205, -2_000, 390, 4_000), frame('b', 600, 0)];
   expect(routeAround(route, { fromFrame: 'a', toFrame: 'b', obstacles })).toBe(route);
+});
+
+it('stays as it was where the only way would cross a frame farther off', () => {
+  const route = sidewaysRoute({ x: 194, y: 100 }, { x: 606, y: 100 });
+  const beside = [frame('a', 0, 0), frame('tall', 300, -700, 200, 3_000), frame('b', 600, 0)];
+  const around = { fromFrame: 'a', toFrame: 'b' };
+  expect(pairs(routeAround(route, { ...around, obstacles: beside }))).toEqual([
+    [194, 100],
+    [288, 100],
+    [288, -712],
+    [588, -712],
+    [588, 100],
+    [606, 100],
+  ]);
+  expect(routeAround(route, { ...around, obstacles: [...beside, frame('far', 510, -900, 60, 250)] })).toBe(route);
 });
