@@ -4,7 +4,7 @@ import type { Connection } from '../store/background-reader.js';
 import type { UnexplainedAlert } from '../store/evidence.js';
 import { type EvidenceOutcome, type FromEvidenceWorker, unavailable } from './evidence-job.js';
 
-/** What takes longer is given up, and its thread with it. Where all processors are busy, the thread is the last to get one. */
+/** What takes longer is given up, and its thread with it. The thread has a lower claim to a processor than those that take events. */
 const LIMIT_MS = 180_000;
 
 /**

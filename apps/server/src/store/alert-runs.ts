@@ -10,8 +10,8 @@ interface RunColumn {
 
 /** With more runs than these, a page would read more at their ends than it does from the newest alert backwards. */
 const MOST_RUNS = 128;
-/** The same where each run is a part of the query for itself, which the database has to plan. */
-const MOST_PARTS = 96;
+/** The same where each run is a part of the query for itself, which the database has to plan: that of ten rules in one state. */
+const MOST_PARTS = 100;
 
 /**
  * The alerts that pass a filter of rules, states, severities and shadow, as runs of an index: one for each combination of values. The newest

@@ -25,8 +25,9 @@ export interface NewestQuestion extends AlertFilter {
 }
 
 /**
- * Looks for a text in the newest alerts that pass the rest of a filter, and in no more than a bounded number of them, however many pass and
- * however seldom: they come from the ends of the index runs that pass, in the order of the list.
+ * Looks for a text in the newest alerts that pass the rest of a filter, and in no more than a bounded number of them: they come from the ends
+ * of the index runs that pass, in the order of the list. Of filters with more runs than are parts of one query, the list is walked from its
+ * newest until so many have passed.
  */
 export async function newestWithText(pool: Pool, asked: NewestQuestion, span: SeqSpan | undefined): Promise<MetWithText> {
   const values = new SqlValues();

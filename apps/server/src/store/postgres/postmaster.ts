@@ -41,7 +41,7 @@ const settings = (home: PostgresHome): Readonly<Record<string, string>> => ({
   cluster_name: 'rulewright',
   max_connections: '60',
   max_wal_size: '2GB',
-  // Pages are in memory or on a disk without a head.
+  // Pages are in memory or on a solid-state disk.
   random_page_cost: '1.1',
   timezone: 'UTC',
   log_timezone: 'UTC',
