@@ -33,3 +33,9 @@ it('loses no letter but blanks at the end of a row', () => {
 it('knows that letters of other scripts are wider', () => {
   expect([codeWidth('abc'), codeWidth('где'), codeWidth('漢字')]).toEqual([18, 3 * 7.2, 24]);
 });
+
+it('measures no row that is not broken any more: a list of 50,000 addresses in two rows', () => {
+  const list = Array.from({ length: 50_000 }, (_, at) => `'10.0.${at >> 8}.${at & 255}'`).join(', ');
+  const rows = wrapped(`src_ip in (${list})`, 30, 2);
+  expect([rows[0], rows[1]?.length]).toEqual(["src_ip in ('10.0.0.0',", list.length - "'10.0.0.0', ".length + 3]);
+});

@@ -26,8 +26,8 @@ export function wrapLine(line: string, width: number, most: number): readonly st
   const rows: string[] = [];
   let row = '';
   for (const piece of piecesOf(line)) {
-    const isFull = row.trim() !== '' && codeWidth((row + piece).trimEnd()) > width;
-    if (isFull && rows.length < most - 1) {
+    // the last row takes whatever is left: it is not measured
+    if (rows.length < most - 1 && row.trim() !== '' && codeWidth((row + piece).trimEnd()) > width) {
       rows.push(row.trimEnd());
       row = INDENT + piece.trimStart();
     } else row += piece;

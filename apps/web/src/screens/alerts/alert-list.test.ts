@@ -97,4 +97,26 @@ describe('a live list that somebody reads', () => {
     list.append({ alerts: [alert(4), alert(3)], nextBefore: 3, total: 5, open: 5, countedTo: 100, openCountedTo: 100 });
     expect([seqs(list.store.getState().rows), list.store.getState().nextBefore]).toEqual([[5, 4, 3], 3]);
   });
+
+  it('keeps a count that is a lower bound one when shown rows change', () => {
+    const list = new AlertList({ text: 'scan' });
+    list.load({ alerts: [alert(2), alert(1)], nextBefore: null, total: 100, open: 80, countedTo: 100, openCountedTo: 80 });
+    const become = (seq: number, state: Alert['state']) => list.change([{ id: alert(seq).id, seq, state, stateBy: 'anna' }]);
+    const counted = () => {
+      const { open, openCountedTo } = list.store.getState();
+      return [open, openCountedTo];
+    };
+    become(2, 'closed');
+    expect(counted()).toEqual([79, 79]);
+    become(1, 'acknowledged');
+    expect(counted()).toEqual([78, 78]);
+    become(2, 'open');
+    expect(counted()).toEqual([79, 78]);
+  });
+
+  it('leaves an exact count exact when shown rows change', () => {
+    const list = loaded(2, 1);
+    list.change([{ id: alert(2).id, seq: 2, state: 'closed', stateBy: 'anna' }]);
+    expect(list.store.getState()).toMatchObject({ open: 1, openCountedTo: 100 });
+  });
 });

@@ -83,7 +83,8 @@ export class AlertList {
     this.store.setState((state) => {
       const rows = state.rows.map(apply);
       const fresh = state.fresh.map(apply);
-      return { rows, fresh, open: state.open + openOf(rows) + openOf(fresh) - openOf(state.rows) - openOf(state.fresh) };
+      const more = openOf(rows) + openOf(fresh) - openOf(state.rows) - openOf(state.fresh);
+      return { rows, fresh, open: state.open + more, openCountedTo: boundAfter(state, more) };
     });
   }
 
@@ -102,6 +103,11 @@ export class AlertList {
   showFresh(): void {
     this.store.setState((state) => ({ rows: [...state.fresh, ...state.rows], fresh: [] }));
   }
+}
+
+/** How far open alerts are counted when there are `more` of them: of so many or more, one that is closed leaves one less, or more. */
+function boundAfter({ open, openCountedTo }: AlertListState, more: number): number {
+  return open >= openCountedTo ? Math.max(0, openCountedTo + Math.min(0, more)) : openCountedTo;
 }
 
 function changed(row: Alert, change: AlertChange | undefined): Alert {

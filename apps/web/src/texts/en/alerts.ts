@@ -7,8 +7,11 @@ const counted = (count: number, most: number) => (count >= most ? `${formatCount
 
 export const alerts = {
   title: 'Alerts',
-  counts: (of: Readonly<Record<'total' | 'open' | 'countedTo' | 'openCountedTo', number>>) =>
-    `${counted(of.total, of.countedTo)} found, ${counted(of.open, of.openCountedTo)} open`,
+  /** Of open ones nothing where the server has not come to any: "0 or more" says nothing. */
+  counts: (of: Readonly<Record<'total' | 'open' | 'countedTo' | 'openCountedTo', number>>) => {
+    const found = `${counted(of.total, of.countedTo)} found`;
+    return of.openCountedTo === 0 ? found : `${found}, ${counted(of.open, of.openCountedTo)} open`;
+  },
   search: 'Rule, key or text',
   state: 'State',
   severity: 'Severity',
