@@ -4,6 +4,12 @@ import { EditorModel } from './editor-model.js';
 
 const module = { name: 'network.scan', epl: 'select a from b;', version: 3 };
 
+/** A statement without anything in it. */
+const frameAt = (id: string, start: number, end: number): ModuleDiagram['frames'][number] => ({
+  ...{ id, form: 'chain', title: 'select', span: { start, end } },
+  ...{ chips: [], inputs: [], trunk: [], branches: [] },
+});
+
 const diagram: ModuleDiagram = {
   frames: [
     {
@@ -61,6 +67,38 @@ describe('one open rule', () => {
     expect([grouped, model.state.groups]).toEqual([groups, []]);
     model.redo();
     expect(model.state.groups).toEqual(groups);
+  });
+
+  it('takes back with a dropped statement where the others were kept, and puts it back at its place', () => {
+    const model = opened();
+    const both = { ...answer, diagram: { ...diagram, frames: [...diagram.frames, frameAt('1', 16, 32)] } };
+    const standing = new Map([['0', { x: 16, y: 16 }]]);
+    const spot = { standing, settle: () => ({ x: 400, y: 64 }) };
+    model.draw([{ span: { start: 16, end: 16 }, text: ' select c from d;' }], { selects: '1', spot });
+    model.analysed(model.state.text, both);
+    const dropped = model.state.places;
+    model.undo();
+    model.analysed(model.state.text, answer);
+    const undone = model.state.places;
+    model.redo();
+    model.analysed(model.state.text, both);
+    const there = new Map([...standing, ['1', { x: 400, y: 64 }]]);
+    expect([dropped, undone, model.state.places]).toEqual([there, new Map(), there]);
+  });
+
+  it('undoes a statement that was dropped above others with the places that they had by their old ids', () => {
+    const old = { text: 'select a from b; select c from d;', places: new Map([['1', { x: 9, y: 9 }]]) };
+    const two = [frameAt('0', 0, 16), frameAt('1', 17, 33)];
+    const model = new EditorModel({ ...module, epl: old.text }, { arranged: { places: old.places, groups: [] } });
+    model.analysed(old.text, { ...answer, diagram: { frames: two, edges: [] } });
+    const spot = { standing: new Map([['0', { x: 1, y: 1 }]]), settle: () => ({ x: 5, y: 5 }) };
+    model.draw([{ span: { start: 17, end: 17 }, text: 'select n from n; ' }], { selects: '1', spot });
+    const three = [...two, frameAt('2', 34, 50)];
+    model.analysed(model.state.text, { ...answer, diagram: { frames: three, edges: [] } });
+    const dropped = Object.fromEntries(model.state.places);
+    model.undo();
+    model.analysed(old.text, { ...answer, diagram: { frames: two, edges: [] } });
+    expect([dropped, model.state.places]).toEqual([{ 0: { x: 1, y: 1 }, 1: { x: 5, y: 5 }, 2: { x: 9, y: 9 } }, old.places]);
   });
 
   it('shows what another one stored, and brings the own edits back with one undo', () => {

@@ -1,9 +1,10 @@
 import type { Module } from '@rulewright/contracts';
 import { applyEdits, type Span, type TextEdit } from '@rulewright/core';
-import type { Frame, Refusal } from '@rulewright/diagram';
+import type { Refusal } from '@rulewright/diagram';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Analysis, analysisOf, type LanguageAnswer } from './analysis.js';
 import { carried } from './carry-arrangement.js';
+import { aroundSpot, settledAt } from './dropped-frame.js';
 import { History, inverted, type Step, type Steps } from './history.js';
 import type { Arrangement, FrameGroup, Places, Spot } from './place.js';
 import { toggledIn } from './selection.js';
@@ -82,7 +83,9 @@ export class EditorModel {
   /** where the text pane's caret stands; undefined before it was there */
   #caret: Span | undefined;
   /** what an address or an edit asked to select, until it is drawn */
-  #wanted: (Afterwards & { readonly reveal: Reveal['pane'] }) | undefined;
+  #wanted: (Afterwards & { readonly reveal: Reveal['pane']; readonly dropped?: Step }) | undefined;
+  /** undo or redo has put frames where they stand in the text that is not read yet: by the ids of that text, not of the last one */
+  #restored = false;
 
   constructor(module: Pick<Module, 'name' | 'epl' | 'version'>, { draft, select, arranged, mayNotEdit }: OpenOptions = {}) {
     this.name = module.name;
@@ -142,10 +145,11 @@ export class EditorModel {
       if (selects !== undefined) this.select(selects, { reveal: 'canvas', focus });
       return;
     }
+    const { places, groups } = this.state;
     this.edit(edits, 'canvas');
     if (this.mayNotEdit !== undefined) return;
-    if (spot) this.store.setState(({ places }) => ({ places: new Map([...places, ...spot.standing]) }));
-    this.#wanted = { selects: selects ?? this.state.selected, spot, focus, reveal: 'canvas' };
+    const wanted = { selects: selects ?? this.state.selected, focus, reveal: 'canvas' as const };
+    this.#wanted = spot ? { ...wanted, spot, ...this.#around(spot, { places, groups }) } : wanted;
   }
 
   /** An edit of the picture that cannot be made, and why. */
@@ -183,20 +187,19 @@ export class EditorModel {
   analysed(text: string, answer: LanguageAnswer): void {
     if (text !== this.state.text) return;
     const analysis = analysisOf(text, answer);
-    const { selected, also, analysis: last, places, groups } = this.state;
+    const { selected, also } = this.state;
     const kept = selected !== undefined && analysis.index.get(selected) ? selected : undefined;
     const wanted = this.#wanted;
     this.#wanted = undefined;
     const found = wanted?.selects === undefined ? undefined : analysis.index.get(wanted.selects);
-    const arranged = last
-      ? carried({ text: last.text, frames: last.diagram.frames }, { text, frames: analysis.diagram.frames }, { places, groups })
-      : { places, groups };
+    const moved = this.#carriedTo(analysis);
+    const arranged = wanted?.spot && found ? settledAt(wanted.spot, found.frame, analysis.diagram.frames, moved) : moved;
+    if (wanted?.dropped) this.#history.complete(wanted.dropped, { arrangedAfter: arranged });
     this.store.setState({
       analysis,
       selected: kept,
       also: also.size === 0 ? also : new Set([...also].filter((id) => analysis.index.get(id))),
-      groups: arranged.groups,
-      places: wanted?.spot && found ? settled(wanted.spot, found.frame, analysis, arranged.places) : arranged.places,
+      ...arranged,
     });
     if (wanted && found) this.select(found.id, { reveal: wanted.reveal, focus: wanted.focus ?? false });
   }
@@ -267,7 +270,26 @@ export class EditorModel {
   #again(edits: Step['forward'], selected: string | undefined, arranged: Arrangement | undefined): void {
     this.#wanted = selected === undefined ? undefined : { selects: selected, reveal: 'canvas' };
     this.store.setState({ ...this.#reach(), ...arranged });
-    if (edits.length > 0) this.#apply(edits, 'undo', selected);
+    if (edits.length === 0) return;
+    this.#restored = arranged !== undefined;
+    this.#apply(edits, 'undo', selected);
+  }
+
+  /** Keeps the frames where they stand around a spot, as part of the step that was just made. */
+  #around(spot: Spot, arrangedBefore: Arrangement): { readonly dropped?: Step } {
+    const arrangedAfter = aroundSpot(this.state, spot);
+    this.store.setState({ places: arrangedAfter.places });
+    const step = this.#history.steps.past.at(-1);
+    return step ? { dropped: this.#history.complete(step, { arrangedBefore, arrangedAfter }) } : {};
+  }
+
+  /** The arrangement by the ids of a text that was just read. */
+  #carriedTo({ text, diagram: { frames } }: Analysis): Arrangement {
+    const { analysis: last, places, groups } = this.state;
+    const isRestored = this.#restored;
+    this.#restored = false;
+    if (last === undefined || isRestored) return { places, groups };
+    return carried({ text: last.text, frames: last.diagram.frames }, { text, frames }, { places, groups });
   }
 
   #reach(): Pick<EditorState, 'canUndo' | 'canRedo'> {
@@ -285,11 +307,6 @@ export class EditorModel {
     }));
     for (const listener of this.#editListeners) listener(edits, origin, before);
   }
-}
-
-function settled({ settle }: Spot, made: Frame, { diagram }: Analysis, places: Places): Places {
-  const others = diagram.frames.filter(({ id }) => id !== made.id);
-  return new Map([...places, [made.id, settle(made, others, places)]]);
 }
 
 function wholly(before: string, text: string): readonly TextEdit[] {

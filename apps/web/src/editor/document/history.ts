@@ -87,6 +87,13 @@ export class History {
     return step;
   }
 
+  /** Adds what became known of a step after it was made. Gives the step as it is now, which changes nothing if it is no longer the last one. */
+  complete(step: Step, more: Pick<Step, 'arrangedBefore' | 'arrangedAfter'>): Step {
+    const completed = { ...step, ...more };
+    if (this.#past.at(-1) === step) this.#past[this.#past.length - 1] = completed;
+    return completed;
+  }
+
   /** The last step and one more letter right behind it. */
   #joined(last: Step, step: Step, atMs: number): Step | undefined {
     const [edit] = step.forward;
