@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { EditorModel, EditorState } from './document/editor-model.js';
+import type { EditorModel } from './document/editor-model.js';
+import type { EditorState } from './document/editor-state.js';
 import type { LanguageClient } from './language/language-client.js';
 
 export const EditorContext = createContext<EditorModel | undefined>(undefined);

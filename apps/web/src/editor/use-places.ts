@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { api } from '../app/api/trpc.js';
 import { useSession } from '../app/session/session.js';
-import type { EditorState } from './document/editor-model.js';
+import type { EditorState } from './document/editor-state.js';
 import { groupsOf } from './document/frame-groups.js';
 import type { FrameGroup } from './document/place.js';
 import { useEditor } from './editor-context.js';
