@@ -61,6 +61,18 @@ describe('where frames stand', () => {
     });
   });
 
+  it('moves what a frame has grown over, and what stands below that', () => {
+    const kept = new Map([
+      ['a', { x: 16, y: 16 }],
+      ['b', { x: 64, y: 144 }],
+      ['c', { x: 16, y: 272 }],
+      ['beside', { x: 320, y: 144 }],
+    ]);
+    const frames = (height: number) => [frame('a', height), frame('b'), frame('c'), frame('beside')];
+    expect(at(placeFrames(frames(260), [], kept))).toEqual({ a: [16, 16], b: [64, 304], c: [16, 432], beside: [320, 144] });
+    expect(at(placeFrames(frames(100), [], kept))).toEqual({ a: [16, 16], b: [64, 144], c: [16, 272], beside: [320, 144] });
+  });
+
   it('leaves frames where they were put and stands a new one below them', () => {
     const kept = new Map([
       ['a', { x: 320, y: 40 }],

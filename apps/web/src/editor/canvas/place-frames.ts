@@ -1,5 +1,6 @@
 import type { ModuleEdge } from '@rulewright/diagram';
 import type { Place } from '../document/place.js';
+import type { Standing } from './align-frames.js';
 import { type Area, fitZoom } from './fit-zoom.js';
 import { PAGE, PAGE_MARGIN, pageWidth, snappedUp } from './page-shape.js';
 
@@ -23,9 +24,9 @@ const TALLEST = 1_200;
 const LONGEST = 3_200;
 
 /**
- * A place for every frame: those that have one keep it; if none has, columns from left to right by who feeds whom, each in the order of
- * the text, and rows of columns where one would grow too wide; a frame that came later stands below the others. Deterministic and at once,
- * so that a text is drawn in the frame it is typed. O(frames + edges).
+ * A place for every frame: those that have one keep it, as far as none has grown over another; if none has, columns from left to right by who
+ * feeds whom, each in the order of the text, and rows of columns where one would grow too wide; a frame that came later stands below the
+ * others. Deterministic and at once, so that a text is drawn in the frame it is typed. O(frames + edges), O(frames²) of those with places.
  *
  * @param pane where the picture is looked at: columns stand below each other if they can be read better so
  */
@@ -41,9 +42,8 @@ export function placeFrames(
     const found = columns(frames, layersOf(frames, edges), joined);
     return mostLegible(frames, found, pane);
   }
-  const places = new Map<string, Place>();
-  for (const frame of known) places.set(frame.id, kept.get(frame.id) ?? { x: 0, y: 0 });
-  let bottom = Math.max(...known.map((frame) => (kept.get(frame.id)?.y ?? 0) + frame.height));
+  const places = new Map(apart(known.map((frame) => ({ ...frame, ...(kept.get(frame.id) ?? { x: 0, y: 0 }) }))));
+  let bottom = Math.max(...known.map((frame) => (places.get(frame.id)?.y ?? 0) + frame.height));
   const left = Math.min(...known.map((frame) => kept.get(frame.id)?.x ?? 0));
   for (const frame of frames) {
     if (kept.has(frame.id)) continue;
@@ -52,6 +52,25 @@ export function placeFrames(
     bottom = y + frame.height;
   }
   return places;
+}
+
+/**
+ * Frames keep their places; one that another has grown over moves down until it is covered no more, and goes back when there is room.
+ */
+function apart(frames: readonly Standing[]): ReadonlyMap<string, Place> {
+  const placed: Standing[] = [];
+  for (const frame of frames.toSorted((a, b) => a.y - b.y || a.x - b.x)) {
+    let y = frame.y;
+    const isCovered = (other: Standing) =>
+      frame.x < other.x + other.width &&
+      other.x < frame.x + frame.width &&
+      y < other.y + other.height &&
+      other.y < y + frame.height;
+    for (let other = placed.find(isCovered); other !== undefined; other = placed.find(isCovered))
+      y = snappedUp(other.y + other.height + GAP);
+    placed.push({ ...frame, y });
+  }
+  return new Map(placed.map(({ id, x, y }) => [id, { x, y }]));
 }
 
 /** How many frames stand before each one on the longest way to it; a circle is cut where it closes. */
