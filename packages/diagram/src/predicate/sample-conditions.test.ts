@@ -1,5 +1,11 @@
+import type { EventRecord } from '@rulewright/core';
 import { expect, it } from 'vitest';
-import { sampleConditions } from './sample-conditions.js';
+import { type SampledProperty, sampleConditions } from './sample-conditions.js';
+
+const INSTANT = '2026-11-22T10:00:00Z';
+/** The conditions of one event; the only instant that there is has a known place. */
+const conditions = (event: EventRecord, properties: readonly SampledProperty[]) =>
+  sampleConditions(event, properties, (text) => (text === INSTANT ? 1_795_341_600_000 : Number.NaN));
 
 const PROPERTIES = [
   { name: 'src_ip', type: 'string' },
@@ -13,7 +19,7 @@ const PROPERTIES = [
 
 it('says of each value what holds for the event, then what is missing, then what is not declared', () => {
   const event = { port: 80, src_ip: "o'neil", seen: 1_700_000_000_000, 'user name': 'x', ok: true, tags: ['a'], more: 1.5 };
-  expect(sampleConditions(event, PROPERTIES)).toEqual([
+  expect(conditions(event, PROPERTIES)).toEqual([
     { property: 'src_ip', predicate: "src_ip = 'o\\'neil'", missing: false },
     { property: 'port', predicate: 'port = 80', missing: false },
     { property: 'seen', predicate: 'seen = 1700000000000L', missing: false },
@@ -27,7 +33,7 @@ it('says of each value what holds for the event, then what is missing, then what
 it('writes a number as its property is declared', () => {
   const properties = ['double', 'float', 'long', 'any'].map((type) => ({ name: `a_${type}`, type }));
   const event = { a_double: 1e22, a_float: 3_000_000_000, a_long: 3_000_000_000, a_any: 1e22 };
-  expect(sampleConditions(event, properties).map(({ predicate }) => predicate)).toEqual([
+  expect(conditions(event, properties).map(({ predicate }) => predicate)).toEqual([
     'a_double = 1e+22',
     'a_float = 3000000000.0',
     'a_long = 3000000000L',
@@ -37,7 +43,7 @@ it('writes a number as its property is declared', () => {
 
 it('refuses a value that the declared type cannot hold', () => {
   const refused = (type: string, value: string | number | boolean) =>
-    sampleConditions({ v: value }, [{ name: 'v', type }]).map((condition) => condition.refused);
+    conditions({ v: value }, [{ name: 'v', type }]).map((condition) => condition.refused);
   expect([
     refused('int', 'many'),
     refused('int', 2 ** 31),
@@ -59,7 +65,7 @@ it('refuses a value that the declared type cannot hold', () => {
 
 it('asks for what the server makes of a value that comes as another type', () => {
   const asked = (type: string, value: string | number | boolean) =>
-    sampleConditions({ v: value }, [{ name: 'v', type }]).map(({ predicate, refused }) => (refused ? 'refused' : predicate));
+    conditions({ v: value }, [{ name: 'v', type }]).map(({ predicate, refused }) => (refused ? 'refused' : predicate));
   expect([
     asked('int', ' 443 '),
     asked('int', '1.5'),
@@ -70,6 +76,9 @@ it('asks for what the server makes of a value that comes as another type', () =>
     asked('boolean', 'TRUE'),
     asked('boolean', 0),
     asked('int', ''),
+    asked('long', INSTANT),
+    asked('int', INSTANT),
+    asked('double', '1e999'),
   ]).toEqual([
     ['v = 443'],
     ['refused'],
@@ -80,5 +89,8 @@ it('asks for what the server makes of a value that comes as another type', () =>
     ['v = true'],
     ['v = false'],
     ['v is null'],
+    ['v = 1795341600000L'],
+    ['refused'],
+    ['refused'],
   ]);
 });

@@ -1,4 +1,17 @@
-import type { EventRecord, Value } from '@rulewright/core';
+import {
+  BOOLEAN,
+  DOUBLE,
+  type EventRecord,
+  FLOAT,
+  fitValue,
+  INT,
+  type InstantOf,
+  LONG,
+  STRING,
+  typeName,
+  type Value,
+  type ValueType,
+} from '@rulewright/core';
 import { writtenName } from '../edit/make.js';
 import type { Operand, PredicateRow } from './predicate.js';
 import { printPredicate } from './print-predicate.js';
@@ -24,15 +37,22 @@ const INT_MOST = 2 ** 31 - 1;
 
 /**
  * A condition for each property of an event that can be compared: texts, numbers, truth values and what is missing. Lists and nested events
- * have none. A value that comes as another type stands as what the server makes of it, and numbers are written as the declared type asks. In the order of the type; then what is missing; last what is refused: values
- * that the declared type cannot hold, and properties that are not declared.
+ * have none. A value that comes as another type stands as what the server makes of it, and numbers are written as the declared type asks.
+ * In the order of the type; then what is missing; last what is refused: values that the declared type cannot hold, and properties that are
+ * not declared.
+ *
+ * @param instantOf reads the texts of instants, for a `long`
  */
-export function sampleConditions(event: EventRecord, properties: readonly SampledProperty[]): readonly SampleCondition[] {
+export function sampleConditions(
+  event: EventRecord,
+  properties: readonly SampledProperty[],
+  instantOf: InstantOf,
+): readonly SampleCondition[] {
   const types = new Map(properties.map(({ name, type }) => [name, type]));
   const names = [...types.keys(), ...Object.keys(event).filter((name) => !types.has(name))];
   const all = names.flatMap((property): readonly SampleCondition[] => {
     const type = types.get(property);
-    const value = asDeclared(event[property] ?? null, type);
+    const value = asDeclared(event[property] ?? null, type, instantOf);
     const row = rowOf(property, value, type);
     if (row === undefined) return [];
     const condition = { property, predicate: printPredicate(row), missing: value === null };
@@ -43,41 +63,15 @@ export function sampleConditions(event: EventRecord, properties: readonly Sample
   return all.sort((a, b) => order(a) - order(b));
 }
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const SCALARS: ReadonlyMap<string, ValueType> = new Map(
+  [STRING, BOOLEAN, INT, LONG, FLOAT, DOUBLE].map((type) => [typeName(type), type]),
+);
 
-/**
- * What a value is bent to on its way in: texts that are numbers or truth values where those are declared, numbers and truth values as text
- * where text is, 1 and 0 as truth values. Anything else stays what it is.
- */
-function asDeclared(value: Value, type: string | undefined): Value {
-  switch (type) {
-    case 'string':
-      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-    case 'boolean':
-      return truthOf(value);
-    case 'int':
-    case 'long':
-    case 'float':
-    case 'double':
-      return numberOf(value);
-    default:
-      return value;
-  }
-}
-
-function truthOf(value: Value): Value {
-  if (value === 1 || value === 0) return value === 1;
-  if (typeof value !== 'string') return value;
-  const word = value.trim().toLowerCase();
-  if (word === '') return null;
-  return word === 'true' ? true : word === 'false' ? false : value;
-}
-
-function numberOf(value: Value): Value {
-  if (typeof value !== 'string') return value;
-  const text = value.trim();
-  if (text === '') return null;
-  return NUMBER.test(text) ? Number(text) : value;
+/** What the server bends a value to on its way in. */
+function asDeclared(value: Value, type: string | undefined, instantOf: InstantOf): Value {
+  const declared = SCALARS.get(type ?? '');
+  // of a scalar a scalar is made, or nothing
+  return declared === undefined ? value : (fitValue(declared, value, instantOf) as Value);
 }
 
 /** Whether a property of this type can have the value; of types that are no scalars nothing is known. */

@@ -85,7 +85,7 @@ export function drawingService(worldNow: () => World): DrawingService {
       ),
     groupHead: (text, statement) => groupHead(check(parse(text).document, worldNow()).module, statement, text),
     printPredicate,
-    sampleConditions,
+    sampleConditions: (event, properties) => sampleConditions(event, properties, Date.parse),
     merge: mergeTexts,
   };
 }
