@@ -1,11 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ruleText } from '../fixtures/rule-text.js';
 import { type ConditionRow, type Entry, type Part, placeOf, type Step } from './step.js';
+import { boxOf, grip, gripIn, type Point, View } from './view.js';
 
 /** A hand at the editor of one rule: it drags, clicks and types, and waits for what it did to be there before it goes on. */
 export class Hand {
   readonly #page: Page;
   readonly #rule: string;
+  readonly #view: View;
   readonly canvas: Locator;
   readonly palette: Locator;
   readonly inspector: Locator;
@@ -14,6 +16,7 @@ export class Hand {
     this.#page = page;
     this.#rule = rule;
     this.canvas = page.getByLabel('Canvas: statements of this rule');
+    this.#view = new View(page, this.canvas);
     this.palette = page.getByRole('navigation', { name: 'Palette' });
     this.inspector = page.getByRole('complementary', { name: 'Inspector' });
   }
@@ -99,7 +102,7 @@ export class Hand {
   /** The same without letting it go. */
   async carryEdge(from: Locator, to: Locator): Promise<void> {
     const { mouse } = this.#page;
-    await this.#bringBothIntoSight(from, to);
+    await this.#view.bringBothIntoSight(from, to);
     // waits until the view stands still
     await from.hover({ position: grip(await boxOf(from)) });
     const end = gripIn(await boxOf(to));
@@ -114,7 +117,7 @@ export class Hand {
     const chosen = await this.canvas.locator('[aria-current="true"]').first().getAttribute('data-id');
     const id = chosen?.split('/')[0] ?? '';
     const frame = this.canvas.locator(`[data-id="${id}"]`);
-    await this.#bringIntoSight(frame);
+    await this.#view.bringIntoSight(frame);
     await frame.click({ position: { x: 60, y: 10 } });
     await this.changing(() => this.#write('Name', name));
     await expect(await this.part(name)).toBeVisible();
@@ -131,7 +134,7 @@ export class Hand {
 
   /** Selects a part by a click. */
   async choose(target: Locator): Promise<void> {
-    await this.#bringIntoSight(target);
+    await this.#view.bringIntoSight(target);
     await target.click({ position: grip(await boxOf(target)) });
     await expect(target).toHaveAttribute('aria-current', 'true');
   }
@@ -220,7 +223,7 @@ export class Hand {
   }
 
   async #gripOf(target: Locator): Promise<Point> {
-    await this.#bringIntoSight(target);
+    await this.#view.bringIntoSight(target);
     return gripIn(await boxOf(target));
   }
 
@@ -242,73 +245,10 @@ export class Hand {
     for (let tries = 0; tries < 12; tries += 1) {
       const place = await find();
       if (place) return place;
-      await this.#wheel(300, 0);
+      await this.#view.wheel(300, 0);
     }
     throw new Error('the canvas is full');
   }
-
-  /** Moves the view by the wheel until a part is well inside of it. */
-  async #bringIntoSight(part: Locator): Promise<void> {
-    await part.waitFor({ state: 'attached' });
-    for (let tries = 0; tries < 6; tries += 1) {
-      const { x, y } = await this.#wayIntoSight(part);
-      if (x === 0 && y === 0) return;
-      await this.#wheel(x, y);
-    }
-  }
-
-  /** Moves the view until both parts are inside of it; where they stand too far apart, all of the picture is shown. */
-  async #bringBothIntoSight(one: Locator, other: Locator): Promise<void> {
-    await this.#bringIntoSight(other);
-    await this.#bringIntoSight(one);
-    const { x, y } = await this.#wayIntoSight(other);
-    if (x !== 0 || y !== 0) await this.#page.getByRole('button', { name: 'Fit the whole rule', exact: true }).click();
-  }
-
-  /** How far the view has to move. */
-  async #wayIntoSight(part: Locator): Promise<Point> {
-    const [box, view] = [await boxOf(part), await boxOf(this.canvas)];
-    const right = view.x + view.width;
-    const bottom = view.y + view.height;
-    return {
-      x: box.x < view.x + 8 ? box.x - view.x - 40 : Math.max(0, box.x + Math.min(box.width, 200) - (right - 40)),
-      y: box.y < view.y + 8 ? box.y - view.y - 60 : Math.max(0, box.y + 40 - (bottom - 80)),
-    };
-  }
-
-  async #wheel(dx: number, dy: number): Promise<void> {
-    const view = await boxOf(this.canvas);
-    await this.#page.mouse.move(view.x + view.width / 2, view.y + view.height - 30);
-    await this.#page.mouse.wheel(dx, dy);
-    await this.#page.waitForTimeout(60);
-  }
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-interface Box extends Point {
-  readonly width: number;
-  readonly height: number;
-}
-
-async function boxOf(part: Locator): Promise<Box> {
-  const box = await part.boundingBox();
-  if (!box) throw new Error(`${part} is not in sight`);
-  return box;
-}
-
-/** In the head of a part, where nothing else stands. */
-function grip({ width }: Box): Point {
-  return { x: Math.min(40, width / 2), y: 9 };
-}
-
-/** The same as a place of the screen. */
-function gripIn(box: Box): Point {
-  const { x, y } = grip(box);
-  return { x: box.x + x, y: box.y + y };
 }
 
 /** Writes a field; false if it said so already. */

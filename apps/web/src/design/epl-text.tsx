@@ -2,7 +2,10 @@ import './epl-text.css';
 import { Fragment } from 'react';
 import { colourEpl } from './colour-epl.js';
 
-/** EPL to be read: in the colours of the editor, without its weight. Where its lines may wrap, they do so at brackets, commas and periods. */
+/**
+ * EPL to be read: in the colours of the editor, without its weight. Where its lines may wrap, they do so at brackets, commas
+ * and periods.
+ */
 export function EplText({ text }: { readonly text: string }) {
   return (
     <pre className="rw-epl">

@@ -41,8 +41,9 @@ export function usePlaces(): void {
 }
 
 /**
- * Groups without what has been deleted for good: another statement may get the id of one that is gone. As long as the text is not stored,
- * nothing is: everybody else still has it, and undo may bring it back. What came back is kept again with the next text that is stored.
+ * Groups without what has been deleted for good: another statement may get the id of one that is gone. As long as the text is
+ * not stored, nothing is: everybody else still has it, and undo may bring it back. What came back is kept again with the next
+ * text that is stored.
  */
 function keptGroups({ groups, analysis, text, savedText }: EditorState): readonly FrameGroup[] {
   if (text !== savedText || analysis?.text !== text) return groups;

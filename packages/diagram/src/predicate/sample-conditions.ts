@@ -36,10 +36,10 @@ export interface SampleCondition {
 const INT_MOST = 2 ** 31 - 1;
 
 /**
- * A condition for each property of an event that can be compared: texts, numbers, truth values and what is missing. Lists and nested events
- * have none. A value that comes as another type stands as what the server makes of it, and numbers are written as the declared type asks.
- * In the order of the type; then what is missing; last what is refused: values that the declared type cannot hold, and properties that are
- * not declared.
+ * A condition for each property of an event that can be compared: texts, numbers, truth values and what is missing. Lists and
+ * nested events have none. A value that comes as another type stands as what the server makes of it, and numbers are written as
+ * the declared type asks. In the order of the type; then what is missing; last what is refused: values that the declared type
+ * cannot hold, and properties that are not declared.
  *
  * @param instantOf reads the texts of instants, for a `long`
  */

@@ -12,8 +12,8 @@ const LEAST_IN_COMMON = 0.34;
 const NONE: readonly Mark[] = [];
 
 /**
- * What differs within the lines that changed: each line that went is compared with the one that came in its place. For every line its marks,
- * in order. O(n + m) for the lines, O((w + v) d) for two lines of w and v words with d differences.
+ * What differs within the lines that changed: each line that went is compared with the one that came in its place. For every
+ * line its marks, in order. O(n + m) for the lines, O((w + v) d) for two lines of w and v words with d differences.
  */
 export function changedWords(lines: readonly DiffLine[]): readonly (readonly Mark[])[] {
   const marks: (readonly Mark[])[] = lines.map(() => NONE);

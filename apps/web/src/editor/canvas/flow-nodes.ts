@@ -137,8 +137,8 @@ export function flowEdges({ edges, frames, places }: Scene): readonly CanvasEdge
 }
 
 /**
- * The same edges while frames are dragged: those at a dragged frame go straight, for a way round the others would be sought at each move of
- * the pointer; the rest stay as they are.
+ * The same edges while frames are dragged: those at a dragged frame go straight, for a way round the others would be sought at
+ * each move of the pointer; the rest stay as they are.
  */
 export function edgesWhileDragged(edges: readonly CanvasEdge[], dragged: ReadonlyMap<string, Place>): readonly CanvasEdge[] {
   return edges.map((edge) => {

@@ -94,11 +94,11 @@ describe('a frame on the canvas', () => {
     const lane: LaneNode = { shape: 'lane', id: 'lane', span, parts: [block('a'), within], limits: [undefined] };
     const { children } = layoutFrame(frame({ form: 'pattern', inputs: [input('p', lane)], trunk: [block('alert')] }));
     expect(picture(children)).toEqual([
-      'lane 6,36 263x132 |16',
+      'lane 6,36 265x132 |16',
       '  a 8,47 104x24',
-      '  within 134,22 121x74',
-      '    b 6,22 109x46',
-      'alert 6,184 263x24',
+      '  within 134,22 123x74',
+      '    b 6,22 111x46',
+      'alert 6,184 265x24',
     ]);
   });
 

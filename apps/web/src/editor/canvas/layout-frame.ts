@@ -6,7 +6,6 @@ import {
   blockWidth,
   CHAIN_WIDTH,
   CONNECTOR,
-  expressionOf,
   FRAME_HEAD,
   FRAME_PAD,
   GAP,
@@ -15,6 +14,7 @@ import {
   MERGE_WIDTH,
   NODE_HEAD,
   SCOPE_PAD,
+  wrapLines,
 } from './measure.js';
 
 /** Ids of nodes that have an error: its words take room in them. */
@@ -92,16 +92,16 @@ class Column {
 }
 
 function blockBox(block: BlockNode, width: number, wrong: Wrong): BlockBox {
-  const expression = expressionOf(block.lines, width);
+  const lines = wrapLines(block.lines, width);
   return {
     shape: 'block',
     id: block.id,
     x: 0,
     y: 0,
     width,
-    height: blockHeight(block, expression, wrong.has(block.id)),
+    height: blockHeight(block, lines, wrong.has(block.id)),
     block,
-    expression,
+    lines,
     connector: CONNECTOR,
     atom: false,
   };

@@ -4,21 +4,19 @@ import {
   ARROW,
   blockHeight,
   blockWidth,
-  expressionOf,
   GAP,
   LANE_FOOT,
   LANE_PAD,
+  labelWidth,
   RULER_ROW,
   SCOPE_HEAD,
   SCOPE_PAD,
+  wrapLines,
 } from './measure.js';
 
 /** An atom is as wide as its text, within these. */
 const ATOM_LEAST = 104;
 const ATOM_MOST = 232;
-const WORD_CHAR = 6.4;
-/** icon, paddings and what stands at the right of a scope's label */
-const SCOPE_LABEL = 44;
 
 const NOTHING_WRONG: ReadonlySet<string> = new Set();
 
@@ -41,16 +39,16 @@ export function moved<T extends PatternBox>(box: T, x: number, y: number): T {
 
 function atom(block: BlockNode, wrong: ReadonlySet<string>): BlockBox {
   const width = Math.min(ATOM_MOST, Math.max(ATOM_LEAST, blockWidth(block)));
-  const expression = expressionOf(block.lines, width);
+  const lines = wrapLines(block.lines, width);
   return {
     shape: 'block',
     id: block.id,
     x: 0,
     y: 0,
     width,
-    height: blockHeight(block, expression, wrong.has(block.id)),
+    height: blockHeight(block, lines, wrong.has(block.id)),
     block,
-    expression,
+    lines,
     connector: 0,
     atom: true,
   };
@@ -60,7 +58,7 @@ function atom(block: BlockNode, wrong: ReadonlySet<string>): BlockBox {
 function scope(node: ScopeNode, wrong: ReadonlySet<string>, level: number): ScopeBox {
   let y = SCOPE_HEAD;
   const parts = node.children.map((child) => layoutPattern(child, wrong, level + 1));
-  const labelled = (node.word.length + (node.argument ? node.argument.length + 1 : 0)) * WORD_CHAR + SCOPE_LABEL;
+  const labelled = labelWidth([node.word, ...(node.argument ? [node.argument] : [])]);
   const inner = Math.max(labelled - 2 * SCOPE_PAD, ...parts.map((part) => part.width));
   const children = parts.map((part) => {
     const placed = moved(part, SCOPE_PAD, y);

@@ -1,5 +1,5 @@
 import type { BlockNode, Branch, Frame, LaneNode, ScopeNode } from '@rulewright/diagram';
-import type { Expression } from './measure.js';
+import type { WrappedLines } from './measure.js';
 
 /*
  * The picture of a frame with sizes: a tree of boxes, each placed within its parent. Pure, so that a test reads places as numbers, and
@@ -18,7 +18,7 @@ interface Placed {
 export interface BlockBox extends Placed {
   readonly shape: 'block';
   readonly block: BlockNode;
-  readonly expression: Expression;
+  readonly lines: WrappedLines;
   /** length of the line from its lower edge to what comes next; 0 if nothing does */
   readonly connector: number;
   /** stands in a lane or a scope: its rate is not drawn */

@@ -2,7 +2,10 @@ import type { Place } from '../document/place.js';
 import type { Area, Sized } from './fit-zoom.js';
 import type { View } from './initial-view.js';
 
-/** What the map takes of the lower right corner of the canvas, with the air around it and what stands below it; px of the screen. */
+/**
+ * What the map takes of the lower right corner of the canvas, with the air around it and what stands below it; px of the
+ * screen.
+ */
 const MAP = { width: 232, height: 224 };
 
 /** A canvas lower than this is left to the picture: the map would take a third of it. */

@@ -30,6 +30,8 @@ const MOST_LINES = 4;
 
 /** mean width of a letter of the interface's font at 11.5 px */
 const WORD_CHAR = 5.9;
+/** icon, gaps and paddings of a scope's label */
+const LABEL_AROUND = 52;
 const TEXT_LEFT = 30;
 const TEXT_RIGHT = 10;
 /** place for "12,330 held" at the right of the head */
@@ -59,14 +61,14 @@ function isStocked(block: BlockNode): boolean {
   return STOCKED.has(block.kind);
 }
 
-/** The expression lines of a node in the rows that it has room for, and how many lines are not shown. */
-export interface Expression {
+/** The lines of a node in the rows that it has room for, and how many lines are not shown. */
+export interface WrappedLines {
   readonly rows: readonly string[];
   readonly hidden: number;
 }
 
 /** Lines of a node so wide, in rows: each line has one, and the first that are too long share those that are left. */
-export function expressionOf(lines: readonly string[], width: number): Expression {
+export function wrapLines(lines: readonly string[], width: number): WrappedLines {
   const { shown, hidden } = shownOf(lines, MOST_LINES);
   let spare = MOST_LINES - shown.length - (hidden > 0 ? 1 : 0);
   const rows = shown.flatMap((line) => {
@@ -77,8 +79,11 @@ export function expressionOf(lines: readonly string[], width: number): Expressio
   return { rows, hidden };
 }
 
-/** The height of a node from its rows, ruler and columns. What is wrong with it takes the place of its rows, or a row of its own. */
-export function blockHeight(block: BlockNode, { rows, hidden }: Expression, wrong = false): number {
+/**
+ * The height of a node from its rows, ruler and columns. What is wrong with it takes the place of its rows, or a row of its
+ * own.
+ */
+export function blockHeight(block: BlockNode, { rows, hidden }: WrappedLines, wrong = false): number {
   const lines = Math.max(wrong ? 1 : 0, rows.length + (hidden > 0 ? 1 : 0)) * LINE;
   const ruler = block.ruler ? RULER_ROW : 0;
   const columns = Math.min(block.columns?.length ?? 0, MOST_COLUMNS) * COLUMN_ROW;
@@ -86,10 +91,20 @@ export function blockHeight(block: BlockNode, { rows, hidden }: Expression, wron
   return NODE_HEAD + body + (body > 0 ? NODE_FOOT : 0);
 }
 
+/** The width of the words in a head or a label, known without a browser; in px. */
+function wordsWidth(words: string): number {
+  return words.length * WORD_CHAR;
+}
+
+/** The width of a scope's label with these words, its icon, gaps and paddings included. */
+export function labelWidth(words: readonly string[]): number {
+  return wordsWidth(words.join(' ')) + LABEL_AROUND;
+}
+
 /** The width at which nothing of a node is cut. */
 export function blockWidth(block: BlockNode): number {
   const argument = block.argument ? GAP + codeWidth(block.argument) : 0;
-  const head = block.word.length * WORD_CHAR + argument + (isStocked(block) ? STOCK : 0);
+  const head = wordsWidth(block.word) + argument + (isStocked(block) ? STOCK : 0);
   const lines = shownOf(block.lines, MOST_LINES).shown.map(codeWidth);
   const columns = (block.columns ?? []).map((column) => codeWidth(`${column.name}   ${column.type}`));
   return Math.ceil(TEXT_LEFT + Math.max(head, ...lines, ...columns) + TEXT_RIGHT);

@@ -24,9 +24,10 @@ const TALLEST = 1_200;
 const LONGEST = 3_200;
 
 /**
- * A place for every frame: those that have one keep it, as far as none has grown over another; if none has, columns from left to right by who
- * feeds whom, each in the order of the text, and rows of columns where one would grow too wide; a frame that came later stands below the
- * others. Deterministic and at once, so that a text is drawn in the frame it is typed. O(frames + edges), O(frames²) of those with places.
+ * A place for every frame: those that have one keep it, as far as none has grown over another; if none has, columns from left
+ * to right by who feeds whom, each in the order of the text, and rows of columns where one would grow too wide; a frame that
+ * came later stands below the others. Deterministic and at once, so that a text is drawn in the frame it is typed. O(frames +
+ * edges), O(frames²) of those with places.
  *
  * @param pane where the picture is looked at: columns stand below each other if they can be read better so
  */
@@ -55,7 +56,8 @@ export function placeFrames(
 }
 
 /**
- * Frames keep their places; one that another has grown over moves down until it is covered no more, and goes back when there is room.
+ * Frames keep their places; one that another has grown over moves down until it is covered no more, and goes back when there is
+ * room.
  */
 function apart(frames: readonly Standing[]): ReadonlyMap<string, Place> {
   const placed: Standing[] = [];

@@ -8,7 +8,10 @@ import { snappedUp } from './page-shape.js';
 const GAP = 24;
 const NOTHING_WRONG: ReadonlySet<string> = new Set();
 
-/** The statement that an edit makes stands where it was let go, or as near to it as it covers no other; the others stay where they are. */
+/**
+ * The statement that an edit makes stands where it was let go, or as near to it as it covers no other; the others stay where
+ * they are.
+ */
 export function spotAt(at: Place, standing: Places): Spot {
   const sizeOf = (frame: Frame) => layoutFrame(frame, NOTHING_WRONG);
   return {

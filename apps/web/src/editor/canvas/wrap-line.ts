@@ -17,8 +17,8 @@ export function codeWidth(text: string): number {
 }
 
 /**
- * An expression in rows of at most `width` px: broken at blanks, behind `(` and `,`, before `.`; never within a name, a number or a quoted
- * text. What finds no place goes on in the last row, which is cut there. O(letters).
+ * An expression in rows of at most `width` px: broken at blanks, behind `(` and `,`, before `.`; never within a name, a number
+ * or a quoted text. What finds no place goes on in the last row, which is cut there. O(letters).
  *
  * @param most at least 1
  */

@@ -87,7 +87,10 @@ export class History {
     return step;
   }
 
-  /** Adds what became known of a step after it was made. Gives the step as it is now, which changes nothing if it is no longer the last one. */
+  /**
+   * Adds what became known of a step after it was made. Gives the step as it is now, which changes nothing if it is no longer
+   * the last one.
+   */
   complete(step: Step, more: Pick<Step, 'arrangedBefore' | 'arrangedAfter'>): Step {
     const completed = { ...step, ...more };
     if (this.#past.at(-1) === step) this.#past[this.#past.length - 1] = completed;

@@ -1,7 +1,7 @@
-import { sentence } from '../../texts/sentence.js';
 import './drawing.css';
 import { useEffect } from 'react';
 import { Icon } from '../../design/icon.js';
+import { sentence } from '../../texts/sentence.js';
 import { useEditor, useEditorState } from '../editor-context.js';
 
 const SHOWN_MS = 8_000;

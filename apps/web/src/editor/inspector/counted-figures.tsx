@@ -10,7 +10,10 @@ const FIGURES = [
   { label: texts.editor.out, write: (counter: NodeCounter) => formatCount(counter.passed) },
 ];
 
-/** What passes a node that the engine counts by itself; hidden while it has not counted it, so that no figure is there without a value. */
+/**
+ * What passes a node that the engine counts by itself; hidden while it has not counted it, so that no figure is there without a
+ * value.
+ */
 export function CountedFigures({ node }: { readonly node: string }) {
   const list = useRef<HTMLDListElement>(null);
   useEffect(

@@ -81,25 +81,24 @@ function frameRows(frame: Frame, { place, of }: Pick<Standing, 'place' | 'of'>):
   const below = (parts: readonly Part[], parent: string, level: number): readonly OutlineRow[] =>
     parts.flatMap((part, index) => rowsOf(part, { level, place: index + 1, of: parts.length, parent }));
   const parts = partsOfFrame(frame);
-  return [
-    {
-      id: frame.id,
-      level: 1,
-      word: frame.title,
-      named: false,
-      icon: 'rules',
-      family: undefined,
-      values: [],
-      place,
-      of,
-      parent: undefined,
-      hasParts: parts.length > 0,
-      counter: frame.id,
-      stock: undefined,
-      frame,
-    },
-    ...below(parts, frame.id, 2),
-  ];
+  return [statementRow(frame, { place, of, hasParts: parts.length > 0 }), ...below(parts, frame.id, 2)];
+}
+
+function statementRow(frame: Frame, standing: Pick<OutlineRow, 'place' | 'of' | 'hasParts'>): OutlineRow {
+  return {
+    id: frame.id,
+    level: 1,
+    word: frame.title,
+    named: false,
+    icon: 'rules',
+    family: undefined,
+    values: [],
+    ...standing,
+    parent: undefined,
+    counter: frame.id,
+    stock: undefined,
+    frame,
+  };
 }
 
 function partsOfFrame(frame: Frame): readonly Part[] {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { columnsInRow, columnsOfEvent, fullValue, hasRole, shownValue } from './alert-columns.js';
+import { columnsInRow, columnsOfEvent, fullValue, saysRole, shownValue } from './alert-columns.js';
 
 const alert = {
   key: [{ name: 'src_ip', value: '10.0.0.44' }],
@@ -39,9 +39,9 @@ it('writes all of a value where there is room', () => {
 
 it('says the part of an event beside its type where they are not the same word', () => {
   expect([
-    hasRole({ role: 'login', type: 'Event' }),
-    hasRole({ role: 'event', type: 'event' }),
-    hasRole({ role: null, type: 'event' }),
+    saysRole({ role: 'login', type: 'Event' }),
+    saysRole({ role: 'event', type: 'event' }),
+    saysRole({ role: null, type: 'event' }),
   ]).toEqual([true, false, false]);
 });
 

@@ -33,7 +33,7 @@ export function shownValue(value: Value): string {
 }
 
 /** True if an event plays a part in the rule that is called otherwise than its type. */
-export function hasRole({ role, type }: Pick<Evidence, 'role' | 'type'>): boolean {
+export function saysRole({ role, type }: Pick<Evidence, 'role' | 'type'>): boolean {
   return role !== null && role !== '' && role !== type;
 }
 

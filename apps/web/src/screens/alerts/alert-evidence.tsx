@@ -4,7 +4,7 @@ import { EventValue, EventValues } from '../../design/marks/event-value.js';
 import { formatClock, formatCount, formatFull } from '../../texts/format.js';
 import { shownDirections } from '../../texts/shown-directions.js';
 import { texts } from '../../texts/texts.js';
-import { columnsOfEvent, fullValue, hasRole } from './alert-columns.js';
+import { columnsOfEvent, fullValue, saysRole } from './alert-columns.js';
 
 /** Whether the events behind an alert are still looked for. */
 export function isSearched(detail: AlertDetail | undefined): boolean {
@@ -52,7 +52,7 @@ function EvidenceEvent({ event }: { readonly event: Evidence }) {
           {time === null ? words.evidenceEarlier : formatClock(time)}
         </time>
         <span className="rw-evidence-what">
-          {hasRole(event) && <b>{event.role}</b>} {event.type}
+          {saysRole(event) && <b>{event.role}</b>} {event.type}
         </span>
         <span className="cut">
           {columnsOfEvent(record).map(({ name, text }) => (

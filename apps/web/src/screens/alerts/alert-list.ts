@@ -105,7 +105,10 @@ export class AlertList {
   }
 }
 
-/** How far open alerts are counted when there are `more` of them: of so many or more, one that is closed leaves one less, or more. */
+/**
+ * How far open alerts are counted when there are `more` of them: of so many or more, one that is closed leaves one less, or
+ * more.
+ */
 function boundAfter({ open, openCountedTo }: AlertListState, more: number): number {
   return open >= openCountedTo ? Math.max(0, openCountedTo + Math.min(0, more)) : openCountedTo;
 }

@@ -1,4 +1,3 @@
-import { graphIcon } from './graph-icon.js';
 import './rule-graph.css';
 import { useNavigate } from 'react-router';
 import { rulePath } from '../../app/rule-path.js';
@@ -7,6 +6,7 @@ import { Icon } from '../../design/icon.js';
 import { StateMark } from '../../design/marks/state-mark.js';
 import { formatRate } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
+import { graphIcon } from './graph-icon.js';
 import type { GraphNode, RuleGraph } from './graph-model.js';
 
 interface GraphSideProps {

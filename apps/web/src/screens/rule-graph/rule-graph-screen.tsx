@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { trpc } from '../../app/api/trpc.js';
 import './rule-graph.css';
+import { useQuery } from '@tanstack/react-query';
 import { MarkerType, ReactFlowProvider } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { trpc } from '../../app/api/trpc.js';
 import { TopBar } from '../../app/shell/top-bar.js';
 import { Button } from '../../design/button/button.js';
 import { Segmented } from '../../design/fields/segmented.js';

@@ -5,7 +5,10 @@ interface Entry<T> {
   readonly order: number;
 }
 
-/** What costs least comes out first; of what costs the same, what was added first. A binary heap: O(log n) for each that is added or taken. */
+/**
+ * What costs least comes out first; of what costs the same, what was added first. A binary heap: O(log n) for each that is
+ * added or taken.
+ */
 export class CostHeap<T> {
   readonly #entries: Entry<T>[] = [];
   #added = 0;

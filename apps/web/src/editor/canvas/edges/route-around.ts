@@ -16,9 +16,9 @@ const AROUND = 480;
 const MOST_FRAMES = 40;
 
 /**
- * A route of level and upright legs that crosses no frame: the given one if it does not, else the shortest with few bends between the frames
- * around its ends. The given one too where there is no way, where frames are too many, and where the way would cross one farther off.
- * O(f² log f) for f frames around the ends, at most 40, that do not overlap.
+ * A route of level and upright legs that crosses no frame: the given one if it does not, else the shortest with few bends
+ * between the frames around its ends. The given one too where there is no way, where frames are too many, and where the way
+ * would cross one farther off. O(f² log f) for f frames around the ends, at most 40, that do not overlap.
  */
 export function routeAround(simple: readonly Point[], ends: RouteEnds): readonly Point[] {
   const [from, to, beforeLast] = [simple[0], simple.at(-1), simple.at(-2)];

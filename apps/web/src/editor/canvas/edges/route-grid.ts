@@ -26,10 +26,11 @@ export function hits(a: Point, b: Point, { x, y, width, height }: Obstacle, marg
 }
 
 /**
- * The shortest way of level and upright legs from one point to another that passes all frames and begins level; a bend counts as 48 px. It
- * runs on the lines beside the frames and through both ends. Undefined if the frames leave none.
+ * The shortest way of level and upright legs from one point to another that passes all frames and begins level; a bend counts
+ * as 48 px. It runs on the lines beside the frames and through both ends. Undefined if the frames leave none.
  *
- * A* over the crossings of those lines; a state is a crossing and how it was reached. O(f² log f) for f frames that do not overlap.
+ * A* over the crossings of those lines; a state is a crossing and how it was reached. O(f² log f) for f frames that do not
+ * overlap.
  */
 export function shortestWay(start: Point, end: Point, frames: readonly Obstacle[]): readonly Point[] | undefined {
   const grid = new Grid([start, end], frames);

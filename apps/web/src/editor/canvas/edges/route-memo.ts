@@ -9,8 +9,8 @@ interface Known {
 }
 
 /**
- * The route of one edge: the way round the frames is sought anew only when its ends or a frame moved, not with every letter that is typed.
- * O(frames) while nothing moved.
+ * The route of one edge: the way round the frames is sought anew only when its ends or a frame moved, not with every letter
+ * that is typed. O(frames) while nothing moved.
  */
 export class RouteMemo {
   #known: Known | undefined;

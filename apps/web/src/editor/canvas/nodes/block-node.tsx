@@ -11,7 +11,7 @@ import { sentence } from '../../../texts/sentence.js';
 import { texts } from '../../../texts/texts.js';
 import type { BlockFlowNode, Problem } from '../canvas-data.js';
 import type { BlockBox } from '../layout.js';
-import { type Expression, MOST_COLUMNS, shownOf } from '../measure.js';
+import { MOST_COLUMNS, shownOf, type WrappedLines } from '../measure.js';
 import { nodeIcon } from '../node-icons.js';
 import { Badge } from './badge.js';
 import { Connector } from './connector.js';
@@ -40,7 +40,7 @@ export const BlockNode = memo(function BlockNode({ data }: NodeProps<BlockFlowNo
       data-problem={problem?.worst.severity}
     >
       <Head block={block} stock={stock} />
-      {error ? <ErrorLines problem={error} /> : <Lines block={block} expression={box.expression} />}
+      {error ? <ErrorLines problem={error} /> : <Lines block={block} lines={box.lines} />}
       {block.ruler && <BlockRuler box={box} />}
       {block.columns && <Columns columns={block.columns} />}
       {box.connector > 0 && <Connector counter={counter} length={box.connector} port={NODE_KINDS[block.kind].output ?? 'row'} />}
@@ -93,7 +93,7 @@ function isSeverity(word: string): word is Severity {
   return word in texts.severities;
 }
 
-function Lines({ block, expression: { rows, hidden } }: { readonly block: Block; readonly expression: Expression }) {
+function Lines({ block, lines: { rows, hidden } }: { readonly block: Block; readonly lines: WrappedLines }) {
   if (rows.length === 0) return null;
   return (
     <div className="rw-node-lines" title={block.lines.join('\n')}>

@@ -7,7 +7,7 @@ import { Ruler } from '../../../design/marks/ruler.js';
 import { texts } from '../../../texts/texts.js';
 import type { ScopeFlowNode } from '../canvas-data.js';
 import type { ScopeBox } from '../layout.js';
-import { DEEPEST } from '../measure.js';
+import { DEEPEST, labelWidth } from '../measure.js';
 import { scopeIcon } from '../node-icons.js';
 import { Badge } from './badge.js';
 import { Connector } from './connector.js';
@@ -16,10 +16,6 @@ import { TestBadge } from './test-badge.js';
 
 /** These say for how long or how far; what they cover is easily mistaken, so it is named. */
 const GUARDS: ReadonlySet<ScopeBox['scope']['kind']> = new Set(['within', 'within-max', 'while']);
-
-/** a letter of the label, and its icon, gaps and paddings */
-const MEAN_CHAR = 6.2;
-const LABEL_AROUND = 52;
 
 /** A box around exactly what it governs. */
 export const ScopeNode = memo(function ScopeNode({ data }: NodeProps<ScopeFlowNode>) {
@@ -54,7 +50,7 @@ export const ScopeNode = memo(function ScopeNode({ data }: NodeProps<ScopeFlowNo
 
 /** True if the label has room for more words at its right: half of them would say nothing. */
 function fits({ word, argument = '' }: ScopeBox['scope'], width: number, words: string): boolean {
-  return width > (word.length + argument.length + words.length) * MEAN_CHAR + LABEL_AROUND;
+  return width > labelWidth([word, argument, words]);
 }
 
 /** Tags of the atoms inside: what a guard covers. */

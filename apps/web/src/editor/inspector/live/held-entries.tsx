@@ -1,6 +1,6 @@
-import type { Frame } from '@rulewright/diagram';
 import './live.css';
 import type { WireHeldEntry, WireNodeInspection } from '@rulewright/contracts';
+import type { Frame } from '@rulewright/diagram';
 import { IconButton } from '../../../design/button/icon-button.js';
 import { formatCount } from '../../../texts/format.js';
 import { texts } from '../../../texts/texts.js';
@@ -21,8 +21,8 @@ interface HeldEntriesProps {
   readonly onOffset: (offset: number) => void;
 }
 
-/** Kinds that most often hold nothing: nothing is said of what they do not hold. */
-const KEEPS_NOTHING: ReadonlySet<string> = new Set(['stream', 'update', 'output']);
+/** Kinds that hold something only sometimes, an output its groups: while they hold nothing, nothing is said of it. */
+const OFTEN_EMPTY: ReadonlySet<string> = new Set(['stream', 'update', 'output']);
 
 /** Window content, groups or partial matches, a page at a time. */
 export function HeldEntries({ found, frame, now, offset, onOffset }: HeldEntriesProps) {
@@ -31,30 +31,12 @@ export function HeldEntries({ found, frame, now, offset, onOffset }: HeldEntries
   const head = useGroupHead(frame.id, group?.keys.length, group?.values.length);
   const words = texts.live;
   const isGrouped = kind === 'output' && frame.trunk.some((block) => block.kind === 'group');
-  if (held === 0 && !isGrouped && KEEPS_NOTHING.has(kind)) return null;
+  if (held === 0 && !isGrouped && OFTEN_EMPTY.has(kind)) return null;
   return (
     <section className="rw-live-part" aria-label={words.holds}>
       <h4>
         {isGrouped ? words.groups : titleOf(kind, entries)} <span className="num">{formatCount(held)}</span>
-        {held > PAGE && (
-          <span className="rw-live-pages">
-            <IconButton
-              size="small"
-              icon="chevronUp"
-              label={words.earlier}
-              disabled={offset === 0}
-              onClick={() => onOffset(Math.max(0, offset - PAGE))}
-            />
-            <span className="num hint">{words.page(offset + 1, Math.min(held, offset + PAGE))}</span>
-            <IconButton
-              size="small"
-              icon="chevronDown"
-              label={words.later}
-              disabled={offset + PAGE >= held}
-              onClick={() => onOffset(offset + PAGE)}
-            />
-          </span>
-        )}
+        {held > PAGE && <Pages held={held} offset={offset} onOffset={onOffset} />}
       </h4>
       {head && <GroupsHead head={head} />}
       {entries.length === 0 ? (
@@ -71,6 +53,30 @@ export function HeldEntries({ found, frame, now, offset, onOffset }: HeldEntries
         </ul>
       )}
     </section>
+  );
+}
+
+/** Which entries are shown, and the way to the ones before and behind them. */
+function Pages({ held, offset, onOffset }: Pick<HeldEntriesProps, 'offset' | 'onOffset'> & { readonly held: number }) {
+  const words = texts.live;
+  return (
+    <span className="rw-live-pages">
+      <IconButton
+        size="small"
+        icon="chevronUp"
+        label={words.earlier}
+        disabled={offset === 0}
+        onClick={() => onOffset(Math.max(0, offset - PAGE))}
+      />
+      <span className="num hint">{words.page(offset + 1, Math.min(held, offset + PAGE))}</span>
+      <IconButton
+        size="small"
+        icon="chevronDown"
+        label={words.later}
+        disabled={offset + PAGE >= held}
+        onClick={() => onOffset(offset + PAGE)}
+      />
+    </span>
   );
 }
 

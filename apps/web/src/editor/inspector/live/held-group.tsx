@@ -51,7 +51,10 @@ export function HeldGroup({ group, head }: { readonly group: Group; readonly hea
   );
 }
 
-/** Of a list its first value: a hundred addresses would hide what stands behind them. How many they are it does not say, for it may be cut. */
+/**
+ * Of a list its first value: a hundred addresses would hide what stands behind them. How many they are it does not say, for it
+ * may be cut.
+ */
 function inLine(value: Value): string {
   if (!Array.isArray(value)) return valueText(value);
   const [first = null] = value as readonly Value[];
