@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../design/button/button.js';
 import { IconButton } from '../design/button/icon-button.js';
+import { sentence } from '../texts/sentence.js';
 import { texts } from '../texts/texts.js';
 import { dropOldDrafts } from './draft-store.js';
 import { useEditor } from './editor-context.js';
@@ -11,9 +12,10 @@ import type { LineNotice, RuleActions } from './use-rule-actions.js';
 
 /** What went wrong with the last store or deploy, in a line above the panes; what went well is said beside the button. */
 export function Notices({ actions }: { readonly actions: RuleActions }) {
-  const { notice, newer, running, waits } = actions;
+  const { notice, newer, running, waits, notYet } = actions;
   if (newer) return <NewerLine actions={actions} newer={newer} />;
   if (waits) return <NoticeLine icon="warning" text={texts.editor.waits} />;
+  if (notYet !== undefined) return <NoticeLine icon="warning" text={texts.editor.notYet(sentence(notYet))} />;
   if (notice && notice.kind !== 'deployed') return <SomeNotice notice={notice} actions={actions} />;
   if (running.state === 'failing' && running.reason !== null)
     return <NoticeLine icon="warning" tone="error" text={running.reason} />;

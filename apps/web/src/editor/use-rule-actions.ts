@@ -2,6 +2,7 @@ import type { DeployMode, DeployReport, Module, ModuleState } from '@rulewright/
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { codeOf, failureOf } from '../app/api/failure.js';
+import { sentWhenReady } from '../app/api/sent-when-ready.js';
 import { api, queryClient, trpc } from '../app/api/trpc.js';
 import { useCommands } from '../app/commands/use-commands.js';
 import { useSession } from '../app/session/session.js';
@@ -45,6 +46,8 @@ export interface RuleActions {
   readonly deploying: boolean;
   /** without a connection: what was asked for is sent when it is back */
   readonly waits: boolean;
+  /** why the server, which answers, does not take it yet; it is sent again until it does */
+  readonly notYet: string | undefined;
   /** the number that the next deploy gives to what runs */
   readonly nextVersion: number;
   /** why the edits can neither be stored nor deployed before somebody has decided: a newer version was stored */
@@ -93,20 +96,16 @@ export function useRuleActions(module: Module): RuleActions {
   };
   const onSuccess = () => queryClient.invalidateQueries({ queryKey: trpc.modules.list.queryKey() });
 
-  const save = useMutation({
-    mutationFn: (force: boolean) => store(force),
-    onMutate: () => setNotice(undefined),
-    onError,
-    onSuccess,
-  });
+  const asking = { onMutate: clearNotice, onError };
+  const save = useMutation({ mutationFn: store, ...sentWhenReady, ...asking, onSuccess });
   const deploy = useMutation({
     mutationFn: async ({ mode, force }: { readonly mode: DeployMode; readonly force: boolean }) => {
       const { text, savedText, version: held } = model.state;
       const stored = text === savedText ? held : await store(false);
       return api.modules.deploy.mutate({ name: model.name, version: stored, mode, ...(force ? { force } : {}) });
     },
-    onMutate: () => setNotice(undefined),
-    onError,
+    ...sentWhenReady,
+    ...asking,
     onSuccess: (report, { mode }) => {
       setNotice(noticeOf(report, mode));
       return onSuccess();
@@ -114,8 +113,7 @@ export function useRuleActions(module: Module): RuleActions {
   });
   const take = useMutation({
     mutationFn: () => api.modules.get.query({ name: model.name }),
-    onMutate: () => setNotice(undefined),
-    onError,
+    ...asking,
     onSuccess: (theirs) => goOnFrom(theirs, { kind: 'theirs' }),
   });
   const goOnFrom = (theirs: Module, how: Taken) => {
@@ -127,8 +125,7 @@ export function useRuleActions(module: Module): RuleActions {
   };
   const undeploy = useMutation({
     mutationFn: () => api.modules.undeploy.mutate({ name: model.name }),
-    onMutate: () => setNotice(undefined),
-    onError,
+    ...asking,
     onSuccess,
   });
 
@@ -144,6 +141,7 @@ export function useRuleActions(module: Module): RuleActions {
     busy,
     deploying: deploy.isPending,
     waits: asked.some(({ isPaused }) => isPaused),
+    notYet: notYetOf([save, deploy]),
     nextVersion: dirty ? version + 1 : version,
     stale: staleReason({ dirty, busy, newer }),
     // while a store of our own is under way, it may be this one
@@ -162,6 +160,10 @@ export function useRuleActions(module: Module): RuleActions {
 
 function staleReason({ dirty, busy, newer }: Pick<RuleActions, 'dirty' | 'busy' | 'newer'>): string | undefined {
   return dirty && !busy && newer !== undefined ? texts.merge.compareFirst : undefined;
+}
+
+function notYetOf(asked: readonly { readonly isPending: boolean; readonly failureReason: unknown }[]): string | undefined {
+  return failureOf(asked.find(({ isPending, failureReason }) => isPending && failureReason !== null)?.failureReason)?.message;
 }
 
 function textTaken(how: Taken, { mine, theirs }: { readonly mine: string; readonly theirs: string }): string {

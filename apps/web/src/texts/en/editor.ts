@@ -51,6 +51,7 @@ export const editor = {
   bringMineBack: 'Bring mine back',
   conflictKeep: 'Store mine as the newest',
   waits: 'There is no connection. Your edits are kept here, and are sent when it is back.',
+  notYet: (reason: string) => `${reason}. Your edits are kept here, and are sent as soon as it is ready.`,
   failedToSave: 'The draft could not be stored',
   loadFailed: 'This rule could not be loaded',
   noSuchRule: (name: string) => `No rule is called ${name}`,
