@@ -111,7 +111,7 @@ function Canvas() {
   useVerdicts();
   const { band, onPointerDownCapture } = useRubberBand(unselected);
   const find = useFind();
-  const map = useMap(useFirstLook(standing), unselected.length >= MINIMAP_FROM);
+  const map = useMap(useFirstLook(standing, empty), unselected.length >= MINIMAP_FROM);
   useReveal();
   const onKeyDown = useCanvasKeys();
   const onPointerDown = usePartDrag();
