@@ -16,7 +16,36 @@ export function lineDiff(before: string, after: string): readonly DiffLine[] {
   const trace = furthestReaching(a, b);
   if (!trace)
     return [...a.map((text) => ({ kind: 'removed', text }) as const), ...b.map((text) => ({ kind: 'added', text }) as const)];
-  return scriptOf(trace, a, b);
+  return apart(scriptOf(trace, a, b));
+}
+
+/**
+ * The same script without blank lines as its only common ones between two changes: a blank line says nothing of which line became which, and
+ * would stand between a line and what it became. What goes of a change stands before what comes. O(n).
+ */
+function apart(lines: readonly DiffLine[]): readonly DiffLine[] {
+  const done: DiffLine[] = [];
+  let [went, came, blanks]: [DiffLine[], DiffLine[], DiffLine[]] = [[], [], []];
+  const flush = () => {
+    done.push(...went, ...came, ...blanks);
+    [went, came, blanks] = [[], [], []];
+  };
+  for (const line of lines) {
+    const inChange = went.length + came.length > 0;
+    if (line.kind === 'same' && line.text.trim() === '' && inChange) blanks.push(line);
+    else if (line.kind === 'same') {
+      flush();
+      done.push(line);
+    } else {
+      // a blank line between two changes went and came with them
+      went.push(...blanks.map(({ text }) => ({ kind: 'removed', text }) as const));
+      came.push(...blanks.map(({ text }) => ({ kind: 'added', text }) as const));
+      blanks = [];
+      (line.kind === 'removed' ? went : came).push(line);
+    }
+  }
+  flush();
+  return done;
 }
 
 /** For each number of edits the furthest place in `a` on each diagonal; undefined if the texts are too far apart. */

@@ -32,3 +32,14 @@ it('compares lines in their order, and marks none that are other lines altogethe
   expect(marked('a = 1\nb = 2', 'a = 3\nb = 4')).toEqual(['a = [1]', 'b = [2]', 'a = [3]', 'b = [4]']);
   expect(marked('select src_ip', 'output first every 1 hour')).toEqual(['select src_ip', 'output first every 1 hour']);
 });
+
+it('marks lines that were set apart by blank ones as well', () => {
+  expect(marked('a = 1\nb = 2\nc = 3\n', 'a = 9\n\nb = 22\n\nc = 33\n\n').filter((line) => line !== '')).toEqual([
+    'a = [1]',
+    'b = [2]',
+    'c = [3]',
+    'a = [9]',
+    'b = [22]',
+    'c = [33]',
+  ]);
+});

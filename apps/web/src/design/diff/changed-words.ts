@@ -33,18 +33,18 @@ interface Change {
   readonly added: readonly number[];
 }
 
-/** Runs of lines that went and came, by their places; where as many went as came the one stands for the other. */
+/** Runs of lines that went and came, by their places, in which the first stands for the first and so on; blank ones stand for none. */
 function changes(lines: readonly DiffLine[]): readonly Change[] {
   const found: Change[] = [];
   let change: { readonly removed: number[]; readonly added: number[] } | undefined;
-  lines.forEach(({ kind }, index) => {
+  lines.forEach(({ kind, text }, index) => {
     if (kind === 'same') change = undefined;
     else {
       if (change === undefined) {
         change = { removed: [], added: [] };
         found.push(change);
       }
-      change[kind].push(index);
+      if (text.trim() !== '') change[kind].push(index);
     }
   });
   return found;
