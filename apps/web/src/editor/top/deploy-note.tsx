@@ -1,6 +1,5 @@
 import '../editor.css';
 import { useEffect } from 'react';
-import { formatCount } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 import type { Notice, RuleActions } from '../use-rule-actions.js';
 import { outlookOf, useDeployPreview } from './use-deploy-preview.js';
@@ -54,11 +53,11 @@ function Outlook({ actions }: { readonly actions: RuleActions }) {
     const { kept, keptRows, ended, endedRows } = outlookOf(preview);
     const restarts = texts.deploy.restarts(
       ended.map(({ id, name }) => name ?? id),
-      formatCount(endedRows),
+      endedRows,
     );
     return (
       <>
-        <b>{kept.length > 0 ? texts.deploy.keeps(kept.length, formatCount(keptRows)) : words.willReplace(running.version)}</b>
+        <b>{kept.length > 0 ? texts.deploy.keeps(kept.length, keptRows) : words.willReplace(running.version)}</b>
         {ended.length > 0 ? restarts : kept.length > 0 && words.willReplace(running.version)}
       </>
     );

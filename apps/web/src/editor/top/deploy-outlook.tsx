@@ -1,6 +1,5 @@
 import './deploy.css';
 import { Icon } from '../../design/icon.js';
-import { formatCount } from '../../texts/format.js';
 import { texts } from '../../texts/texts.js';
 import { outlookOf, type PossibleDeploy } from './use-deploy-preview.js';
 
@@ -15,13 +14,7 @@ export function DeployOutlook({ id: outlookId, preview }: { readonly id: string;
   return (
     <div className="rw-outlook" id={outlookId}>
       {kept.map(({ id, name, held }) => (
-        <Line
-          key={id}
-          icon="check"
-          kind="kept"
-          name={name ?? id}
-          says={held > 0 ? words.rowsKept(formatCount(held)) : words.kept}
-        />
+        <Line key={id} icon="check" kind="kept" name={name ?? id} says={held > 0 ? words.rowsKept(held) : words.kept} />
       ))}
       {begin.map(({ id, name }) => {
         const before = endedIds.get(id);
@@ -31,14 +24,14 @@ export function DeployOutlook({ id: outlookId, preview }: { readonly id: string;
             icon={before ? 'while' : 'plus'}
             kind={before ? 'restarts' : 'new'}
             name={name ?? id}
-            says={before ? words.rowsRestart(formatCount(before.held)) : words.begins}
+            says={before ? words.rowsRestart(before.held) : words.begins}
           />
         );
       })}
       {ended
         .filter(({ id }) => !begin.some((statement) => statement.id === id))
         .map(({ id, name, held }) => (
-          <Line key={`ended ${id}`} icon="x" kind="ended" name={name ?? id} says={words.rowsEnd(formatCount(held))} />
+          <Line key={`ended ${id}`} icon="x" kind="ended" name={name ?? id} says={words.rowsEnd(held)} />
         ))}
     </div>
   );

@@ -2,6 +2,8 @@ import { formatCount } from '../format.js';
 
 const plural = (count: number, one: string, many: string) => `${formatCount(count)} ${count === 1 ? one : many}`;
 
+const counted = (rows: number) => plural(rows, 'row', 'rows');
+
 export const epl = {
   pane: 'EPL pane',
   title: 'EPL',
@@ -38,7 +40,8 @@ export const editor = {
   upToDate: 'This version runs',
   willReplace: (version: number) => `Replaces v${version}`,
   firstDeploy: 'Begins with empty windows',
-  kept: (kept: number, of: number) => `${formatCount(kept)} of ${plural(of, 'statement', 'statements')} kept their windows`,
+  kept: (kept: number, of: number) =>
+    `${formatCount(kept)} of ${plural(of, 'statement', 'statements')} kept ${of === 1 ? 'its' : 'their'} windows`,
   deployed: (version: number) => `v${version} is live`,
   deployedShadow: (version: number) => `v${version} runs in shadow`,
   errorsInDraft: (count: number) => `${plural(count, 'error', 'errors')} in the draft`,
@@ -120,13 +123,13 @@ export const form = {
 export const deploy = {
   title: (name: string, version: number) => `Deploy ${name} v${version}`,
   kept: 'goes on',
-  rowsKept: (rows: string) => `${rows} rows kept`,
-  rowsRestart: (rows: string) => `${rows} rows restart`,
-  rowsEnd: (rows: string) => `ends, ${rows} rows`,
+  rowsKept: (rows: number) => `${counted(rows)} kept`,
+  rowsRestart: (rows: number) => `${counted(rows)} ${rows === 1 ? 'restarts' : 'restart'}`,
+  rowsEnd: (rows: number) => `ends, ${counted(rows)}`,
   begins: 'new',
-  keeps: (statements: number, rows: string) => `Keeps ${plural(statements, 'statement', 'statements')}, ${rows} rows`,
-  restarts: (names: readonly string[], rows: string) =>
-    `Restarts ${names.length > 2 ? `${names.length} statements` : names.join(', ')}: ${rows} rows`,
+  keeps: (statements: number, rows: number) => `Keeps ${plural(statements, 'statement', 'statements')}, ${counted(rows)}`,
+  restarts: (names: readonly string[], rows: number) =>
+    `Restarts ${names.length > 2 ? `${names.length} statements` : names.join(', ')}: ${counted(rows)}`,
 } as const;
 
 export const history = {
