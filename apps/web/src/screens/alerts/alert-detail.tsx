@@ -19,6 +19,7 @@ import { texts } from '../../texts/texts.js';
 import { fullValue, shownValue } from './alert-columns.js';
 import { AlertEvidence, isSearched } from './alert-evidence.js';
 import { AlertNotes } from './alert-notes.js';
+import { FoldedValues } from './folded-values.js';
 
 /** How often it is asked whether the events behind an alert have been found. */
 const ASK_AGAIN_MS = 2_000;
@@ -140,12 +141,7 @@ function DetailBody({ detail }: { readonly detail: Detail }) {
                 {Array.isArray(value) && value.length > 1 && <span className="hint">{words.values(value.length)}</span>}
               </dt>
               <dd>
-                {fullValue(value).map((line, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a value is its place in the list
-                  <div key={index}>
-                    <EventValue text={line} />
-                  </div>
-                ))}
+                <FoldedValues lines={fullValue(value)} />
               </dd>
             </div>
           ))}

@@ -18,6 +18,7 @@ export const alerts = {
   rule: 'Rule',
   columns: { select: 'Select', severity: 'Severity', rule: 'Rule', key: 'Key columns', state: 'State', age: 'Age' },
   values: (count: number) => plural(count, 'value', 'values'),
+  fewerValues: 'show fewer',
   fields: (count: number) => plural(count, 'field', 'fields'),
   shadow: 'shadow',
   select: (name: string) => `Select ${name}`,
