@@ -112,7 +112,7 @@ export class EplEditor {
 
   dispose(): void {
     for (const end of this.#endings) end();
-    this.editor.getModel()?.dispose();
+    // the text was made by the editor, which disposes it once nothing asks it any more
     this.editor.dispose();
   }
 
