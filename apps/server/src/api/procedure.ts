@@ -2,7 +2,7 @@ import type { ErrorCode, Failure, Role } from '@rulewright/contracts';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { RequestFailure } from '../failure.js';
-import { internalFailure } from '../http/answer-failure.js';
+import { internalFailure, knownFailure } from '../http/answer-failure.js';
 import { inputProblems } from '../http/input-problems.js';
 import { authorise } from '../people/actor.js';
 import type { Context } from './context.js';
@@ -49,8 +49,8 @@ export const router = t.router;
 
 const failing = t.middleware(async ({ next }) => {
   const result = await next();
-  const cause = result.ok ? undefined : result.error.cause;
-  if (cause instanceof RequestFailure) throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
+  const cause = result.ok ? undefined : knownFailure(result.error.cause);
+  if (cause) throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
   return result;
 });
 

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { MIB } from '../bytes.js';
 import { RequestFailure } from '../failure.js';
+import { isDatabaseOutage } from '../store/database-outage.js';
 import { inputProblems } from './input-problems.js';
 import { presentRequest } from './request-context.js';
 
@@ -14,10 +15,21 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   415: 'unsupported-media',
 };
 
+/** What was thrown as a failure that the asker may know: one already, or the database that does not answer. */
+export function knownFailure(error: unknown): RequestFailure | undefined {
+  if (error instanceof RequestFailure) return error;
+  if (!isDatabaseOutage(error)) return undefined;
+  // Without its cause, which is no fault of ours that a log would have to explain: whoever minds the database tells of its end.
+  return new RequestFailure('not-ready', 'the database does not answer at the moment: send this again soon', {
+    retryAfterSeconds: 1,
+  });
+}
+
 /** Turns whatever was thrown into what the asker may know of it. @param bodyLimit bytes that a body might have had */
 export function failureOf(error: unknown, bodyLimit?: number): Failure {
-  if (error instanceof RequestFailure) {
-    const { code, message, retryAfterSeconds } = error;
+  const known = knownFailure(error);
+  if (known) {
+    const { code, message, retryAfterSeconds } = known;
     return { code, message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
   }
   if (error instanceof z.ZodError) return { code: 'bad-request', message: inputProblems(error) };

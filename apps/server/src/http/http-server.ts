@@ -112,6 +112,12 @@ function isConflict({ code }: { readonly code: string }): boolean {
   return code === 'CONFLICT';
 }
 
+/** When a batch of calls had better come again: after the longest of the times that its failures ask for. */
+function retryAfterOf(errors: readonly { readonly cause?: unknown }[]): { readonly headers?: Readonly<Record<string, string>> } {
+  const seconds = errors.flatMap(({ cause }) => (cause instanceof RequestFailure ? (cause.retryAfterSeconds ?? []) : []));
+  return seconds.length === 0 ? {} : { headers: { 'retry-after': String(Math.max(...seconds)) } };
+}
+
 /** The procedures of the web app. Each states its own role; the route itself is open, since `session.me` has to be. */
 async function addProcedures(app: FastifyInstance, services: Services): Promise<void> {
   await app.register(async (scope) => {
@@ -128,7 +134,10 @@ async function addProcedures(app: FastifyInstance, services: Services): Promise<
           req: request,
           res: reply,
           path,
-          responseMeta: ({ errors }) => (errors.length > 0 && errors.every(isConflict) ? { status: 200 } : {}),
+          responseMeta: ({ errors }) => ({
+            ...(errors.length > 0 && errors.every(isConflict) ? { status: 200 } : {}),
+            ...retryAfterOf(errors),
+          }),
           createContext: () => ({
             services,
             actor: request.actor,

@@ -22,6 +22,7 @@ import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Services } from '../api/services.js';
 import { RequestFailure } from '../failure.js';
+import { knownFailure } from '../http/answer-failure.js';
 import { inputProblems } from '../http/input-problems.js';
 import { type Actor, authorise, roleOf } from '../people/actor.js';
 import { AlertRooms } from './alert-rooms.js';
@@ -170,7 +171,7 @@ export class LiveServer {
       authorise(await this.#actorOf(socket), 'viewer');
       next();
     } catch (error) {
-      const code: ErrorCode = error instanceof RequestFailure ? error.code : 'internal';
+      const code: ErrorCode = knownFailure(error)?.code ?? 'internal';
       next(Object.assign(new Error(code), { data: { code } }));
     }
   }
@@ -276,7 +277,8 @@ async function answer<T>(done: unknown, work: () => Promise<T>): Promise<void> {
   try {
     tell({ ok: true, value: await work() });
   } catch (error) {
-    if (error instanceof RequestFailure) tell({ ok: false, code: error.code, message: error.message });
+    const known = knownFailure(error);
+    if (known) tell({ ok: false, code: known.code, message: known.message });
     else if (error instanceof z.ZodError) tell({ ok: false, code: 'bad-request', message: inputProblems(error) });
     else tell({ ok: false, code: 'internal', message: 'something went wrong on the server' });
   }
