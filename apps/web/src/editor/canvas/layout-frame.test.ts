@@ -68,6 +68,40 @@ describe('a frame on the canvas', () => {
     expect([widthFor(27), widthFor(28), widthFor(33), widthFor(200)]).toEqual([218, 250, 250, 480]);
   });
 
+  it('takes an argument and the name of an alert that the head has no room for among the rows below it', () => {
+    const columns = Array.from({ length: 12 }, (_, at) => `column_${at}`).join(', ');
+    const name = 'Somebody asks every port of every address that we have, one after the other';
+    const trunk = [
+      block('select', { kind: 'select', word: 'Select', argument: columns }),
+      block('alert', { kind: 'alert', word: name, argument: 'high' }),
+    ];
+    const { width, children } = layoutFrame(frame({ trunk }));
+    expect([width, ...children.map((box) => (box.shape === 'block' ? { height: box.height, ...box.lines } : box))]).toEqual([
+      480,
+      {
+        height: 62,
+        rows: [
+          'column_0, column_1, column_2, column_3, column_4, column_5, column_6,',
+          '  column_7, column_8, column_9, column_10, column_11',
+        ],
+        hidden: 0,
+        fromHead: 'argument',
+      },
+      {
+        height: 62,
+        rows: ['Somebody asks every port of every address that we have, one after the', '  other'],
+        hidden: 0,
+        fromHead: 'name',
+      },
+    ]);
+  });
+
+  it('wraps one long line among the four that are shown', () => {
+    const lines = ['a = 1', 'b = 2', 'c = 3', `d in (${Array.from({ length: 20 }, (_, at) => `'${at}'`).join(', ')})`];
+    const [box] = layoutFrame(frame({ trunk: [block('insert', { lines })] })).children;
+    expect(box?.shape === 'block' ? box.lines.rows.length : 0).toBe(5);
+  });
+
   it('stands inputs side by side and leads the shorter one down to the join', () => {
     const join = frame({
       form: 'join',

@@ -11,10 +11,10 @@ import {
   GAP,
   grown,
   JOIN_WIDTH,
+  linesOf,
   MERGE_WIDTH,
   NODE_HEAD,
   SCOPE_PAD,
-  wrapLines,
 } from './measure.js';
 
 /** Ids of nodes that have an error: its words take room in them. */
@@ -92,7 +92,7 @@ class Column {
 }
 
 function blockBox(block: BlockNode, width: number, wrong: Wrong): BlockBox {
-  const lines = wrapLines(block.lines, width);
+  const lines = linesOf(block, width);
   return {
     shape: 'block',
     id: block.id,

@@ -8,10 +8,10 @@ import {
   LANE_FOOT,
   LANE_PAD,
   labelWidth,
+  linesOf,
   RULER_ROW,
   SCOPE_HEAD,
   SCOPE_PAD,
-  wrapLines,
 } from './measure.js';
 
 /** An atom is as wide as its text, within these. */
@@ -39,7 +39,7 @@ export function moved<T extends PatternBox>(box: T, x: number, y: number): T {
 
 function atom(block: BlockNode, wrong: ReadonlySet<string>): BlockBox {
   const width = Math.min(ATOM_MOST, Math.max(ATOM_LEAST, blockWidth(block)));
-  const lines = wrapLines(block.lines, width);
+  const lines = linesOf(block, width);
   return {
     shape: 'block',
     id: block.id,

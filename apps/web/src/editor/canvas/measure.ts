@@ -25,8 +25,9 @@ export const MERGE_WIDTH = 528;
 const GROW_STEP = 32;
 const WIDEST = 480;
 
-/** At most this many rows of expression lines, then "and 2 more". */
+/** At most this many expression lines, then "and 2 more"; those that are too long go on in rows of their own, up to so many in all. */
 const MOST_LINES = 4;
+const MOST_ROWS = 6;
 
 /** mean width of a letter of the interface's font at 11.5 px */
 const WORD_CHAR = 5.9;
@@ -65,12 +66,22 @@ function isStocked(block: BlockNode): boolean {
 export interface WrappedLines {
   readonly rows: readonly string[];
   readonly hidden: number;
+  /** what the head has no room for, and is the first of the rows */
+  readonly fromHead?: 'argument' | 'name';
+}
+
+/** The lines of a node so wide; an argument or an alert's name that would be cut in its head stands among them. */
+export function linesOf(block: BlockNode, width: number): WrappedLines {
+  if (headWidth(block) <= width) return wrapLines(block.lines, width);
+  if (block.kind === 'alert') return { ...wrapLines([block.word, ...block.lines], width), fromHead: 'name' };
+  if (block.argument === undefined) return wrapLines(block.lines, width);
+  return { ...wrapLines([block.argument, ...block.lines], width), fromHead: 'argument' };
 }
 
 /** Lines of a node so wide, in rows: each line has one, and the first that are too long share those that are left. */
-export function wrapLines(lines: readonly string[], width: number): WrappedLines {
+function wrapLines(lines: readonly string[], width: number): WrappedLines {
   const { shown, hidden } = shownOf(lines, MOST_LINES);
-  let spare = MOST_LINES - shown.length - (hidden > 0 ? 1 : 0);
+  let spare = MOST_ROWS - shown.length - (hidden > 0 ? 1 : 0);
   const rows = shown.flatMap((line) => {
     const wrapped = wrapLine(line, width - TEXT_LEFT - TEXT_RIGHT, 1 + spare);
     spare -= wrapped.length - 1;
@@ -101,13 +112,17 @@ export function labelWidth(words: readonly string[]): number {
   return wordsWidth(words.join(' ')) + LABEL_AROUND;
 }
 
+/** What the word and the argument of a node take, without what it holds. */
+function headWidth({ word, argument }: BlockNode): number {
+  return TEXT_LEFT + wordsWidth(word) + (argument ? GAP + codeWidth(argument) : 0) + TEXT_RIGHT;
+}
+
 /** The width at which nothing of a node is cut. */
 export function blockWidth(block: BlockNode): number {
-  const argument = block.argument ? GAP + codeWidth(block.argument) : 0;
-  const head = wordsWidth(block.word) + argument + (isStocked(block) ? STOCK : 0);
+  const head = headWidth(block) + (isStocked(block) ? STOCK : 0);
   const lines = shownOf(block.lines, MOST_LINES).shown.map(codeWidth);
   const columns = (block.columns ?? []).map((column) => codeWidth(`${column.name}   ${column.type}`));
-  return Math.ceil(TEXT_LEFT + Math.max(head, ...lines, ...columns) + TEXT_RIGHT);
+  return Math.ceil(Math.max(head, TEXT_LEFT + Math.max(0, ...lines, ...columns) + TEXT_RIGHT));
 }
 
 /** Boxes of a pattern look alike from this depth on, counted from the outside. */

@@ -7,6 +7,7 @@ export const canvas = {
   statements: (count: number) => plural(count, 'statement', 'statements'),
   lines: (first: number, last: number) => (first === last ? `L${first}` : `L${first}–${last}`),
   selectLines: (title: string, first: number, last: number) => `Select lines ${first} to ${last} of ${title} in the text`,
+  alert: 'Alert',
   more: (count: number) => `and ${formatCount(count)} more`,
   now: 'now',
   held: () => 'held',

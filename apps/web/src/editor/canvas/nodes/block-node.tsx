@@ -39,7 +39,7 @@ export const BlockNode = memo(function BlockNode({ data }: NodeProps<BlockFlowNo
       data-double={double || undefined}
       data-problem={problem?.worst.severity}
     >
-      <Head block={block} stock={stock} />
+      <Head block={block} fromHead={box.lines.fromHead} stock={stock} />
       {error ? <ErrorLines problem={error} /> : <Lines block={block} lines={box.lines} />}
       {block.ruler && <BlockRuler box={box} />}
       {block.columns && <Columns columns={block.columns} />}
@@ -51,14 +51,21 @@ export const BlockNode = memo(function BlockNode({ data }: NodeProps<BlockFlowNo
   );
 });
 
-function Head({ block, stock }: { readonly block: Block; readonly stock: string }) {
+interface HeadProps {
+  readonly block: Block;
+  readonly fromHead: WrappedLines['fromHead'];
+  readonly stock: string;
+}
+
+function Head({ block, fromHead, stock }: HeadProps) {
+  const word = fromHead === 'name' ? texts.canvas.alert : block.word;
   return (
     <div className="rw-node-head">
       <Icon name={nodeIcon(block.kind)} size={14} />
-      <span className="rw-node-word" data-name={NAMED.has(block.kind) || undefined} title={block.word}>
-        {block.word}
+      <span className="rw-node-word" data-name={(NAMED.has(block.kind) && fromHead !== 'name') || undefined} title={block.word}>
+        {word}
       </span>
-      <Argument block={block} />
+      {fromHead !== 'argument' && <Argument block={block} />}
       <Stock kind={block.kind} counter={stock} />
     </div>
   );
@@ -93,14 +100,16 @@ function isSeverity(word: string): word is Severity {
   return word in texts.severities;
 }
 
-function Lines({ block, lines: { rows, hidden } }: { readonly block: Block; readonly lines: WrappedLines }) {
+function Lines({ block, lines: { rows, hidden, fromHead } }: { readonly block: Block; readonly lines: WrappedLines }) {
   if (rows.length === 0) return null;
+  const head = fromHead === 'name' ? block.word : fromHead === 'argument' ? block.argument : undefined;
+  const whole = head === undefined ? block.lines : [head, ...block.lines];
   return (
-    <div className="rw-node-lines" title={block.lines.join('\n')}>
+    <div className="rw-node-lines" title={whole.join('\n')}>
       {rows.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
         <span key={index}>
-          {colourEpl(line).map((piece, at) => (
+          {(fromHead === 'name' ? [{ role: undefined, text: line }] : colourEpl(line)).map((piece, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the line
             <span key={at} data-role={piece.role}>
               {piece.text}
