@@ -51,10 +51,18 @@ export function inputProblems({ issues }: z.ZodError, input?: unknown, whole = '
 
 function problemsOf(issue: Issue, input: unknown, whole: string): readonly string[] {
   const where = issue.path.length === 0 ? whole : `"${placeOf(issue.path)}"`;
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `"${placeOf([...issue.path, key])}" is not known here`);
+  if (issue.code === 'unrecognized_keys') return [unknownKeys(issue)];
   if (issue.code === 'invalid_union') return unionProblems(issue, input, whole, where);
-  if (input !== undefined && issue.path.length > 0 && valueAt(input, issue.path) === undefined) return [`${where} is missing`];
+  if (isMissing(input, issue.path)) return [`${where} is missing`];
   return [`${where} ${wordsOfIssue(issue)}`];
+}
+
+/** A shape that was made strict says in its message what it takes. */
+function unknownKeys({ keys, path, message }: Extract<Issue, { readonly code: 'unrecognized_keys' }>): string {
+  const told = keys.slice(0, TOLD_MAX).map((key) => `"${placeOf([...path, key])}"`);
+  const more = keys.length > TOLD_MAX ? ` and ${keys.length - TOLD_MAX} more` : '';
+  const takes = LIBRARY_WORDS.test(message) ? '' : ` (${message})`;
+  return `${told.join(', ')}${more} ${keys.length === 1 ? 'is' : 'are'} not known here${takes}`;
 }
 
 function wordsOfIssue(issue: Issue): string {
@@ -111,6 +119,12 @@ function unionProblems(
 
 function placeOf(path: readonly PropertyKey[]): string {
   return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i > 0 ? '.' : ''}${String(step)}`)).join('');
+}
+
+/** Whether what holds the place has nothing there; of a text that was made a list, every entry is there. */
+function isMissing(input: unknown, path: readonly PropertyKey[]): boolean {
+  const holder = valueAt(input, path.slice(0, -1));
+  return path.length > 0 && typeof holder === 'object' && holder !== null && valueAt(input, path) === undefined;
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

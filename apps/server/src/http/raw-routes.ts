@@ -1,6 +1,7 @@
-import { ingestAnswerSchema, loginInput, meSchema, setupInput } from '@rulewright/contracts';
+import { ingestAnswerSchema, meSchema } from '@rulewright/contracts';
 import { z } from 'zod';
 import type { Authority } from './route.js';
+import { loginBody, setupBody } from './session-routes.js';
 
 /** A body that a route takes, by its media type. */
 interface RawBody {
@@ -75,7 +76,7 @@ export const RAW_ROUTES: readonly RawRoute[] = [
     method: 'POST',
     path: '/api/setup',
     summary: 'Make the first account; from elsewhere with the token of the set-up link',
-    bodies: [{ type: 'application/json', schema: setupInput, example: ACCOUNT }],
+    bodies: [{ type: 'application/json', schema: setupBody, example: ACCOUNT }],
     answer: meSchema,
   },
   {
@@ -83,7 +84,7 @@ export const RAW_ROUTES: readonly RawRoute[] = [
     method: 'POST',
     path: '/api/session',
     summary: 'Log in; the session is a cookie',
-    bodies: [{ type: 'application/json', schema: loginInput, example: ACCOUNT }],
+    bodies: [{ type: 'application/json', schema: loginBody, example: ACCOUNT }],
     answer: meSchema,
   },
   { ...SESSION, method: 'GET', path: '/api/session', summary: 'Who am I', answer: meSchema },

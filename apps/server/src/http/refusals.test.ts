@@ -40,10 +40,23 @@ describe('what is refused', () => {
     expect((await call('GET', '/api/events')).headers.get('allow')).toBe('POST');
     expect(await said('DELETE', '/api/modules/x/versions')).toBe('/api/modules/x/versions does not take DELETE, but GET, HEAD');
     expect(await said('PUT', '/api/modules/x', { epl: 7 })).toBe('"epl" has to be a text');
+    expect(await said('POST', '/api/modules/deploy', { nam: 'x' })).toBe(
+      '"nam" is not known here (it takes "name", "version", "mode", "force")',
+    );
+    expect(await said('POST', '/api/setup', { login: 'ann', password: 'correct horse battery' })).toMatch(
+      /^"login" is not known here \(it takes .*"password".*\)$/,
+    );
+    expect(await said('POST', '/api/people', { name: 'ann', role: 'analyst', password: 'x' })).toMatch(
+      /^"password" is not known here \(it takes "name", .*\)$/,
+    );
     expect(await said('GET', '/api/alerts?limit=many')).toBe('"limit" has to be a number');
     expect(await said('GET', '/api/alerts?limt=5&state=open')).toBe(
       'the query has "limt", "state", which this route does not know: it takes "states", "severities", "rules", "text", "from", "to", "before", "limit"',
     );
+    const states = '"states[0]" has to be one of "open", "acknowledged", "closed"';
+    expect(await said('GET', '/api/alerts?states=nope')).toBe(states);
+    expect(await said('GET', '/api/alerts?states=')).toBe(states);
+    expect(await said('GET', '/api/alerts?states=open,nope')).toBe(states.replace('0', '1'));
     expect(await said('POST', '/api/modules/x/pause?now=1')).toBe(
       'the query has "now", which this route does not know: it takes none',
     );

@@ -2,6 +2,7 @@ import type { Role } from '@rulewright/contracts';
 import type { z } from 'zod';
 import type { RequestOrigin, Services } from '../api/services.js';
 import type { Actor } from '../people/actor.js';
+import { strictBody } from './strict-body.js';
 
 /** Who may call a route: a role, whoever may send events, or everybody. There is no route without one. */
 export type Authority = Role | 'ingest' | 'open';
@@ -45,9 +46,9 @@ export type Route = Omit<RouteSpec<z.ZodType, z.ZodType, z.ZodType>, 'handle' | 
   readonly handle: (call: Call<unknown, unknown, unknown>) => Promise<unknown>;
 };
 
-/** Ties the shapes of a route to its handler. */
+/** Ties the shapes of a route to its handler; its body may have no keys but those of its shape. */
 export function route<P extends z.ZodType<unknown>, Q extends z.ZodType<unknown>, B extends z.ZodType<unknown>>(
   spec: RouteSpec<P, Q, B>,
 ): Route {
-  return spec as unknown as Route;
+  return { ...spec, ...(spec.body ? { body: strictBody(spec.body) } : {}) } as unknown as Route;
 }
