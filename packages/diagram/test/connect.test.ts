@@ -108,4 +108,15 @@ describe('an edge from a part of a pattern', () => {
       'a part of a pattern gives no rows by itself — connect the Select of its statement',
     );
   });
+
+  it('is refused with the part that speaks of what the other type has not', () => {
+    const text = `create schema a(dst_port int);
+create schema b(host string);
+@Name('one') select * from b;
+@Name('two') select * from a(dst_port = 2);`;
+    expect(canConnect(drawModule(text, EMPTY_WORLD), 'one/select', 'two/from.0')).toMatchObject({
+      reason: 'the types do not fit: nothing in scope is called "dst_port"',
+      hint: 'change what speaks of it in the Filter of two',
+    });
+  });
 });

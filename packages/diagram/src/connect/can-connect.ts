@@ -5,8 +5,10 @@ import type { DiagramEdit } from '../edit/diagram-edit.js';
 import { inSequence } from '../edit/in-sequence.js';
 import { type Refusal, refuse } from '../edit/outcome.js';
 import { settle } from '../edit/settle.js';
+import { diagramOf } from '../from-ast/module.js';
 import type { DrawnModule } from './drawn-module.js';
 import { planConnection } from './plan-connection.js';
+import { whereDrawn } from './where-drawn.js';
 
 /** The edge may be drawn: what it means, and the edit that draws it. */
 export interface Connection {
@@ -29,16 +31,18 @@ export function canConnect(module: DrawnModule, from: string, to: string): Conne
   if (outcome.kind === 'refused') return outcome;
   if (outcome.edits.length === 0) return refuse('it stands there already', 'connect it elsewhere');
   const problem = newError(module, applyEdits(module.scene.text, outcome.edits));
-  if (problem) return refuse(`the types do not fit: ${problem.message}`, problem.hint ?? 'change what speaks of it');
+  if (problem) return refuse(`the types do not fit: ${problem.message}`, problem.hint);
   return { kind: 'connects', says: plan.says, edit: { kind: 'connect', from, to } };
 }
 
-/** The first error of the new text that the old one has not. */
-function newError({ scene }: DrawnModule, text: string): Diagnostic | undefined {
+/** The first error of the new text that the old one has not, and what helps: where no other hint is known, which part to change. */
+function newError({ scene }: DrawnModule, text: string): { readonly message: string; readonly hint: string } | undefined {
   const known = new Set(scene.checked.diagnostics.filter(isError).map(told));
-  return check(parse(text).document, scene.world).diagnostics.find(
-    (diagnostic) => isError(diagnostic) && !known.has(told(diagnostic)),
-  );
+  const { document } = parse(text);
+  const found = check(document, scene.world).diagnostics.find((diagnostic) => isError(diagnostic) && !known.has(told(diagnostic)));
+  if (found === undefined) return undefined;
+  const where = whereDrawn(diagramOf(document), found.span);
+  return { message: found.message, hint: found.hint ?? `change what speaks of it${where === undefined ? '' : ` in ${where}`}` };
 }
 
 function isError({ severity }: Diagnostic): boolean {
