@@ -1,3 +1,4 @@
+import { inUtc } from './in-utc.js';
 import type { ValueType } from './value-type.js';
 
 /** The instant that a text names, in ms since the epoch; NaN if it names none. Handed in: this package has no calendar. */
@@ -9,7 +10,7 @@ export type InstantOf = (text: string) => number;
  * | declared | taken from |
  * |---|---|
  * | int, long, float, double | text that is a number (`"443"`, `" 1.5 "`); int and long cut nothing off |
- * | long | text that is an instant (ISO 8601), as ms since the epoch |
+ * | long | text that is an instant (ISO 8601, without a zone UTC), as ms since the epoch |
  * | boolean | `"true"`, `"false"` in any case; 1 and 0 |
  * | string | numbers and booleans, as JSON writes them |
  * | array | each element by these rules; one value where a list is declared becomes a list of one |
@@ -47,7 +48,7 @@ function fitNumber(kind: 'int' | 'long' | 'float' | 'double', value: string, ins
     return Number.isInteger(number) || ((kind === 'float' || kind === 'double') && Number.isFinite(number)) ? number : value;
   }
   if (kind === 'long' && INSTANT.test(text)) {
-    const instant = instantOf(text);
+    const instant = instantOf(inUtc(text));
     return Number.isNaN(instant) ? value : instant;
   }
   return value;

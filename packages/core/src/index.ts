@@ -9,6 +9,7 @@ export {
 } from './diagnostic.js';
 export { type EventType, type Property, propertyOf } from './event-type.js';
 export { fitValue, type InstantOf } from './fit-value.js';
+export { inUtc } from './in-utc.js';
 export { assertNever, InvariantError, invariant } from './invariant.js';
 export { type DiffLine, lineDiff } from './line-diff.js';
 export { cover, lineStarts, type Position, positionAt, positionIn, type Span } from './span.js';

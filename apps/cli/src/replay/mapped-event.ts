@@ -1,3 +1,4 @@
+import { inUtc } from '@rulewright/core';
 import type { EventMap } from './event-map.js';
 
 /** A record on its way into the engine. `timeMs` is in ms since the epoch. */
@@ -42,6 +43,6 @@ function instant(value: unknown, unit: EventMap['timeUnit']): number | undefined
   if (typeof value !== 'string' || value === '') return undefined;
   const number = Number(value);
   if (Number.isFinite(number)) return Math.floor(number * UNIT_MS[unit]);
-  const parsed = Date.parse(value);
+  const parsed = Date.parse(inUtc(value));
   return Number.isNaN(parsed) ? undefined : parsed;
 }

@@ -1,3 +1,4 @@
+import { inUtc } from '@rulewright/core';
 import type { RawRecord } from '../codecs/codec.js';
 
 /** Unit of an instant that is a number. */
@@ -40,7 +41,8 @@ export function mappedRecord(map: SourceMap, record: RawRecord): RawRecord {
 }
 
 /**
- * The instant in a field, in ms since the epoch: a number in the given unit (as text too), or ISO 8601.
+ * The instant in a field, in ms since the epoch: a number in the given unit (as text too), or ISO 8601, without a zone
+ * UTC.
  *
  * @returns undefined if the field holds no instant
  */
@@ -52,7 +54,7 @@ export function instantIn(record: RawRecord, field: string, unit: TimeUnit): num
     return Math.abs(ms) <= FARTHEST_MS ? ms : undefined;
   }
   if (typeof value !== 'string') return undefined;
-  const parsed = Date.parse(value);
+  const parsed = Date.parse(inUtc(value));
   return Number.isNaN(parsed) ? undefined : parsed;
 }
 
