@@ -41,7 +41,7 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/server.js')).doctor,
   },
   backup: {
-    usage: 'backup FILE [--data DIR]',
+    usage: 'backup FILE [--force] [--data DIR]',
     summary: 'writes everything that the server stores into one file',
     load: async () => (await import('./commands/server.js')).backup,
   },

@@ -74,6 +74,18 @@ it('test names each fault of a file of tests', async () => {
   await expect(test.run([file('rules.epl', EPL), tests])).rejects.toThrow('tests[0].steps[0].kind must be "send" or "advance"');
 });
 
+it('test --json tells what is wrong with a file of tests as JSON', async () => {
+  const rules = file('rules.epl', EPL);
+  const codes = [
+    await test.run([rules, file('tests.json', '[{"name": "a", "steps": [{"kind": "wait", "type": "event"}]}]'), '--json']),
+    await test.run([rules, file('broken.json', '[{'), '--json']),
+  ];
+  const [first, second] = out.split(/(?<=^})\n(?={)/m).map((text): unknown => JSON.parse(text));
+  expect(codes).toEqual([1, 1]);
+  expect(first).toMatchObject({ problems: [{ path: 'tests[0].steps[0].kind', message: 'must be "send" or "advance"' }] });
+  expect(second).toEqual({ problems: [{ path: '', message: expect.stringContaining('broken.json" is no JSON') }] });
+});
+
 it('fmt writes the house style, and with --check only says which file has it not', async () => {
   const rules = file('rules.epl', "select   *\nfrom event where src='a';");
   const checked = await fmt.run([rules, '--check']);

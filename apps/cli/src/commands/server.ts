@@ -30,7 +30,7 @@ export const doctor = serverCommand(
 );
 export const backup = serverCommand(
   'backup',
-  `Writes one file of one moment, also while the server runs; sealed secrets need their key.\n${OPTIONS}`,
+  `Writes one file of one moment, also while the server runs; sealed secrets need their key.\n  --force  writes over a file that is there\n${OPTIONS}`,
 );
 export const restore = serverCommand(
   'restore',

@@ -7,14 +7,15 @@ import {
   runRuleTests,
   suggestTest,
 } from '@rulewright/engine/testing';
-import { type RuleTest, readRuleTests, readScenarioText } from '@rulewright/epl/rule-test';
+import type { RuleTest } from '@rulewright/epl/rule-test';
 import { parse } from '@rulewright/epl/syntax';
 import { readArguments } from '../arguments.js';
 import type { Command } from '../command.js';
-import { readJson, readText } from '../files.js';
+import { readText } from '../files.js';
 import { printed } from '../report-diagnostics.js';
 import { printMutants } from '../rule-test/print-mutants.js';
 import { printResult } from '../rule-test/print-result.js';
+import { readTests } from '../rule-test/read-tests.js';
 import { UsageError } from '../usage-error.js';
 
 /** `rulewright test`: the tests of a rule, and how many small changes of the rule they notice. */
@@ -30,7 +31,8 @@ names one of which nothing comes. A file of another name than .json is read as t
   --uses FILE   a module that the rule builds on; may be given several times, in order
   --mutate      changes the rule in small ways, one at a time, and tells which changes no test notices
   --suggest     with --mutate: prints for each of those a test that would notice it
-  --json        one JSON object: tests, and with --mutate the mutants and the suggested tests
+  --json        one JSON object: tests, and with --mutate the mutants and the suggested tests; of
+                a file of tests that cannot be used its problems
 Exit 1 when a test fails.`,
   async run(args) {
     const { values, positionals } = readArguments(args, {
@@ -44,7 +46,13 @@ Exit 1 when a test fails.`,
       throw new UsageError('test needs a rule and a file of tests');
     if (values.suggest && !values.mutate) throw new UsageError('--suggest needs --mutate');
     const rule: RuleUnderTest = { epl: readText(file), uses: (values.uses ?? []).map(readText) };
-    const tests = readTests(testFile);
+    const read = readTests(testFile);
+    if (read.kind === 'problems') {
+      if (!values.json) throw new UsageError(read.words, 1);
+      process.stdout.write(`${JSON.stringify({ problems: read.problems }, null, 1)}\n`);
+      return 1;
+    }
+    const { tests } = read;
     const started = performance.now();
     const results = runRuleTests(rule, tests);
     const durationMs = Math.round(performance.now() - started);
@@ -94,19 +102,4 @@ function isCaught(rule: RuleUnderTest, tests: readonly RuleTest[], survivor: Mut
     ({ node, was, becomes, caughtBy }) =>
       caughtBy !== null && node === survivor.node && was === survivor.was && becomes === survivor.becomes,
   );
-}
-
-/** @throws UsageError with all that is wrong with the file */
-function readTests(file: string): readonly RuleTest[] {
-  if (!file.endsWith('.json')) return readTextForm(file);
-  const read = readRuleTests(readJson(file));
-  if (read.kind === 'tests') return read.tests;
-  throw new UsageError(read.problems.map(({ path, message }) => `"${file}": ${path} ${message}`).join('\n'), 1);
-}
-
-function readTextForm(file: string): readonly RuleTest[] {
-  const text = readText(file);
-  const { test: read, diagnostics } = readScenarioText(text, file);
-  if (diagnostics.length > 0) throw new UsageError(printed(file, text, diagnostics).trimEnd(), 1);
-  return [read];
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
@@ -32,6 +32,19 @@ test('a back-up that cannot be put where it should be leaves nothing', async () 
   mkdirSync(inner);
   expect(await run(['backup', inner], url)).toEqual([1, `"${inner}" is a folder: name a file in it`]);
   expect(readdirSync(folder.path)).toEqual(['inner']);
+});
+
+test('a back-up writes over no file unless it is told to', async () => {
+  const url = await postgres.migratedDatabase();
+  const file = join(folder.path, 'kept.gz');
+  writeFileSync(file, 'the only one');
+  expect(await run(['backup', file], url)).toEqual([
+    1,
+    `"${file}" is there already: name another file, or write over it with --force`,
+  ]);
+  expect(readFileSync(file, 'utf8')).toBe('the only one');
+  expect(await run(['backup', '--force', file], url)).toEqual([0, expect.stringContaining(`are in "${file}"`)]);
+  expect(readFileSync(file).subarray(0, 2)).toEqual(Buffer.of(0x1f, 0x8b));
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Configuration } from '../configuration/configuration.js';
 import { messageOf } from '../message-of.js';
@@ -15,23 +15,27 @@ export interface Operation {
   readonly name: 'doctor' | 'backup' | 'restore';
   /** the file of a back-up */
   readonly file: string | undefined;
+  /** whether a back-up may write over a file that is there */
+  readonly force: boolean;
   /** the arguments that are left */
   readonly argv: readonly string[];
 }
 
 /** Finds out whether the arguments ask for something else than a server. */
 export function operationOf(argv: readonly string[]): Operation | undefined {
-  const [name, next, ...rest] = argv;
-  if (name === 'doctor') return { name, file: undefined, argv: argv.slice(1) };
+  const [name, ...given] = argv;
+  if (name === 'doctor') return { name, file: undefined, force: false, argv: given };
   if (name !== 'backup' && name !== 'restore') return undefined;
+  const force = name === 'backup' && given.includes('--force');
+  const [next, ...rest] = force ? given.filter((argument) => argument !== '--force') : given;
   return next === undefined || next.startsWith('-')
-    ? { name, file: undefined, argv: argv.slice(1) }
-    : { name, file: next, argv: rest };
+    ? { name, file: undefined, force, argv: next === undefined ? [] : [next, ...rest] }
+    : { name, file: next, force, argv: rest };
 }
 
 /** @returns the exit code */
 export async function runOperation(
-  { name, file }: Operation,
+  { name, file, force }: Operation,
   configuration: Configuration,
   print: (line: string) => void,
 ): Promise<number> {
@@ -40,7 +44,13 @@ export async function runOperation(
     print(`${name} needs a file: rulewright ${name} FILE`);
     return 1;
   }
-  return name === 'backup' ? backup(configuration, resolve(file), print) : restore(configuration, resolve(file), print);
+  const path = resolve(file);
+  if (name === 'restore') return restore(configuration, path, print);
+  if (!force && statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    print(`"${path}" is there already: name another file, or write over it with --force`);
+    return 1;
+  }
+  return backup(configuration, path, print);
 }
 
 const MARK = { well: 'ok   ', odd: 'odd  ', wrong: 'WRONG' } as const satisfies Record<Finding['state'], string>;
