@@ -18,7 +18,7 @@ export const EVENT = `create schema event (
   geoip java.util.Map
 );`;
 
-/** One line of a web server's log, as the López document declares it. */
+/** One line of a web server's log, as the López document declares it, and after that what else such a line says. */
 export const REQUEST = `create map schema request (
   timestamp long,
   host string,
@@ -28,7 +28,12 @@ export const REQUEST = `create map schema request (
   verb string,
   response int,
   agent string,
-  referer string
+  referer string,
+  ident string,
+  auth string,
+  httpversion string,
+  bytes long,
+  rawrequest string
 );`;
 
 /** What VirusTotal knows of one field of a request. */

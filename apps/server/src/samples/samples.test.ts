@@ -36,6 +36,16 @@ test('a new workspace begins with the sample rules: their types deployed, the ru
   ]);
 });
 
+test.each([
+  ['', '83.149.9.216 - ann [17/May/2015:10:05:03 +0000] "GET /a.png HTTP/1.1" 200 203023 "http://fraud.example/" "Mozilla/5.0"'],
+  [' with a request of another shape', '83.149.9.216 - - [17/May/2015:10:05:03 +0000] "\\x16\\x03" 400 226 "-" "-"'],
+])("a line of a web server's log%s fits its type", async (_, line) => {
+  const { call } = await workspace(await postgres.migratedDatabase(), true);
+  expect(await call('POST', '/logline', line)).toMatchObject({ status: 200, body: { accepted: 1 } });
+  const { body } = await call('GET', '/api/event-types/request');
+  expect(body).toMatchObject({ samples: [{ clientip: '83.149.9.216' }], drifts: [] });
+});
+
 test('all of them can be deployed at once', async () => {
   const { call, names } = await workspace(await postgres.migratedDatabase(), true);
   expect((await call('POST', '/api/modules/deploy', {})).status).toBe(200);
