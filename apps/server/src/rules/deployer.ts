@@ -1,5 +1,5 @@
 import type { DeployMode, DeployReport } from '@rulewright/contracts';
-import { invariant } from '@rulewright/core';
+import { type Diagnostic, invariant } from '@rulewright/core';
 import type { CheckedModule } from '@rulewright/epl/semantics';
 import type { EventPath } from '../engine/event-path.js';
 import type { Outcome } from '../engine/session/entry-result.js';
@@ -29,6 +29,15 @@ export interface DeployHow {
   readonly forcedPast: readonly string[];
 }
 
+/** Of a module that could be deployed, and would do nothing. */
+const NOTHING_TO_RUN: Diagnostic = {
+  code: 'module-empty',
+  severity: 'error',
+  span: { start: 0, end: 0 },
+  message: 'the module has no statements: there is nothing to deploy',
+  hint: 'write a statement, or undeploy the module if it is to run no more',
+};
+
 /**
  * Brings modules into the engine and out of it. An order goes through the journal like an event; what it came to is stored with the
  * deployment in one transaction, so that store and engine never differ, whenever the server ends. One order at a time.
@@ -48,6 +57,7 @@ export class Deployer {
       const { module, version, epl } = stored;
       const { diagnostics, checked } = deployed.analyse(module, epl);
       if (!checked) return { kind: 'refused', name: module, version, diagnostics };
+      if (checked.statements.length === 0) return { kind: 'refused', name: module, version, diagnostics: [NOTHING_TO_RUN] };
       const persisted = await this.#persistedFor(module, checked);
       const deployment = await deployments.begin({ module, version, mode, by: actor.name, forced: forcedPast.length > 0 });
       if (deployment === undefined) throw new RequestFailure('not-found', `module "${module}" was deleted meanwhile`);

@@ -33,6 +33,17 @@ describe('the life of a rule', () => {
     ]);
   });
 
+  test('a module without statements is not deployed, and takes the place of none that runs', async () => {
+    const server = await started();
+    expect((await server.deploy('types', TYPES)).kind).toBe('deployed');
+    expect(await server.deploy('types', 'module types; // all gone')).toMatchObject({
+      kind: 'refused',
+      version: 2,
+      diagnostics: [{ code: 'module-empty', message: 'the module has no statements: there is nothing to deploy' }],
+    });
+    expect((await server.call('GET', '/api/modules')).body).toMatchObject([{ state: 'live', version: 2, deployedVersion: 1 }]);
+  });
+
   test('the same text makes no new version, an edit of an old version is a conflict', async () => {
     const server = await started();
     const save = (epl: string, baseVersion?: number) =>
