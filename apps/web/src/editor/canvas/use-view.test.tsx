@@ -44,7 +44,7 @@ function viewsSet(kept: Places): readonly unknown[] {
   );
   const look = renderHook(({ nodes }: { readonly nodes: readonly CanvasNode[] }) => useFirstLook(nodes, nodes.length === 0), {
     wrapper,
-    initialProps: { nodes: [] },
+    initialProps: { nodes: [] as readonly CanvasNode[] },
   });
   model.arrange({ places: kept });
   look.rerender({ nodes: [frame(400, 320)] });
