@@ -4,7 +4,7 @@ import { temporaryDataFolder } from './store/testing/data-folder.js';
 import { testServer } from './testing/test-server.js';
 
 const EPL = 'create schema event(type string);';
-const WORDS = 'the database does not answer at the moment: send this again soon';
+const WORDS = 'the database does not answer at the moment';
 
 test('while the database is away, whoever asks for something of it is told to come again, by REST and by tRPC', async () => {
   const folder = temporaryDataFolder();

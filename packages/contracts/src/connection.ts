@@ -7,7 +7,9 @@ export const connectionNameSchema = z
   .max(100)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, 'letters, digits, blanks, dot, dash and underscore');
 
-const webhookSchema = z.object({
+const ofEach = z.object({ name: connectionNameSchema, enabled: z.boolean().default(true) });
+
+const webhookSchema = ofEach.extend({
   service: z.literal('webhook'),
   /** `outID` of the alerts that go there */
   outId: z.string().min(1).max(100),
@@ -21,10 +23,7 @@ const webhookSchema = z.object({
 });
 
 /** A connection as it is stored: what differs by service stands in `options`. */
-export const saveConnectionInput = z.intersection(
-  z.object({ name: connectionNameSchema, enabled: z.boolean().default(true) }),
-  z.discriminatedUnion('service', [webhookSchema]),
-);
+export const saveConnectionInput = z.discriminatedUnion('service', [webhookSchema]);
 export type SaveConnectionInput = z.infer<typeof saveConnectionInput>;
 
 export const connectionSchema = z

@@ -48,7 +48,8 @@ function fitNumber(kind: 'int' | 'long' | 'float' | 'double', value: string, ins
     return Number.isInteger(number) || ((kind === 'float' || kind === 'double') && Number.isFinite(number)) ? number : value;
   }
   if (kind === 'long' && INSTANT.test(text)) {
-    const instant = instantOf(inUtc(text));
+    const read = inUtc(text);
+    const instant = read === undefined ? Number.NaN : instantOf(read);
     return Number.isNaN(instant) ? value : instant;
   }
   return value;

@@ -8,8 +8,8 @@ export interface DiffLine {
 const MAX_STEPS = 4000;
 
 /**
- * The shortest script that makes one text of another, line by line (Myers, "An O(ND) Difference Algorithm and Its Variations", 1986).
- * O((n + m) d) time and O(d²) space for d differing lines.
+ * The script that makes one text of another, line by line: the shortest (Myers, "An O(ND) Difference Algorithm and Its Variations", 1986), but
+ * that blank lines between changes are no common ones. O((n + m) d) time and O(d²) space for d differing lines.
  */
 export function lineDiff(before: string, after: string): readonly DiffLine[] {
   const [a, b] = [before.split('\n'), after.split('\n')];

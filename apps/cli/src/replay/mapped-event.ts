@@ -43,6 +43,6 @@ function instant(value: unknown, unit: EventMap['timeUnit']): number | undefined
   if (typeof value !== 'string' || value === '') return undefined;
   const number = Number(value);
   if (Number.isFinite(number)) return Math.floor(number * UNIT_MS[unit]);
-  const parsed = Date.parse(inUtc(value));
+  const parsed = Date.parse(inUtc(value) ?? '');
   return Number.isNaN(parsed) ? undefined : parsed;
 }

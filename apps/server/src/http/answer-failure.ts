@@ -19,10 +19,7 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
 export function knownFailure(error: unknown): RequestFailure | undefined {
   if (error instanceof RequestFailure) return error;
   if (!isDatabaseOutage(error)) return undefined;
-  // Without its cause, which is no fault of ours that a log would have to explain: whoever minds the database tells of its end.
-  return new RequestFailure('not-ready', 'the database does not answer at the moment: send this again soon', {
-    retryAfterSeconds: 1,
-  });
+  return new RequestFailure('not-ready', 'the database does not answer at the moment', { retryAfterSeconds: 1 });
 }
 
 /** Turns whatever was thrown into what the asker may know of it. @param bodyLimit bytes that a body might have had */
@@ -71,6 +68,8 @@ export function internalFailure(): Failure {
 export async function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const failure = failureOf(error, request.routeOptions?.bodyLimit);
   if (failure.code === 'internal') request.log.error({ err: error }, 'request failed');
+  else if (isDatabaseOutage(error))
+    request.log.warn({ reason: error instanceof Error ? error.message : String(error) }, failure.message);
   else if (error instanceof RequestFailure && error.cause !== undefined) request.log.warn({ err: error.cause }, failure.message);
   if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', String(failure.retryAfterSeconds));
   const details = error instanceof RequestFailure ? error.details : {};

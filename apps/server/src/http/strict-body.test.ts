@@ -1,3 +1,4 @@
+import { saveConnectionInput } from '@rulewright/contracts';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { inputProblems } from './input-problems.js';
@@ -36,6 +37,12 @@ test.each([[null], [undefined], [{ name: 'a', steps: [{ kind: 'wait', event: { a
     expect(schema.parse(input)).toEqual(input);
   },
 );
+
+test('a misspelt key of a connection is refused', () => {
+  const connection = { service: 'webhook', name: 'hook', outId: '1', options: { url: 'http://sink.test/' }, enabeld: false };
+  const { error } = strictBody(saveConnectionInput).safeParse(connection);
+  expect(error && inputProblems(error, connection, 'the body')).toMatch(/^"enabeld" is not known here/);
+});
 
 test('says so in JSON schema, and leaves the shape that it was made of as it was', () => {
   const loose = z.object({ name: z.string() });

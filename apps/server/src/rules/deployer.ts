@@ -30,7 +30,7 @@ export interface DeployHow {
 }
 
 /** Of a module that could be deployed, and would do nothing. */
-const NOTHING_TO_RUN: Diagnostic = {
+export const NOTHING_TO_RUN: Diagnostic = {
   code: 'module-empty',
   severity: 'error',
   span: { start: 0, end: 0 },

@@ -52,6 +52,8 @@ describe('the life of a rule', () => {
     expect((await save(TYPES)).body).toMatchObject({ version: 1, created: false });
     expect((await save(`${TYPES} `, 1)).body).toMatchObject({ version: 2, created: true });
     expect(await save(`${TYPES}  `, 1)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    // sent again, since the first answer was lost
+    expect((await save(`${TYPES} `, 1)).body).toMatchObject({ version: 2, created: false });
   });
 
   test('a module that others use stays until they are gone', async () => {

@@ -32,7 +32,7 @@ import type { DeploymentStore } from '../store/deployments.js';
 import type { ModuleStore, StoredVersion } from '../store/modules.js';
 import { deployOrder } from './deploy-order.js';
 import type { DeployedRules } from './deployed-rules.js';
-import type { Deployer } from './deployer.js';
+import { type Deployer, NOTHING_TO_RUN } from './deployer.js';
 import { moduleDiff } from './module-diff.js';
 import { ModuleSummaries } from './module-summaries.js';
 import type { RuleChanges } from './rule-changes.js';
@@ -156,6 +156,7 @@ export class Rules implements RuleService {
     // The engine does not know what is set up around it: a lookup that nobody answers would seem possible to it.
     const { checked, diagnostics } = (await this.#current()).analyse(name, text);
     if (!checked) return { kind: 'refused', name, diagnostics };
+    if (checked.statements.length === 0) return { kind: 'refused', name, diagnostics: [NOTHING_TO_RUN] };
     return this.#options.path().ask<'foresee'>({ kind: 'foresee', module: name, epl: text });
   }
 

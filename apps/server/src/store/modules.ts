@@ -88,12 +88,13 @@ export class ModuleStore {
       // Two who save at once come one after the other from here on.
       const [row] = await tx.$queryRaw<{ head: number }[]>`select head from modules where id = ${module.id}::uuid for update`;
       const head = row?.head ?? 0;
-      if (baseVersion !== undefined && baseVersion !== head) return { kind: 'conflict', version: head };
       const newest = await tx.moduleVersion.findFirst({
         where: { moduleId: module.id, number: head },
         select: { eplHash: true },
       });
+      // Before the conflict: who sends again what was stored while the answer was lost is in nobody's way.
       if (newest && Buffer.from(newest.eplHash).equals(eplHash)) return { kind: 'same', version: head };
+      if (baseVersion !== undefined && baseVersion !== head) return { kind: 'conflict', version: head };
       const version = head + 1;
       await tx.moduleVersion.create({
         data: { moduleId: module.id, number: version, epl, eplHash, uses: [...uses], comment: note, createdByName: savedBy },

@@ -81,8 +81,8 @@ export function useRuleActions(module: Module): RuleActions {
   const clearNotice = useCallback(() => setNotice(undefined), []);
 
   const store = useCallback(
-    async (force: boolean) => {
-      const { text, version: base } = model.state;
+    async (force: boolean, text = model.state.text) => {
+      const { version: base } = model.state;
       const saved = await api.modules.save.mutate({ name: model.name, epl: text, ...(force ? {} : { baseVersion: base }) });
       model.saved(text, saved.version);
       return saved.version;
@@ -97,11 +97,11 @@ export function useRuleActions(module: Module): RuleActions {
   const onSuccess = () => queryClient.invalidateQueries({ queryKey: trpc.modules.list.queryKey() });
 
   const asking = { onMutate: clearNotice, onError };
-  const save = useMutation({ mutationFn: store, ...sentWhenReady, ...asking, onSuccess });
+  const save = useMutation({ mutationFn: (force: boolean) => store(force), ...sentWhenReady, ...asking, onSuccess });
   const deploy = useMutation({
-    mutationFn: async ({ mode, force }: { readonly mode: DeployMode; readonly force: boolean }) => {
-      const { text, savedText, version: held } = model.state;
-      const stored = text === savedText ? held : await store(false);
+    mutationFn: async ({ mode, force, text }: { readonly mode: DeployMode; readonly force: boolean; readonly text: string }) => {
+      const { savedText, version: held } = model.state;
+      const stored = text === savedText ? held : await store(false, text);
       return api.modules.deploy.mutate({ name: model.name, version: stored, mode, ...(force ? { force } : {}) });
     },
     ...sentWhenReady,
@@ -149,7 +149,7 @@ export function useRuleActions(module: Module): RuleActions {
     notice,
     clearNotice,
     save: (force = false) => save.mutate(force),
-    deploy: (mode, force = false) => deploy.mutate({ mode, force }),
+    deploy: (mode, force = false) => deploy.mutate({ mode, force, text: model.state.text }),
     undeploy: () => undeploy.mutate(),
     takeTheirs: () => take.mutate(),
     goOnFrom,

@@ -54,7 +54,7 @@ export function instantIn(record: RawRecord, field: string, unit: TimeUnit): num
     return Math.abs(ms) <= FARTHEST_MS ? ms : undefined;
   }
   if (typeof value !== 'string') return undefined;
-  const parsed = Date.parse(inUtc(value));
+  const parsed = Date.parse(inUtc(value) ?? '');
   return Number.isNaN(parsed) ? undefined : parsed;
 }
 

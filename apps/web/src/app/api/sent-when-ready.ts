@@ -5,8 +5,8 @@ const AGAIN_MS = 1_000;
 const MOST_TRIES = 600;
 
 /**
- * Options of a mutation that waits for a server that answers but has not recovered yet: such a server has changed nothing, so it is sent
- * again each second. Every other refusal stands.
+ * Options of a mutation that waits for a server that answers but has not recovered yet, or has lost its database: it is sent again each
+ * second. Only for what may be done twice, since the database may have gone with the answer alone. Every other refusal stands.
  */
 export const sentWhenReady = {
   retry: (failures: number, error: unknown): boolean => codeOf(error) === 'not-ready' && failures < MOST_TRIES,

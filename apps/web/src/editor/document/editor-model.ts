@@ -242,8 +242,9 @@ export class EditorModel {
   #again(edits: Step['forward'], selected: string | undefined, arranged: Arrangement | undefined): void {
     this.#wanted = selected === undefined ? undefined : { selects: selected, reveal: 'canvas' };
     this.store.setState({ ...this.#reach(), ...arranged });
+    // places of a text that is not read yet stay those of it, also when more is undone before it is
+    if (arranged !== undefined && (edits.length > 0 || this.state.analysis?.text !== this.state.text)) this.#restored = true;
     if (edits.length === 0) return;
-    this.#restored = arranged !== undefined;
     this.#apply(edits, 'undo', selected);
   }
 
