@@ -27,8 +27,8 @@ interface Place {
 
 /**
  * Rows by one property in ascending order, those of one value together in order of arrival; rows without a value stand nowhere. The values
- * stand in chunks of {@link CHUNK} at most, as the leaves of a B-tree, so that one that comes or goes moves few others. Look-up
- * O(log n + found), a change O(log n), and when a value comes for the first time or goes for good, O(CHUNK + n / CHUNK) by moving memory.
+ * stand in chunks of {@link CHUNK} at most, so that one that comes or goes moves few others. Look-up O(log n + found), a change O(log n),
+ * and when a value comes for the first time or goes for good, O(CHUNK + chunks) by moving memory; a chunk goes with its last value.
  */
 export class SortedIndex implements RowIndex {
   readonly #get: Getter;
