@@ -57,7 +57,7 @@ export function placeFrames(
 
 /**
  * Frames keep their places; one that another has grown over moves down until it is covered no more, and goes back when there is
- * room.
+ * room, unless a frame was moved by hand meanwhile, which keeps all as it is seen.
  */
 function apart(frames: readonly Standing[]): ReadonlyMap<string, Place> {
   const placed: Standing[] = [];
