@@ -3,18 +3,13 @@ import type { AlertBatch, ClientToServer, DeadLetterPage, ServerToClient } from 
 import { io, type Socket } from 'socket.io-client';
 import { describe, expect, test } from 'vitest';
 import { testPostgres } from './store/testing/test-store.js';
-import { deployScan, scanOf } from './testing/scan-rule.js';
+import { scanOf, withScanOn } from './testing/scan-rule.js';
 import { startedOn } from './testing/started.js';
 import { type TestServer, until } from './testing/test-server.js';
 
 const postgres = testPostgres();
 const started = startedOn(postgres);
-
-async function withScan(): Promise<TestServer> {
-  const server = await started();
-  await deployScan(server);
-  return server;
-}
+const withScan = () => withScanOn(started);
 
 /** A socket and what it has heard. */
 async function listening({ url }: TestServer) {

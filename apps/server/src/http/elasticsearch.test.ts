@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { testPostgres } from '../store/testing/test-store.js';
-import { deployScan } from '../testing/scan-rule.js';
+import { withScanOn } from '../testing/scan-rule.js';
 import { startedOn } from '../testing/started.js';
-import type { TestServer } from '../testing/test-server.js';
 
 const postgres = testPostgres();
 const started = startedOn(postgres);
-
-async function withScan(): Promise<TestServer> {
-  const server = await started();
-  await deployScan(server);
-  return server;
-}
+const withScan = () => withScanOn(started);
 
 describe('Elasticsearch as shippers know it', () => {
   test('the handshake', async () => {

@@ -1,18 +1,13 @@
 import type { DeployReport } from '@rulewright/contracts';
 import { describe, expect, test } from 'vitest';
 import { testPostgres } from '../store/testing/test-store.js';
-import { deployScan, SCAN, scanOf, TYPES } from '../testing/scan-rule.js';
+import { SCAN, scanOf, TYPES, withScanOn } from '../testing/scan-rule.js';
 import { startedOn } from '../testing/started.js';
-import { type TestServer, testServer } from '../testing/test-server.js';
+import { testServer } from '../testing/test-server.js';
 
 const postgres = testPostgres();
 const started = startedOn(postgres);
-
-async function withScan(): Promise<TestServer> {
-  const server = await started();
-  await deployScan(server);
-  return server;
-}
+const withScan = () => withScanOn(started);
 
 describe('the life of a rule', () => {
   test('a text with errors is stored as a draft and not deployed', async () => {

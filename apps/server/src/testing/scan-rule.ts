@@ -10,10 +10,12 @@ export function scanOf(source: string, targets: number): readonly Readonly<Recor
   return Array.from({ length: targets }, (_, i) => ({ type: 'firewall', src_ip: source, dst_ip: `192.168.0.${i}`, port: 22 }));
 }
 
-/** Deploys the rule of the documents that finds scans, and its types. @throws if one is refused */
-export async function deployScan(server: TestServer): Promise<void> {
+/** Starts a server, and deploys the rule of the documents that finds scans, and its types. @throws if one is refused */
+export async function withScanOn(started: () => Promise<TestServer>): Promise<TestServer> {
+  const server = await started();
   for (const [name, epl] of [['types', TYPES] as const, ['scan', SCAN] as const]) {
     const report = await server.deploy(name, epl);
     if (report.kind !== 'deployed') throw new Error(JSON.stringify(report));
   }
+  return server;
 }
